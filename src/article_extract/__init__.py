@@ -1,0 +1,1 @@
+"""The article of a news page: headline, dek, body, quotes with speakers, images with credits, authors, dates."""

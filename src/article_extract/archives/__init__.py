@@ -1,0 +1,1 @@
+"""Archives: many pages, one row each, none lost."""

@@ -1,0 +1,273 @@
+"""Words as data: a Language is what languages/*.toml say, checked against one schema."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from article_extract.typography import clean
+
+ANY = "any"
+"""The file whose words hold in every language."""
+
+PHRASE_ROLES = frozenset(
+    {
+        "social",
+        "call_to_action",
+        "newsletter",
+        "teaser",
+        "related",
+        "navigation",
+        "advert",
+        "comment",
+        "author_bio",
+        "legal",
+        "note",
+        "sign_off",
+        "byline",
+        "date_line",
+        "paywall",
+        "end",
+    }
+)
+"""What a phrase may betray: a role, or "paywall" (text is cut here) and "end" (what follows is not the article)."""
+
+
+class LanguageError(ValueError):
+    """A language file breaks the schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A pattern that betrays a role. match: a regular expression, tried case-folded on the block's whole text with
+    `re.search` (anchor it with ^ and $); max_words: longer blocks never match; example must match, near_miss must not.
+    """
+
+    role: str
+    match: str
+    example: str
+    near_miss: str
+    max_words: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """Words around authors' names.
+
+    by: words that open a byline ("by", "von"); joiners: words between two names ("and"); roles: words for what an author
+    is ("correspondent"); desks: words that mark an outlet or desk as author ("staff", "Redaktion").
+    """
+
+    by: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Words around dates. order: "dmy", "mdy" or "ymd", of numeric dates. months: names and abbreviations -> 1 to 12."""
+
+    order: str = "dmy"
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CreditWords:
+    """Words around picture credits.
+
+    labels: words that open a credit ("photo", "Foto", "credit"); lead: words that name the lead image ("top", "main");
+    handout: words for pictures handed out, file pictures, generated ones, which stay in the credit but are no name.
+    """
+
+    labels: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    handout: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteWords:
+    """Words around quotations.
+
+    cues: inflected reporting verbs and phrases -> their base form; titles: words before a name that are not part of it;
+    pronouns: pronoun -> "m", "f", "n" or "pl"; outlets: words that mark a name as an outlet; according: phrases that
+    attribute without a verb ("according to"); persons: nouns for people ("minister"); relative: relative pronouns.
+    """
+
+    cues: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    outlets: tuple[str, ...] = ()
+    according: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language (with those of `any`). code: BCP 47 primary tag; function_words: the commonest words."""
+
+    code: str
+    name: str = ""
+    function_words: frozenset[str] = frozenset()
+    phrases: tuple[Phrase, ...] = ()
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    byline: BylineWords = BylineWords()
+    dates: DateWords = DateWords()
+    credits: CreditWords = CreditWords()
+    quotes: QuoteWords = QuoteWords()
+
+
+_SECTIONS: dict[str, type] = {
+    "byline": BylineWords,
+    "dates": DateWords,
+    "credits": CreditWords,
+    "quotes": QuoteWords,
+}
+
+
+def _typed(kind: type, data: Mapping[str, Any], where: str) -> Any:
+    known = {item.name: item for item in fields(kind)}
+    unknown = set(data) - set(known)
+    if unknown:
+        raise LanguageError(f"{where}: unknown keys {', '.join(sorted(unknown))}")
+    return kind(**{name: _frozen(value) for name, value in data.items()})
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return MappingProxyType(value)
+    return value
+
+
+def parse_language(text: str, where: str) -> Language:
+    """A Language from the text of a TOML file. Raises LanguageError where it breaks the schema."""
+    data = tomllib.loads(text)
+    phrases = tuple(_typed(Phrase, item, f"{where} phrases") for item in data.pop("phrases", ()))
+    for phrase in phrases:
+        if phrase.role not in PHRASE_ROLES:
+            raise LanguageError(f"{where}: phrase role {phrase.role!r} is none of {', '.join(sorted(PHRASE_ROLES))}")
+    sections = {
+        name: _typed(kind, data.pop(name, {}), f"{where} {name}") for name, kind in _SECTIONS.items()
+    }
+    functions = frozenset(data.pop("function_words", ()))
+    rest = _typed(Language, data, where)
+    return Language(
+        code=rest.code,
+        name=rest.name,
+        function_words=functions,
+        phrases=phrases,
+        agencies=rest.agencies,
+        **sections,
+    )
+
+
+def _merged(first: Any, second: Any) -> Any:
+    """Two values of the same section, the second's words behind the first's."""
+    if isinstance(first, tuple):
+        return (*first, *second)
+    if isinstance(first, frozenset):
+        return first | second
+    if isinstance(first, Mapping):
+        return MappingProxyType({**first, **second})
+    if isinstance(first, str):
+        return second or first
+    return type(first)(**{item.name: _merged(getattr(first, item.name), getattr(second, item.name)) for item in fields(first)})
+
+
+@lru_cache(maxsize=None)
+def own_words(code: str) -> Language:
+    """What the file of one language says, alone; an empty Language where there is no file."""
+    source = files("article_extract") / "languages" / f"{code}.toml"
+    if not source.is_file():
+        return Language(code)
+    return parse_language(source.read_text("utf-8"), f"{code}.toml")
+
+
+@lru_cache(maxsize=None)
+def load_language(code: str) -> Language:
+    """The words for a page in this language (BCP 47): its own, English ones (sites mix them in), and those of `any`.
+
+    Grammar (quotes, dates) is the language's own; a language without a file gets what `any` says.
+    """
+    primary = re.split(r"[-_]", code.lower())[0] if code else ANY
+    own, shared, english = own_words(primary), own_words(ANY), own_words("en")
+    merged = own if primary == ANY else _merged(shared, own)
+    phrases = merged.phrases if primary == "en" else (*merged.phrases, *english.phrases)
+    credit = merged.credits if primary == "en" else _merged(merged.credits, english.credits)
+    return Language(
+        code=primary,
+        name=own.name,
+        function_words=own.function_words,
+        phrases=phrases,
+        agencies=merged.agencies,
+        byline=merged.byline if primary == "en" else _merged(merged.byline, english.byline),
+        dates=_dates(shared.dates, own.dates),
+        credits=credit,
+        quotes=merged.quotes,
+    )
+
+
+def _dates(shared: DateWords, own: DateWords) -> DateWords:
+    merged: DateWords = _merged(shared, own)
+    return merged
+
+
+@lru_cache(maxsize=1)
+def known_codes() -> tuple[str, ...]:
+    """Codes of the languages that have a file, sorted."""
+    folder = files("article_extract") / "languages"
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
+    return tuple(name[:-5] for name in names if name != f"{ANY}.toml")
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> dict[str, tuple[str, ...]]:
+    """Function word -> codes of the languages that use it."""
+    table: dict[str, list[str]] = {}
+    for code in known_codes():
+        for word in own_words(code).function_words:
+            table.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in table.items()}
+
+
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+)
+_SCRIPT_SHARE = 0.2  # of the letters: names in another script are common, a fifth of the text is not
+
+
+def detect(text: str) -> str:
+    """The language of a text by its script and commonest words: a code, or "und" where neither tells."""
+    sample = clean(text[:20000]).lower()
+    for code, script in _SCRIPTS:
+        if len(script.findall(sample)) > _SCRIPT_SHARE * max(1, len(sample)):
+            return code
+    counts: dict[str, float] = {}
+    table = _function_words()
+    for word in re.findall(r"[^\W\d_]+", sample):
+        codes = table.get(word, ())
+        for code in codes:
+            counts[code] = counts.get(code, 0.0) + 1.0 / len(codes)
+    if not counts:
+        return "und"
+    return max(sorted(counts), key=lambda code: counts[code])

@@ -1,0 +1,1 @@
+"""Reading: a page of any kind in, a Document out."""

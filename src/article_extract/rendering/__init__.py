@@ -1,0 +1,1 @@
+"""Rendering: an Article as text in one of several formats."""

@@ -1,0 +1,1 @@
+"""Roles: what each block is for, and why."""

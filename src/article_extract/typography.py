@@ -1,0 +1,53 @@
+"""Marks and spaces: what holds for writing itself, in whatever language."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+# Soft hyphen, zero-width space and joiners used as break hints, direction marks, word joiner, byte order mark.
+# U+200C and U+200D stay inside words of Persian, Hindi and emoji sequences, where they carry meaning.
+_UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\u2061-\u2064\ufeff]|(?<![^\s])[\u200c\u200d]|[\u200c\u200d](?!\S)")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]|[\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")  # \s takes in no-break, thin and ideographic spaces
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”“’‘»«›‹」』)\]]*$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+TERMINALS = ".!?…。！？।؟"
+
+
+def clean(text: str) -> str:
+    """Text as the contract prints it: one space for each run of white space, invisible and control marks gone."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+        text = _CONTROL.sub("", text)
+    elif _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
+    return " ".join(text.split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, lower case; in CJK scripts each character is one."""
+    return _WORD.findall(text.lower())
+
+
+def fold(text: str) -> str:
+    """Words alone, lower case, joined by single spaces: for telling whether two texts say the same."""
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does: a terminal mark, closing quotes and brackets allowed behind it."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def has_cjk(text: str) -> bool:
+    """Whether the text holds Chinese, Japanese or Korean characters."""
+    return _CJK.search(text) is not None
+
+
+def fingerprint(text: str) -> int:
+    """A 64-bit number for a block's text that stays the same between runs and machines; digits count as one."""
+    folded = re.sub(r"\d+", "0", fold(text))
+    return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big")
