@@ -44,7 +44,7 @@ class Limits:
 
     bytes: int = 64 * 1024 * 1024
     elements: int = 1_000_000
-    depth: int = 512
+    depth: int = 200
 
 
 @dataclass(frozen=True, slots=True)
