@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -61,25 +61,40 @@ class BylineWords:
     """Words around authors' names.
 
     by: words that open a byline ("by", "von"); joiners: words between two names ("and"); roles: words for what an author
-    is ("correspondent"); desks: words that mark an outlet or desk as author ("staff", "Redaktion").
+    is ("correspondent"); desks: words that mark an outlet or desk as author ("staff", "Redaktion"); until: words that
+    end the names ("in", "for", "updated").
     """
 
     by: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Words around dates. order: "dmy", "mdy" or "ymd", of numeric dates. months: names and abbreviations -> 1 to 12."""
+    """Words around dates. order: "dmy", "mdy" or "ymd", of numeric dates; regions: region code -> order where it differs.
 
-    order: str = "dmy"
+    months: names and abbreviations -> 1 to 12. at: words between the parts of a date ("at", "of"); am, pm: halves of the
+    day; zones: abbreviation -> "+HH:MM", followed by "us" where the clock changes as in the United States. published,
+    modified: words that say which date it is. relative: words of "2 hours ago"; units: unit -> seconds; days: "yesterday"
+    -> -1.
+    """
+
+    order: str = ""
+    regions: Mapping[str, str] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    am: tuple[str, ...] = ()
+    pm: tuple[str, ...] = ()
+    zones: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, int] = field(default_factory=dict)
+    days: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +229,16 @@ def load_language(code: str) -> Language:
         phrases=phrases,
         agencies=merged.agencies,
         byline=merged.byline if primary == "en" else _merged(merged.byline, english.byline),
-        dates=_dates(shared.dates, own.dates),
+        dates=_dates(shared.dates, own.dates, english.dates),
         credits=credit,
         quotes=merged.quotes,
     )
 
 
-def _dates(shared: DateWords, own: DateWords) -> DateWords:
-    merged: DateWords = _merged(shared, own)
-    return merged
+def _dates(shared: DateWords, own: DateWords, english: DateWords) -> DateWords:
+    """Own words before English ones (sites leave their date templates in English); the order of numbers is the page's."""
+    merged: DateWords = _merged(_merged(english, shared), own)
+    return replace(merged, order=own.order or shared.order, regions=own.regions)
 
 
 @lru_cache(maxsize=1)
