@@ -1,0 +1,391 @@
+"""When the article was published and changed: finding dates in text, and believing one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from article_extract.language import DateWords, Language, known_codes, load_language
+from article_extract.model import Block, Document, Labels, Role
+from article_extract.typography import clean
+
+FIRST_YEAR = 1990  # news sites have no older pages; 1970 and 0001 are what content systems write for "unknown"
+LAST_YEAR = 2100
+LINE_WORDS = 40  # longer blocks are prose that speaks of dates, not date lines
+
+
+class Stamp(NamedTuple):
+    """A date found in a text: [start, end), the moment, whether a time of day was given, and what is said of it.
+
+    kind is "published", "modified" or "" where the words before the date do not tell.
+    """
+
+    start: int
+    end: int
+    when: datetime
+    timed: bool
+    kind: str
+
+
+class Dates(NamedTuple):
+    """The dates of an article, with where each came from ("json-ld datePublished", "block 12", "url")."""
+
+    published: datetime | None
+    modified: datetime | None
+    origins: dict[str, tuple[str, ...]]
+
+
+class _Shapes(NamedTuple):
+    """The regular expressions of one language's dates, made from its words."""
+
+    months: dict[str, int]
+    worded: re.Pattern[str]
+    numeric: re.Pattern[str]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    relative: re.Pattern[str] | None
+    kinds: re.Pattern[str] | None
+    kind_of: dict[str, str]
+
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z\b|[+-]\d\d:?\d\d)?)?")
+_NUMERIC = r"(?<![\d.:/-])(?P<a>\d{1,4})(?P<mark>[./-]|\.\s)\s?(?P<b>\d{1,2})(?:(?<=\d)(?P=mark))\s?(?P<c>\d{4}|\d\d?)(?![\d:]|[./-]\d)"
+_CJK = r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"
+_OFFSET = r"(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?::?\d\d)?"
+_DIGIT = re.compile(r"\d")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_-]|\.\w+$|$)")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+
+
+def parse_date(text: str, words: Language, *, order: str | None = None, reference: datetime | None = None) -> datetime | None:
+    """The first date a short text gives, with its zone where it has one; None where it gives none.
+
+    order: "dmy", "mdy" or "ymd" for numeric dates, else that of the language. reference: the moment that "2 hours ago"
+    counts from; without one relative dates are none.
+    """
+    text = clean(text)
+    quick = _machine_date(text)
+    if quick:
+        return quick
+    for stamp in find_dates(text, words, order=order, reference=reference):
+        return stamp.when
+    return _last_resort(text, words, order or words.dates.order)
+
+
+def find_dates(
+    text: str, words: Language, *, order: str | None = None, reference: datetime | None = None
+) -> list[Stamp]:
+    """Every absolute date of a text (and the relative ones, given a reference), in order, with what is said of each."""
+    if not _DIGIT.search(text) and reference is None:
+        return []
+    shapes = _shapes(words.code)
+    found: list[tuple[int, int, datetime, bool]] = []
+    for start, end, day in sorted(_days(text, shapes, words, order or words.dates.order)):
+        if found and start < found[-1][1]:
+            continue
+        found.append(_with_time(text, start, end, day, shapes, words.dates, found[-1][1] if found else 0))
+    if reference is not None and not found:
+        found.extend(_relative(text, shapes, words.dates, reference))
+    return list(_with_kinds(text, found, shapes))
+
+
+def numeric_order(document: Document, words: Language) -> str:
+    """The order of numeric dates on a page: that of the region its language tag or address names, else of the language."""
+    regions = words.dates.regions
+    if regions:
+        tag = re.split(r"[-_]", document.language.lower())
+        host = urlsplit(document.url or "").hostname or ""
+        for region in (*tag[1:], host.rpartition(".")[2]):
+            if region in regions:
+                return regions[region]
+    return words.dates.order
+
+
+def read_dates(document: Document, labels: Labels, words: Language) -> Dates:
+    """When the article was published and last changed, from the page's claims and the lines it prints."""
+    order = numeric_order(document, words)
+    claimed = {name: list(_claimed(document, name, words, order)) for name in ("published", "modified")}
+    printed = list(_printed(document, labels, words, order))
+    published = _first(claimed["published"]) or _first((w, o) for w, o, k in printed if k != "modified")
+    modified = _first(claimed["modified"]) or _first((w, o) for w, o, k in printed if k == "modified")
+    if published is None:
+        published = _from_address(document) or modified
+    published = _sharpened(published, printed)
+    origins = {
+        name: (found[1],) for name, found in (("published", published), ("modified", modified)) if found is not None
+    }
+    return Dates(published[0] if published else None, modified[0] if modified else None, origins)
+
+
+def _claimed(document: Document, name: str, words: Language, order: str) -> Iterator[tuple[datetime, str]]:
+    for claim in document.claimed(name):
+        when = parse_date(claim.value, words, order=order)
+        if when is not None:
+            yield when, claim.origin
+
+
+def _printed(document: Document, labels: Labels, words: Language, order: str) -> Iterator[tuple[datetime, str, str]]:
+    """Dates of the date lines and bylines: (moment, where, kind), first the lines that hold nothing else."""
+    for role in (Role.DATE_LINE, Role.BYLINE):
+        for index in labels.with_role(role):
+            block = document.blocks[index]
+            stamps = find_dates(block.text, words, order=order)
+            marked = list(_marked(block, words, order))
+            for stamp in stamps or marked:
+                exact = next((m.when for m in marked if m.when.date() == stamp.when.date()), None)
+                yield (exact if exact and not stamp.timed else stamp.when), f"block {index}", stamp.kind
+
+
+def _marked(block: Block, words: Language, order: str) -> Iterator[Stamp]:
+    """Machine-readable dates in the mark-up of a block."""
+    for span in block.spans:
+        if span.name == "datetime":
+            when = parse_date(span.value, words, order=order)
+            if when is not None:
+                yield Stamp(span.start, span.end, when, True, "")
+
+
+def _first(found: Iterable[tuple[datetime, str]]) -> tuple[datetime, str] | None:
+    return next(iter(found), None)
+
+
+def _sharpened(
+    published: tuple[datetime, str] | None, printed: list[tuple[datetime, str, str]]
+) -> tuple[datetime, str] | None:
+    """A claim that names only the day takes the time of day from a printed line of the same day."""
+    if published is None or (published[0].hour, published[0].minute) != (0, 0):
+        return published
+    for when, origin, kind in printed:
+        if kind != "modified" and when.date() == published[0].date() and (when.hour, when.minute) != (0, 0):
+            return when, origin
+    return published
+
+
+def _from_address(document: Document) -> tuple[datetime, str] | None:
+    """The date in the page's address, as many sites write it: /2024/05/03/."""
+    address = document.url or next((claim.value for claim in document.claimed("url")), "")
+    for found in _URL_DATE.finditer(urlsplit(address).path):
+        when = _moment(int(found[1]), int(found[2]), int(found[3]))
+        if when:
+            return when, "url"
+    return None
+
+
+def _machine_date(text: str) -> datetime | None:
+    """ISO 8601 and epoch seconds or milliseconds, the forms machines write."""
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC)
+    found = _ISO.match(text)
+    return _iso(found) if found else None
+
+
+def _iso(found: re.Match[str]) -> datetime | None:
+    year, month, day = int(found[1]), int(found[2]), int(found[3])
+    zone = _zone_of(found[7]) if found[7] else None
+    when = _moment(year, month, day, int(found[4] or 0), int(found[5] or 0), int(found[6] or 0))
+    return when.replace(tzinfo=zone) if when else None
+
+
+def _moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime | None:
+    """A datetime, or None where the numbers name none that a page could mean."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return datetime(year, month, day, hour % 24, minute, min(second, 59))
+    except ValueError:  # 31 February, month 13: these numbers are no date
+        return None
+
+
+def _days(text: str, shapes: _Shapes, words: Language, order: str) -> Iterator[tuple[int, int, datetime]]:
+    """The days a text names: (start, end, midnight)."""
+    for found in shapes.worded.finditer(text):
+        day = _worded_day(found, shapes)
+        if day:
+            yield found.start(), found.end(), day
+    for found in shapes.numeric.finditer(text):
+        day = _cjk_day(found) if found["y"] else _numeric_day(found, order)
+        if day:
+            yield found.start(), found.end(), day
+
+
+def _worded_day(found: re.Match[str], shapes: _Shapes) -> datetime | None:
+    first = found["d1"] is not None
+    name = found["m1"] if first else found["m2"]
+    day, year = (found["d1"], found["y1"]) if first else (found["d2"], found["y2"])
+    month = shapes.months.get(name.lower())
+    number = int(year)
+    return _moment(number + 2000 if number < 100 else number, month, int(day)) if month else None
+
+
+def _cjk_day(found: re.Match[str]) -> datetime | None:
+    return _moment(int(found["y"]), int(found["m"]), int(found["d"]))
+
+
+def _numeric_day(found: re.Match[str], order: str) -> datetime | None:
+    """Three numbers as a day, in the page's order; a number that fits only one place overrules it."""
+    a, b, c = found["a"], found["b"], found["c"]
+    if len(a) == 4:
+        return _moment(int(a), int(b), int(c)) if len(c) <= 2 else None
+    if len(a) == 3 or len(c) == 1 or (len(c) == 2 and found["mark"] == "-"):
+        return None
+    if order == "ymd" and len(c) == 2:
+        return _moment(2000 + int(a), int(b), int(c))
+    year = int(c) if len(c) == 4 else 2000 + int(c)
+    day, month = int(a), int(b)
+    # Dots part day from month on pages of every language; only slashes and dashes are read in the American order.
+    if (order == "mdy" and "." not in found["mark"] and day <= 12) or month > 12:
+        day, month = month, day
+    return _moment(year, month, day)
+
+
+def _with_time(
+    text: str, start: int, end: int, day: datetime, shapes: _Shapes, words: DateWords, floor: int
+) -> tuple[int, int, datetime, bool]:
+    """A day with the time of day and zone that stand behind it, or before it ("7:00 AM EDT, May 3, 2024")."""
+    found = _ISO.match(text, start)
+    if found and found.end() >= end:
+        exact = _iso(found)
+        if exact and found[4]:
+            return start, found.end(), exact, True
+    behind = shapes.behind.match(text, end)
+    if behind:
+        when = _clock(day, behind, words)
+        return (start, behind.end(), when, True) if when else (start, end, day, False)
+    ahead = shapes.before.search(text, max(floor, start - 40), start)
+    when = _clock(day, ahead, words) if ahead else None
+    return (ahead.start(), end, when, True) if ahead and when else (start, end, day, False)
+
+
+def _clock(day: datetime, found: re.Match[str], words: DateWords) -> datetime | None:
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = (found["half1"] or found["half2"] or "").lower()
+    if half in words.pm and hour < 12:
+        hour += 12
+    elif half in words.am and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59:
+        return None
+    when = day.replace(hour=hour % 24, minute=minute)
+    zone = found["zone"]
+    return when.replace(tzinfo=_zone_of(zone, words, when)) if zone else when
+
+
+def _zone_of(name: str, words: DateWords | None = None, when: datetime | None = None) -> timezone | None:
+    """A zone from "Z", "+02:00", "GMT+2" or an abbreviation of the language files."""
+    plain = name.lower().strip("() ")
+    known = words.zones.get(plain) if words else None
+    if known:
+        hours, _, rule = known.partition(" ")
+        summer = timedelta(hours=1) if rule == "us" and when and _us_summer(when) else timedelta()
+        return timezone(_offset(hours) + summer)
+    digits = re.search(r"[+-]\d{1,2}(?::?\d\d)?", plain)
+    if digits:
+        offset = _offset(digits[0])
+        return timezone(offset) if abs(offset) < timedelta(hours=24) else None
+    return UTC if plain in ("z", "gmt", "utc") else None
+
+
+def _offset(text: str) -> timedelta:
+    sign = -1 if text[0] == "-" else 1
+    digits = text[1:].replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    return sign * timedelta(hours=int(hours), minutes=int(minutes))
+
+
+def _us_summer(when: datetime) -> bool:
+    """Daylight saving time in the United States: second Sunday of March to first Sunday of November, 2 a.m."""
+    march, november = datetime(when.year, 3, 8, 2), datetime(when.year, 11, 1, 2)
+    start = march + timedelta(days=(6 - march.weekday()) % 7)
+    end = november + timedelta(days=(6 - november.weekday()) % 7)
+    return start <= when.replace(tzinfo=None) < end
+
+
+def _relative(
+    text: str, shapes: _Shapes, words: DateWords, reference: datetime
+) -> Iterator[tuple[int, int, datetime, bool]]:
+    """Dates told from a moment: "2 hours ago", "vor 3 Stunden", "yesterday"."""
+    if shapes.relative is None:
+        return
+    for found in shapes.relative.finditer(text):
+        if found["day"]:
+            when = reference + timedelta(days=words.days[found["day"].lower()])
+            yield found.start(), found.end(), when.replace(hour=0, minute=0, second=0, microsecond=0), False
+        elif found["ago1"] or found["ago2"]:
+            seconds = int(found["count"]) * words.units[found["unit"].lower()]
+            yield found.start(), found.end(), reference - timedelta(seconds=seconds), seconds < 86400
+
+
+def _with_kinds(text: str, found: list[tuple[int, int, datetime, bool]], shapes: _Shapes) -> Iterator[Stamp]:
+    """Each date with the last word before it that says which date it is; "Updated" may also stand behind the last one."""
+    done = 0
+    for start, end, when, timed in found:
+        named = list(shapes.kinds.finditer(text, done, start)) if shapes.kinds else []
+        kind = shapes.kind_of[clean(named[-1][0]).lower()] if named else ""
+        yield Stamp(start, end, when, timed, kind)
+        done = end
+
+
+def _last_resort(text: str, words: Language, order: str) -> datetime | None:
+    """dateparser's reading of a worded date, for languages without own month names; it is slow to import."""
+    if words.code in known_codes() or not re.search(r"(?:19|20)\d\d", text) or not re.search(r"[^\W\d_]{2}", text):
+        return None
+    if len(text.split()) > LINE_WORDS:
+        return None
+    import dateparser  # heavy: only here
+
+    settings = {"STRICT_PARSING": True, "DATE_ORDER": order.upper()}
+    found: datetime | None = dateparser.parse(text, settings=settings)
+    return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def _alternatives(items: Iterable[str]) -> str:
+    return "|".join(re.escape(item) for item in sorted(set(items), key=lambda item: (-len(item), item)))
+
+
+@lru_cache(maxsize=None)
+def _shapes(code: str) -> _Shapes:
+    words = load_language(code).dates
+    months = _alternatives(words.months) or r"(?!)"
+    days = _alternatives(words.weekdays) or r"(?!)"
+    at = _alternatives(word for word in words.at if word[0].isalpha()) or r"(?!)"
+    link = rf"(?:\s|\b(?:{at})(?!\w)|[,.–-]){{0,6}}?"
+    worded = (
+        rf"(?<![\d.:/-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{link}\b(?P<m1>{months})\b\.?{link}'?(?P<y1>\d{{4}}|\d\d(?![\d:.]))(?!\d)"
+        rf"|\b(?P<m2>{months})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){link}(?P<y2>\d{{4}})(?!\d)"
+    )
+    am_pm = _alternatives((*words.am, *words.pm, *(w.replace(".", "") for w in (*words.am, *words.pm)))) or r"(?!)"
+    zones = rf"\(?(?P<zone>\b(?:{_alternatives(words.zones)})\b|{_OFFSET})(?!\w)\)?"
+    clock = (
+        rf"(?:(?P<half1>{am_pm})\s?)?(?<!\d)(?P<hour>\d{{1,2}})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d\d)?(?::\d\d)?[分분]?(?!\d)|(?=\s?(?:{am_pm})))"
+        rf"(?:\s?(?P<half2>{am_pm})(?!\w))?(?:\s?(?:Uhr|uhr|h|hrs|Uhr)\b)?(?:\s*{zones})?"
+    )
+    gap = rf"(?:[\s,|/;:()·•–—-]|\b(?:{at}|{days})(?!\w)\.?)*"
+    kinds = {word.lower(): "modified" for word in words.modified} | {word.lower(): "published" for word in words.published}
+    kind_of = kinds | {word.lower(): "modified" for word in words.modified}
+    edge = r"(?<!\w)(?:{})(?!\w)"
+    cjk = code in ("ja", "ko", "zh")
+    return _Shapes(
+        months=dict(words.months),
+        worded=re.compile(worded, re.I),
+        numeric=re.compile(f"{_NUMERIC}|{_CJK}"),
+        behind=re.compile(gap + clock, re.I),
+        before=re.compile(rf"{clock}{gap}\Z", re.I),
+        relative=_relative_shape(words, cjk),
+        kinds=re.compile((r"(?:{})" if cjk else edge).format(_alternatives(kind_of)), re.I) if kind_of else None,
+        kind_of=kind_of,
+    )
+
+
+def _relative_shape(words: DateWords, cjk: bool) -> re.Pattern[str] | None:
+    if not words.units or not words.relative:
+        return None
+    ago, units, days = _alternatives(words.relative), _alternatives(words.units), _alternatives(words.days) or r"(?!)"
+    edge = "" if cjk else r"\b"
+    return re.compile(
+        rf"(?:(?P<ago1>{ago})\s+)?(?P<count>\d{{1,3}})\s?(?P<unit>{units}){edge}\.?(?:\s?(?P<ago2>{ago}){edge})?|{edge}(?P<day>{days}){edge}",
+        re.I,
+    )
