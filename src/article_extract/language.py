@@ -62,7 +62,7 @@ class BylineWords:
 
     by: words that open a byline ("by", "von"); joiners: words between two names ("and"); roles: words for what an author
     is ("correspondent"); desks: words that mark an outlet or desk as author ("staff", "Redaktion"); until: words that
-    end the names ("in", "for", "updated").
+    end the names ("in", "for", "updated"); particles: lower-case words inside names ("von").
     """
 
     by: tuple[str, ...] = ()
@@ -70,6 +70,7 @@ class BylineWords:
     roles: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,31 @@ class DateWords:
 class CreditWords:
     """Words around picture credits.
 
-    labels: words that open a credit ("photo", "Foto", "credit"); lead: words that name the lead image ("top", "main");
-    handout: words for pictures handed out, file pictures, generated ones, which stay in the credit but are no name.
+    labels: words that open a credit and are not part of it ("photo", "Foto", "image source"); sources: the like, which
+    as often open the source of a text or chart; captions: words that open a caption; lead: words that name the lead
+    image ("top", "main"). by: words between a label and a name; via: between a picture's maker and who hands it on;
+    outlet: between a name and who it worked for ("for"). handout: marks for pictures handed out, from the files or
+    generated, which stay in the credit but name nobody; bodies: words that make a name an organisation's; titles:
+    ranks and callings beside a photographer's name; suffixes: the like written behind a name without a space, with
+    what they say ("撮影"). particles: small words inside names ("von"); joiners: between two names, or inside the name of
+    an organisation ("and", "of"). distributors: canonical names of agencies that
+    hand on the pictures of others, so that the other agency of a chain made the picture.
     """
 
     labels: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
     handout: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    distributors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

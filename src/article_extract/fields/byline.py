@@ -1,0 +1,237 @@
+"""Who wrote the article: names taken out of byline lines and author claims, and the choice between the two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from article_extract.fields.dates import find_dates
+from article_extract.language import Language, load_language
+from article_extract.model import Block, Document, Labels, Role
+from article_extract.typography import clean, fold, has_cjk
+
+NAME_WORDS = 5  # "María del Carmen García López"; longer capitalised runs are titles of things
+NAME_CHARACTERS = 60
+OUTLET_WORDS = 7
+AUTHORS = 25  # more than this many names is a list of something else
+
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+", re.I)
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_EDGES = " \t,;:.|/•·–—-_*\"'“”„«»&+>›"
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b.*")
+_CASED = re.compile(r"[^\W\d_]")
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
+_LONE_LINK = re.compile(r"^(?:https?://|www\.|/|[\w-]+\.(?:com|org|net|html?)/)\S*$", re.I)
+
+
+class _Shapes(NamedTuple):
+    by: re.Pattern[str]
+    split: re.Pattern[str]
+    until: re.Pattern[str]
+    roles_first: re.Pattern[str]
+    roles_last: re.Pattern[str]
+    roles: frozenset[str]
+    desks: re.Pattern[str]
+    particles: frozenset[str]
+    agencies: frozenset[str]
+
+
+def read_authors(document: Document, labels: Labels, words: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The article's authors and where they came from ("json-ld author", "block 12")."""
+    printed, lines = _printed(document, labels, words)
+    claimed, origin = _claimed(document, words)
+    if not claimed:
+        return printed, lines
+    if not printed or not _better(printed, claimed, document, words):
+        return claimed, (origin,)
+    return printed, lines
+
+
+def printed_names(text: str, words: Language, *, sites: frozenset[str] = frozenset()) -> list[str]:
+    """Names in a byline as printed: "By Ada Lovelace and Charles Babbage, Staff Writers" gives two.
+
+    sites: folded names of the site, which count as an author where the byline names it.
+    """
+    shapes = _shapes(words.code)
+    text = _HANDLE.sub(" | ", _ADDRESS.sub(" | ", _BRACKETS.sub(" ", clean(text))))
+    text = shapes.by.sub("", text, count=1)
+    for stamp in reversed(find_dates(text, words)):
+        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    text = _CLOCK.sub(" | ", text)
+    found: list[str] = []
+    for part in shapes.split.split(text):
+        name = _name_of(part or "", shapes, sites, first=not found)
+        if name and fold(name) not in {fold(other) for other in found}:
+            found.append(name)
+    return found
+
+
+def claimed_names(value: str, words: Language) -> list[str]:
+    """Names in an author claim. The page says that they are names, so their case and shape prove nothing."""
+    shapes = _shapes(words.code)
+    if _LONE_LINK.match(value.strip()):
+        return []
+    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", clean(value)))
+    names: list[str] = []
+    for part in shapes.split.split(shapes.by.sub("", text, count=1)):
+        whole = shapes.by.sub("", (part or "").strip(_EDGES), count=1)
+        name = whole if _is_desk(whole, shapes) else _without_roles(whole, shapes)
+        if names and name != whole and " " not in name and not has_cjk(name):
+            continue  # "Health Editor" behind a name is what the author is
+        if name and len(name) <= NAME_CHARACTERS and not name.isdigit() and fold(name) not in shapes.roles:
+            names.append(name)
+    return names
+
+
+def _claimed(document: Document, words: Language) -> tuple[tuple[str, ...], str]:
+    """The names of the first origin that states any, with that origin."""
+    by_origin: dict[str, list[str]] = {}
+    for claim in document.claimed("author"):
+        by_origin.setdefault(claim.origin, []).extend(claimed_names(claim.value, words))
+    filled = {origin: _once(names) for origin, names in by_origin.items() if names}
+    sites = _site_names(document)
+    for origin, names in filled.items():
+        if any(fold(name) not in sites for name in names):
+            return names[:AUTHORS], origin
+    return next(((names, origin) for origin, names in filled.items()), ((), ""))
+
+
+def _printed(document: Document, labels: Labels, words: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    sites = _site_names(document)
+    names: list[str] = []
+    lines: list[str] = []
+    for index in labels.with_role(Role.BYLINE):
+        found = printed_names(_parted(document.blocks[index]), words, sites=sites)
+        if found:
+            names.extend(found)
+            lines.append(f"block {index}")
+    return _once(names)[:AUTHORS], tuple(lines)
+
+
+def _parted(block: Block) -> str:
+    """A block's text with a bar at the edges of links and at line breaks: several links are several names."""
+    cuts = {edge for start, end, _ in block.links for edge in (start, end)}
+    cuts |= {span.start for span in block.spans if span.name == "break"}
+    cuts |= {e for s in block.spans if s.name in ("rel", "itemprop") and "author" in s.value for e in (s.start, s.end)}
+    text = block.text
+    for cut in sorted(cuts, reverse=True):
+        text = f"{text[:cut]} | {text[cut:]}"
+    return text
+
+
+def _site_names(document: Document) -> frozenset[str]:
+    return frozenset(fold(claim.value) for claim in document.claimed("site"))
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Names without repetitions and without the last names or parts of names that stand longer beside them."""
+    unique = {fold(name): name for name in reversed(list(names)) if fold(name)}
+    return tuple(reversed(list(unique.values())))
+
+
+def _better(printed: Sequence[str], claimed: Sequence[str], document: Document, words: Language) -> bool:
+    """Whether the printed byline says more than the claim: persons where it names an outlet, or the claim's and others."""
+    sites = _site_names(document)
+    shapes = _shapes(words.code)
+    persons = [name for name in printed if not _is_outlet(name, shapes, sites) and " " in name]
+    if not persons:
+        return False
+    told = {fold(name) for name in claimed}
+    if all(_is_outlet(name, shapes, sites) or _is_slug(name) for name in claimed):
+        return True
+    shown = {fold(name) for name in printed}
+    return told < shown and len(persons) > len(told)
+
+
+def _is_slug(name: str) -> bool:
+    """A user name of a content system ("jsmith", "john.smith", "admin"), not a name that a reader would be shown."""
+    return " " not in name and (name.islower() or bool(re.search(r"[\d._@-]", name)))
+
+
+def _name_of(part: str, shapes: _Shapes, sites: frozenset[str], *, first: bool) -> str | None:
+    """The name a part of a byline is, or None. Single words count as names only in first place or of an outlet."""
+    part = shapes.by.sub("", part.strip(_EDGES), count=1).strip(_EDGES)
+    cut = shapes.until.search(part)
+    if cut:
+        part = part[: cut.start()]
+    part = part.strip(_EDGES)
+    if not _is_desk(part, shapes):
+        part = _without_roles(part, shapes)
+    if not part or len(part) > NAME_CHARACTERS or re.search(r"\d", part.replace("24", "")):
+        return None
+    if _is_outlet(part, shapes, sites):
+        return part if len(part.split()) <= OUTLET_WORDS else None
+    if not _looks_like_name(part, shapes):
+        return None
+    return part if first or " " in part or has_cjk(part) else None
+
+
+def _looks_like_name(part: str, shapes: _Shapes) -> bool:
+    tokens = part.split()
+    if not 1 <= len(tokens) <= NAME_WORDS or re.search(r"[?!:;…=]", part):
+        return False
+    if has_cjk(part):
+        return 2 <= len(part.replace(" ", "")) <= 8
+    letters = [token for token in tokens if _CASED.search(token)]
+    upper = [token for token in letters if not _CASED.search(token)[0].islower()]  # type: ignore[index]
+    rest = [token for token in letters if token not in upper]
+    return bool(upper) and all(token.lower().rstrip("’'") in shapes.particles for token in rest)
+
+
+def _is_outlet(name: str, shapes: _Shapes, sites: frozenset[str]) -> bool:
+    folded = fold(name)
+    return folded in sites or folded in shapes.agencies or bool(shapes.desks.search(name))
+
+
+def _is_desk(name: str, shapes: _Shapes) -> bool:
+    """Whether the whole is a desk's name ("MND Staff") rather than a name and a role ("Staff Writer", "Ada Byron, staff")."""
+    found = shapes.desks.search(name)
+    return bool(found) and " " in name and len(_without_roles(name, shapes).split()) == 1
+
+
+def _without_roles(part: str, shapes: _Shapes) -> str:
+    """A name without "Staff Writer" before it or "Korrespondentin" behind it; nothing where it is all role."""
+    if fold(part) in shapes.roles:
+        return ""
+    for _ in range(3):
+        shorter = shapes.roles_last.sub("", shapes.roles_first.sub("", part)).strip(_EDGES + "\u3000")
+        if shorter == part or not shorter:
+            break
+        part = shorter
+    return "" if fold(part) in shapes.roles else _restored(part)
+
+
+def _restored(part: str) -> str:
+    """The final stop belongs to "Jr." and to initials, nowhere else."""
+    return f"{part}." if re.search(r"\b(?:Jr|Sr)$", part) or re.search(r"\s[A-Z]$", part) else part
+
+
+def _alternatives(items: Iterable[str]) -> str:
+    return "|".join(re.escape(item) for item in sorted(set(items), key=lambda item: (-len(item), item))) or r"(?!)"
+
+
+@lru_cache(maxsize=None)
+def _shapes(code: str) -> _Shapes:
+    words = load_language(code)
+    line = words.byline
+    worded = [word for word in line.joiners if word[0].isalpha()]
+    marks = [word for word in line.joiners if not word[0].isalpha()]
+    roles = _alternatives(line.roles)
+    cjk = _alternatives(word for word in line.roles if has_cjk(word))
+    outlets = {*words.agencies, *words.agencies.values()}
+    return _Shapes(
+        by=re.compile(rf"^(?:(?:{_alternatives(line.by)})(?:\s*[:：]\s*|\s+|(?=[\u3040-\u30ff\u3400-\u9fff])))+", re.I),
+        split=re.compile(
+            rf"\s*(?:{_alternatives(marks)})\s*|[,;，\n]|\s+[-–—]\s+|\s(?:{_alternatives(worded)})\s", re.I
+        ),
+        until=re.compile(rf"(?<!\w)(?:{_alternatives(line.until)})(?!\w)"),
+        roles_first=re.compile(rf"^(?:{roles})s?(?:\s*[:,–-]\s*|\s+)(?=\S)", re.I),
+        roles_last=re.compile(rf"(?:[\s,]+(?:{roles})s?\.?|(?<=[\u3040-\u9fff\uac00-\ud7af])\s?(?:{cjk}))$", re.I),
+        roles=frozenset(fold(word) + plural for word in (*line.roles, *line.by) for plural in ("", "s")),
+        desks=re.compile(rf"(?<!\w)(?:{_alternatives(line.desks)})(?!\w)", re.I),
+        particles=frozenset(line.particles),
+        agencies=frozenset(fold(name) for name in outlets),
+    )
