@@ -52,7 +52,11 @@ _KIND_OF_TAG = {
 }
 # Kinds that what stands inside inherits: a <p> in a <blockquote> is the blockquote's text.
 _INHERITED = frozenset({"list_item", "blockquote", "caption", "heading"})
-_NAMING = ("class", "id", "role", "itemprop", "data-component", "data-testid", "data-type", "data-module", "aria-label")
+_NAMING = frozenset(
+    {"class", "id", "role", "itemprop", "data-component", "data-testid", "data-type", "data-module", "aria-label"}
+)
+_SPEAKING = frozenset({"class", "itemprop", "rel", "datetime"})  # attributes of inline elements that become spans
+_HIDING = frozenset({"class", "style", "hidden"})
 _WORD_EDGE = re.compile(r"[^0-9A-Za-z\u00c0-\uffff]+|(?<=[a-z])(?=[A-Z])")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Class names by which style sheets everywhere move text off the screen.
@@ -87,7 +91,7 @@ class _TreeReader:
     __slots__ = (
         "after_break", "at", "base", "blocks", "buffer", "deepest", "elements", "emphasis", "figure", "figures",
         "frames", "href", "kind", "length", "level", "limits", "line", "linked", "links", "links_open", "list_depth",
-        "open_marks", "pending", "spans", "words_of",
+        "open_marks", "pending", "signatures", "spans", "words_of", "addresses",
     )  # fmt: skip
 
     def __init__(self, url: str | None, limits: Limits) -> None:
@@ -97,6 +101,8 @@ class _TreeReader:
         self.frames: list[Frame] = [Frame(0, -1, "", (), 0, None, "", False)]
         self.blocks: list[Block] = []
         self.words_of: dict[str, tuple[str, ...]] = {}
+        self.signatures: dict[tuple[str, str], str] = {}
+        self.addresses: dict[str, str] = {}
         self.at = 0
         self.kind, self.level, self.list_depth = "text", 0, 0
         self.figure: int | None = None
@@ -120,14 +126,17 @@ class _TreeReader:
 
     # -- the text run
 
-    def add(self, text: str) -> None:
+    def add(self, text: str, line: int = 0) -> None:
         """Text behind the run, white space folded as a browser does."""
+        if text.isspace():
+            self.pending = True
+            return
         words = clean(text)
         if not words:
-            if self.buffer and text:
-                self.pending = self.pending or text[0].isspace()
             return
-        if self.buffer and (self.pending or text[0].isspace()):
+        if not self.buffer:
+            self.line = line
+        elif self.pending or text[0].isspace():
             self.buffer.append(" ")
             self.length += 1
         self.buffer.append(words)
@@ -205,21 +214,17 @@ class _TreeReader:
 
     def children(self, element: Any, depth: int) -> None:
         """What stands between an element's tags."""
-        if element.text:
-            self.text(element, element.text)
+        text = element.text
+        if text:
+            self.add(text, element.sourceline or 0)
         if depth >= self.deepest:
             self.flattened(element)
             return
         for child in element:
             self.enter(child, depth + 1)
-            if child.tail:
-                self.text(child, child.tail)
-
-    def text(self, element: Any, text: str) -> None:
-        """Text of the run, with its line in the source where it is the run's first."""
-        if not self.buffer:
-            self.line = element.sourceline or 0
-        self.add(text)
+            text = child.tail
+            if text:
+                self.add(text, child.sourceline or 0)
 
     def flattened(self, element: Any) -> None:
         """What stands deeper than the limit, read as if it stood at this depth."""
@@ -228,8 +233,8 @@ class _TreeReader:
             if isinstance(below.tag, str) and below.tag not in _SKIPPED:
                 if below.tag in _BLOCK_LEVEL:
                     self.flush()
-                self.text(below, below.text or "")
-            self.text(below, below.tail or "")
+                self.add(below.text or "", below.sourceline or 0)
+            self.add(below.tail or "", below.sourceline or 0)
 
     def line_break(self) -> None:
         """One <br> is a space that is remembered; a second one ends the block."""
@@ -250,17 +255,14 @@ class _TreeReader:
                 self.open_marks.append((self.length, "link", self.absolute(link)))
         elif tag in _EMPHASIS:
             self.open_marks.append((self.length, "emphasis", _EMPHASIS[tag]))
-        attributes = dict(element.items())
-        if attributes:
-            if _is_hidden(attributes):
+        for name, value in element.items():
+            if name in _HIDING and _is_hidden(dict(element.items())):
                 del self.open_marks[marks:]
                 self.links_open -= link is not None
                 self.block_element(element, tag, depth)
                 return
-            for name in ("class", "itemprop", "rel", "datetime"):
-                value = attributes.get(name)
-                if value:
-                    self.open_marks.append((self.length, name, value))
+            if name in _SPEAKING and value:
+                self.open_marks.append((self.length, name, value))
         self.children(element, depth)
         while len(self.open_marks) > marks:
             self.close_mark(self.open_marks.pop())
@@ -269,7 +271,9 @@ class _TreeReader:
 
     def block_element(self, element: Any, tag: str, depth: int) -> None:
         """An element with lines of its own: a frame, and what stands in it."""
-        self.flush()
+        if self.buffer:
+            self.flush()
+        self.pending = self.after_break = False
         before = (self.at, self.kind, self.level, self.figure, self.list_depth, self.href)
         attributes = dict(element.items())
         is_link = tag == "a" and "href" in attributes
@@ -301,32 +305,36 @@ class _TreeReader:
     def frame_of(self, tag: str, attributes: dict[str, str]) -> int:
         """A new frame under the one at hand; its index."""
         parent = self.frames[self.at]
-        name = attributes.get("class", "")
-        self.frames.append(
-            Frame(
-                index=len(self.frames),
-                parent=self.at,
-                tag=tag,
-                words=self.words(attributes) if attributes else (),
-                depth=parent.depth + 1,
-                href=self.href,
-                signature=f"{tag}.{_DIGITS.sub('0', name)}" if name else tag,
-                hidden=parent.hidden or (bool(attributes) and _is_hidden(attributes)) or tag == "dialog" and "open" not in attributes,
-            )
-        )
-        return len(self.frames) - 1
+        index = len(self.frames)
+        words: tuple[str, ...] = ()
+        signature, hidden = tag, parent.hidden
+        if attributes:
+            words = self.words(attributes)
+            signature = self.signature(tag, attributes.get("class", ""))
+            hidden = hidden or _is_hidden(attributes)
+        if tag == "dialog" and "open" not in attributes:
+            hidden = True
+        self.frames.append(Frame(index, self.at, tag, words, parent.depth + 1, self.href, signature, hidden))
+        return index
+
+    def signature(self, tag: str, name: str) -> str:
+        """Tag and class attribute with numbers made equal: alike for the cards of one list."""
+        known = self.signatures.get((tag, name))
+        if known is None:
+            known = f"{tag}.{_DIGITS.sub('0', name)}" if name else tag
+            self.signatures[tag, name] = known
+        return known
 
     def words(self, attributes: dict[str, str]) -> tuple[str, ...]:
         """The words by which the page's author named an element."""
         words: tuple[str, ...] = ()
-        for name in _NAMING:
-            value = attributes.get(name)
-            if value:
+        for name, value in attributes.items():
+            if name in _NAMING:
                 if value not in self.words_of:
                     self.words_of[value] = tuple(word.lower() for word in _WORD_EDGE.split(value[:400]) if word)
                 words += self.words_of[value]
-        if attributes.get("aria-hidden") == "true":
-            words += ("aria-hidden",)
+            elif name == "aria-hidden" and value == "true":
+                words += ("aria-hidden",)
         return words
 
     def kind_of(self, tag: str) -> tuple[str, int]:
@@ -407,10 +415,17 @@ class _TreeReader:
         address = address.strip()
         if not self.base or address.startswith(("http://", "https://", "#", "mailto:", "javascript:", "data:", "tel:")):
             return address
-        try:
-            return urljoin(self.base, address)
-        except ValueError:  # an address no parser takes, such as "http://[x": kept as printed
-            return address
+        known = self.addresses.get(address)
+        if known is None:
+            known = self.addresses[address] = _joined(self.base, address)
+        return known
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # an address no parser takes, such as "http://[x": kept as printed
+        return address
 
 
 def _trimmed(text: str, marks: Any) -> Any:
@@ -439,7 +454,7 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     if style and _DISPLAY_NONE.search(style):
         return True
     name = attributes.get("class")
-    return bool(name) and not _OFF_SCREEN.isdisjoint(name.split())  # type: ignore[union-attr]
+    return name is not None and not _OFF_SCREEN.isdisjoint(name.split())
 
 
 def _pixels(value: str | None) -> int:
