@@ -1,1 +1,68 @@
-"""Reading: a page of any kind in, a Document out."""
+"""Reading: any kind of input into one Document of blocks and claims."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from article_extract.model import Document, Limits, Page, SiteMemory
+from article_extract.reading.from_html import blocks_from_tree
+from article_extract.reading.from_scripts import with_body_from_scripts
+from article_extract.reading.from_text import blocks_from_text
+from article_extract.reading.kind import is_html
+from article_extract.reading.metadata import claims_from_tree
+from article_extract.reading.page_language import page_language
+from article_extract.reading.second_opinion import second_opinion
+from article_extract.reading.sources import Source, parse, text_or_tree
+
+__all__ = ["Source", "read"]
+
+_DEFAULT_LIMITS = Limits()
+
+
+def read(
+    source: Source,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    limits: Limits = _DEFAULT_LIMITS,
+    site: SiteMemory | None = None,
+) -> Document:
+    """The blocks and claims of a page, in whatever form it comes.
+
+    url: the page's address, to make links absolute (a Page brings its own). language: BCP 47, to overrule what the page
+    says. Raises UnreadableInput where the input is empty, binary, a path or an address, and LimitExceeded where it is
+    larger than `limits` allow.
+    """
+    if isinstance(source, Page):
+        url = url or source.url
+    content = text_or_tree(source, limits)
+    if not isinstance(content, str):
+        return _from_tree(content, None, url, language, limits, site)
+    if is_html(content):
+        return _from_tree(parse(content), content, url, language, limits, site)
+    blocks, frames = blocks_from_text(content, language)
+    return Document(blocks, frames, (), page_language(language, (), blocks), url, site)
+
+
+def _from_tree(
+    root: etree._Element | None,
+    content: str | None,
+    url: str | None,
+    language: str | None,
+    limits: Limits,
+    site: SiteMemory | None,
+) -> Document:
+    """The document of a page's elements; content is the mark-up that they were parsed from, where there was one."""
+    if root is None:  # nothing but comments
+        blocks, frames = blocks_from_text("")
+        return Document(blocks, frames, (), page_language(language, (), ()), url, site)
+    claims = claims_from_tree(root, url=url)
+    blocks, frames = blocks_from_tree(root, url=url, limits=limits)
+    blocks, frames = with_body_from_scripts(blocks, frames, claims, root, url=url, limits=limits)
+
+    def page() -> str:
+        return content if content is not None else etree.tostring(root, encoding="unicode", method="html")
+
+    return Document(
+        blocks, frames, claims, page_language(language, claims, blocks), url, site, second_opinion(page, blocks)
+    )

@@ -1,0 +1,125 @@
+"""The body out of a script, where the elements hold none: JSON-LD articleBody, or the state a page's own script reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from article_extract.model import Block, Claim, Frame, Limits
+from article_extract.reading.from_html import blocks_from_tree
+from article_extract.reading.kind import is_html
+from article_extract.reading.scripts import body_in_state, load_state
+from article_extract.reading.sources import parse
+from article_extract.typography import clean, ends_sentence, fold
+
+_ENOUGH_PROSE = 600  # characters of sentences in the elements: a page with more holds its article there
+_SHORTEST_SENTENCE = 60
+_SHORTEST_BODY = 400
+_KNOWN_SHARE = 0.5  # of a claimed body's characters that stand in the elements already: more, and it is no news
+_LARGEST_SCRIPT = 8_000_000
+
+Read = tuple[tuple[Block, ...], tuple[Frame, ...]]
+
+
+def with_body_from_scripts(
+    blocks: tuple[Block, ...],
+    frames: tuple[Frame, ...],
+    claims: Sequence[Claim],
+    root: etree._Element,
+    *,
+    url: str | None,
+    limits: Limits,
+) -> Read:
+    """The blocks and frames, and where they hold no article those made from a script behind them.
+
+    What is added stands in a frame of tag "script" whose words name the source: ("json", "ld", "articlebody") or
+    ("state", …the script's id).
+    """
+    prose = _prose(blocks)
+    if prose >= _ENOUGH_PROSE:
+        return blocks, frames
+    for words, texts in _candidates(claims, root):
+        size = sum(map(len, texts))
+        if size >= max(_SHORTEST_BODY, 2 * prose) and _known_share(texts, blocks) < _KNOWN_SHARE:
+            return _appended(blocks, frames, words, texts, url, limits)
+    return blocks, frames
+
+
+def _prose(blocks: Sequence[Block]) -> int:
+    """Characters of sentences outside links."""
+    return sum(
+        len(block.text)
+        for block in blocks
+        if len(block.text) >= _SHORTEST_SENTENCE and block.linked * 2 < len(block.text) and ends_sentence(block.text)
+    )
+
+
+def _candidates(claims: Sequence[Claim], root: etree._Element) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    for claim in claims:
+        if claim.field == "body":
+            yield _words(claim.origin), claim.value.split("\n\n")
+    for script in root.iter("script"):
+        text = script.text
+        if not text or len(text) > _LARGEST_SCRIPT or "ld+json" in script.get("type", ""):
+            continue
+        texts = body_in_state(load_state(text))
+        if texts:
+            yield ("state", *_words(script.get("id", ""))), texts
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z0-9]+", name.lower()))
+
+
+def _known_share(texts: Sequence[str], blocks: Sequence[Block]) -> float:
+    standing = " ".join(fold(block.text) for block in blocks)
+    total = known = 0
+    for text in texts:
+        folded = fold(text)
+        total += len(folded)
+        known += len(folded) if folded in standing else 0
+    return known / max(1, total)
+
+
+def _appended(
+    blocks: tuple[Block, ...],
+    frames: tuple[Frame, ...],
+    words: tuple[str, ...],
+    texts: Sequence[str],
+    url: str | None,
+    limits: Limits,
+) -> Read:
+    script = Frame(len(frames), 0, "script", words, 1, None, "script", False)
+    new_blocks, new_frames = list(blocks), [*frames, script]
+    for text in texts:
+        for kind, line, inner in _parts(text, url, limits):
+            if inner is not None:
+                _graft(inner, script, new_blocks, new_frames)
+            elif line:
+                new_blocks.append(Block(len(new_blocks), line, kind, frame=script.index))
+    return tuple(new_blocks), tuple(new_frames)
+
+
+def _parts(text: str, url: str | None, limits: Limits) -> Iterator[tuple[str, str, Read | None]]:
+    """A text of a script: mark-up read as such, anything else paragraph by paragraph."""
+    if is_html(text) or re.search(r"</(?:a|b|em|i|strong|span)>", text):
+        root = parse(text)
+        if root is not None:
+            yield "paragraph", "", blocks_from_tree(root, url=url, limits=limits)
+        return
+    for line in re.split(r"[\r\n]+", text):
+        yield "paragraph", clean(line), None
+
+
+def _graft(inner: Read, holder: Frame, blocks: list[Block], frames: list[Frame]) -> None:
+    """Blocks and frames of a fragment put behind the page's own, its root frame replaced by the script's."""
+    shift = len(frames) - 1
+    own_blocks, own_frames = inner
+    for frame in own_frames[1:]:
+        parent = frame.parent + shift if frame.parent > 0 else holder.index
+        frames.append(frame._replace(index=frame.index + shift, parent=parent, depth=frame.depth + holder.depth))
+    for block in own_blocks:
+        at = block.frame + shift if block.frame > 0 else holder.index
+        blocks.append(block._replace(index=len(blocks), frame=at, kind="paragraph" if block.kind == "text" else block.kind))

@@ -1,0 +1,72 @@
+"""The language of a page: what it says, unless its text clearly speaks another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from heapq import nlargest
+
+from article_extract.language import detect, known_codes, own_words
+from article_extract.model import Block, Claim
+from article_extract.typography import has_cjk
+
+_LONGEST_BLOCKS = 8
+_SAMPLE = 2500  # characters: some 400 words, of which a third are function words
+_TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?\b")
+_SAME = {"nb": "no", "nn": "no"}
+# How many times as many function words of another language the text must hold before the page's own word is overruled:
+# templates that say "en" on pages in other languages reach 10 and more, near relations (da and no) stay below 3.
+_OVERRULED = 4
+_FEWEST = 8
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def page_language(asked: str | None, claims: Sequence[Claim], blocks: Sequence[Block]) -> str:
+    """BCP 47: what was asked for, else what the page claims where its longest texts agree, else what these speak.
+
+    "und" where nothing tells.
+    """
+    if asked:
+        return normal_tag(asked) or asked
+    claimed = next((tag for claim in claims if claim.field == "language" and (tag := normal_tag(claim.value))), None)
+    sample = _sample(blocks)
+    spoken = detect(sample) if sample else "und"
+    if claimed is None or spoken == "und":
+        return claimed or spoken
+    primary = _primary(claimed)
+    if primary == spoken or not _contradicts(sample, primary, spoken):
+        return claimed
+    return spoken
+
+
+def normal_tag(value: str) -> str | None:
+    """A language tag in its usual form ("en_us" -> "en-US"); None where the value is none."""
+    found = _TAG.match(value.strip())
+    if found is None or found.group(1).lower() in ("und", "mul", "zxx"):
+        return None
+    language, script, region = found.groups()
+    return "-".join(part for part in (language.lower(), script and script.title(), region and region.upper()) if part)
+
+
+def _primary(tag: str) -> str:
+    code = tag.partition("-")[0]
+    return _SAME.get(code, code)
+
+
+def _sample(blocks: Sequence[Block]) -> str:
+    """The beginnings of the longest texts."""
+    texts = nlargest(_LONGEST_BLOCKS, (block.text for block in blocks if not block.linked), key=len)
+    share = _SAMPLE // _LONGEST_BLOCKS
+    return "\n".join(text[: max(share, _SAMPLE // max(1, len(texts)))] for text in texts)[:_SAMPLE]
+
+
+def _contradicts(sample: str, claimed: str, spoken: str) -> bool:
+    """Whether the text is clearly in the language found in it, and clearly not in the one that is claimed."""
+    if claimed not in known_codes() or spoken not in known_codes():
+        return has_cjk(sample) != (claimed in ("ja", "ko", "zh")) and spoken in ("ja", "ko", "zh", "und")
+    if has_cjk(sample) and spoken in ("ja", "ko", "zh"):
+        return claimed not in ("ja", "ko", "zh")
+    words = _LETTERS.findall(sample.lower())
+    of_claimed, of_spoken = own_words(claimed).function_words, own_words(spoken).function_words
+    speaks = sum(word in of_spoken for word in words)
+    return speaks >= _FEWEST and speaks > _OVERRULED * sum(word in of_claimed for word in words)

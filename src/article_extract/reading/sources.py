@@ -1,0 +1,107 @@
+"""Every kind of input as one of two: the text of a page, or its element tree."""
+
+from __future__ import annotations
+
+import copy
+import os
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
+
+from lxml import etree
+
+from article_extract.model import LimitExceeded, Limits, Page, UnreadableInput
+from article_extract.reading.decode import decode, mend
+from article_extract.reading.kind import looks_like_address
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+Source: TypeAlias = (
+    "str | bytes | bytearray | memoryview | os.PathLike[str] | IO[bytes] | Page"
+    " | etree._Element | etree._ElementTree[Any] | BeautifulSoup"
+)
+"""What can be read: HTML or raw text as str (always content, never a path) or bytes, a file, a tree, or a Page."""
+
+
+def text_or_tree(source: Source, limits: Limits) -> str | etree._Element:
+    """The text of a page, without NULs and lone surrogates, or the topmost element of a tree.
+
+    Raises UnreadableInput and LimitExceeded.
+    """
+    if isinstance(source, str):
+        return _checked_text(source, limits)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return _decoded(bytes(source), None, limits)
+    if isinstance(source, Page):
+        return _decoded(source.content, source.charset, limits)
+    if isinstance(source, etree._Element):
+        return _html_tree(source)
+    if isinstance(source, etree._ElementTree):
+        root = source.getroot()
+        if root is None:
+            raise UnreadableInput("the input is empty: a tree without a root")
+        return _html_tree(root)
+    if isinstance(source, os.PathLike):
+        return _decoded(_file_content(source, limits), None, limits)
+    if type(source).__module__.partition(".")[0] == "bs4":
+        return _soup_tree(source)
+    if hasattr(source, "read"):
+        content = source.read(limits.bytes + 1)
+        return _checked_text(content, limits) if isinstance(content, str) else _decoded(content, None, limits)
+    raise UnreadableInput(f"the input is no page: it is of type {type(source).__name__}")
+
+
+def parse(text: str) -> etree._Element | None:
+    """The topmost element of a page's mark-up; None where it holds no element and no text."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root: etree._Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # how lxml says that a document is empty; all other faults are mended by the parser
+        return None
+    return root
+
+
+def _decoded(content: bytes, charset: str | None, limits: Limits) -> str:
+    _refuse_larger(len(content), limits)
+    return decode(content, charset)
+
+
+def _checked_text(text: str, limits: Limits) -> str:
+    if len(text) * 4 > limits.bytes:
+        _refuse_larger(len(text.encode("utf-8", "replace")), limits)
+    meant = looks_like_address(text)
+    if meant is not None:
+        call = "Path(…)" if meant == "path" else "fetch(…)"
+        raise UnreadableInput(f"the input is a {meant}, not a page: a str is always content, use {call} for what is there")
+    return mend(text)
+
+
+def _refuse_larger(size: int, limits: Limits) -> None:
+    if size > limits.bytes:
+        raise LimitExceeded(f"the input is larger than {limits.bytes} bytes")
+
+
+def _file_content(path: os.PathLike[str], limits: Limits) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(limits.bytes + 1)
+    except OSError as error:
+        raise UnreadableInput(f"cannot read {os.fspath(path)}: {error.strerror or error}") from error
+
+
+def _html_tree(root: etree._Element) -> etree._Element:
+    """The tree itself, or where its names are in a namespace (XHTML read as XML) a copy without."""
+    if not (isinstance(root.tag, str) and root.tag.startswith("{")):
+        return root
+    plain = copy.deepcopy(root)
+    for element in plain.iter("*"):
+        if isinstance(element.tag, str):
+            element.tag = element.tag.rpartition("}")[2].lower()
+    return plain
+
+
+def _soup_tree(soup: Any) -> etree._Element:
+    """A soup's mark-up parsed anew: its own tree is of another kind."""
+    root = parse(mend(soup.decode()))
+    if root is None:
+        raise UnreadableInput("the input is empty: a soup without elements")
+    return root
