@@ -39,14 +39,19 @@ PHRASE_ROLES = frozenset(
 """What a phrase may betray: a role, or "paywall" (text is cut here) and "end" (what follows is not the article)."""
 
 
+_ESCAPED = re.compile(r"\\.")
+
+
 class LanguageError(ValueError):
     """A language file breaks the schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A pattern that betrays a role. match: a regular expression, tried case-folded on the block's whole text with
-    `re.search` (anchor it with ^ and $); max_words: longer blocks never match; example must match, near_miss must not.
+    """A pattern that betrays a role. match: a regular expression, tried on the block's whole text with `re.search`
+    (anchor it with ^ and $) after case-folding, with straight apostrophes and without arrows and rules around it;
+    max_words: longer blocks never match, in CJK scripts each character is a word; example must match, near_miss must
+    not; language: the file it stands in.
     """
 
     role: str
@@ -54,6 +59,7 @@ class Phrase:
     example: str
     near_miss: str
     max_words: int = 30
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ class QuoteWords:
     relative: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is compiled from one can be cached
 class Language:
     """The words of one language (with those of `any`). code: BCP 47 primary tag; function_words: the commonest words."""
 
@@ -178,6 +184,15 @@ def _typed(kind: type, data: Mapping[str, Any], where: str) -> Any:
     return kind(**{name: _frozen(value) for name, value in data.items()})
 
 
+def _phrase(data: Mapping[str, Any], where: str) -> Phrase:
+    phrase: Phrase = _typed(Phrase, data, f"{where} phrases")
+    if phrase.role not in PHRASE_ROLES:
+        raise LanguageError(f"{where}: phrase role {phrase.role!r} is none of {', '.join(sorted(PHRASE_ROLES))}")
+    if _ESCAPED.sub("", phrase.match) != _ESCAPED.sub("", phrase.match).casefold():
+        raise LanguageError(f"{where}: phrase {phrase.match!r} is not case-folded and so never matches")
+    return phrase
+
+
 def _frozen(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_frozen(item) for item in value)
@@ -189,10 +204,8 @@ def _frozen(value: Any) -> Any:
 def parse_language(text: str, where: str) -> Language:
     """A Language from the text of a TOML file. Raises LanguageError where it breaks the schema."""
     data = tomllib.loads(text)
-    phrases = tuple(_typed(Phrase, item, f"{where} phrases") for item in data.pop("phrases", ()))
-    for phrase in phrases:
-        if phrase.role not in PHRASE_ROLES:
-            raise LanguageError(f"{where}: phrase role {phrase.role!r} is none of {', '.join(sorted(PHRASE_ROLES))}")
+    code = data.get("code", "")
+    phrases = tuple(_phrase({**item, "language": code}, where) for item in data.pop("phrases", ()))
     sections = {
         name: _typed(kind, data.pop(name, {}), f"{where} {name}") for name, kind in _SECTIONS.items()
     }
