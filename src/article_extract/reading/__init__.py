@@ -56,7 +56,7 @@ def _from_tree(
     if root is None:  # nothing but comments
         blocks, frames = blocks_from_text("")
         return Document(blocks, frames, (), page_language(language, (), ()), url, site)
-    claims = claims_from_tree(root, url=url)
+    claims = claims_from_tree(root, url=url, page=content)
     blocks, frames = blocks_from_tree(root, url=url, limits=limits)
     blocks, frames = with_body_from_scripts(blocks, frames, claims, root, url=url, limits=limits)
 

@@ -91,6 +91,7 @@ _DECLARED = re.compile(
 _ESCAPED = re.compile(r"[\udc80-\udcff]+")  # what "surrogateescape" makes of bytes that are not UTF-8
 _CUT_OFF = re.compile(r"[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\Z")  # the beginning of a character that never ends
 _NUL_SHARE = 0.02  # of the bytes: more than stray NULs, so not text (unless UTF-16 or UTF-32)
+_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 _STRAY_SHARE = 0.1  # broken sequences to good ones: fewer are stray bytes in a UTF-8 page, more another encoding
 _CONTROL_SHARE = 0.1  # control bytes in the first kilobytes: text has next to none
 _FEW_CONTROLS = 8
@@ -165,16 +166,11 @@ def _decode_bytes(content: bytes, charset: str | None) -> str:
     if text.isascii():
         label = _label(content, charset) if b"\x1b$" in content or b"\x1b(" in content else None
         return _strictly(content, label) or text if label == "iso2022_jp" else text
-    if _only_two_byte(text):
-        label = _label(content, charset)
-        if label in _MULTI_BYTE:
-            # A few GBK or Shift JIS pairs happen to be valid UTF-8 of two bytes; whole texts never are.
-            return _strictly(content, label) or text
+    label = _label(content, charset)
+    if label in _MULTI_BYTE and not _THREE_BYTES.search(text):
+        # A few GBK or Shift JIS pairs happen to be valid UTF-8 of two bytes; whole texts never are.
+        return _strictly(content, label) or text
     return text
-
-
-def _only_two_byte(text: str) -> bool:
-    return len(text) < 200_000 and max(text) < "\u0800"
 
 
 def _decode_legacy(content: bytes, charset: str | None) -> str:

@@ -215,10 +215,11 @@ def _paragraphs(value: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def claims_from_tree(root: etree._Element, *, url: str | None) -> tuple[Claim, ...]:
+def claims_from_tree(root: etree._Element, *, url: str | None, page: str | None = None) -> tuple[Claim, ...]:
     """Everything that a page's elements claim, for each field in order of trust.
 
     root: the page's topmost element. url: its address, to make others absolute and to tell its own article from others.
+    page: the mark-up that the elements come from, where it is at hand: tells quickly what need not be looked for.
     """
     metas: list[tuple[int, Claim]] = []
     scripts: list[str] = []
@@ -236,16 +237,19 @@ def claims_from_tree(root: etree._Element, *, url: str | None) -> tuple[Claim, .
             case "base":
                 base = urljoin(base or "", element.get("href") or "") or base
             case "title":
-                if element.getparent() is None or element.getparent().tag != "svg":
-                    tail.append(Claim("title", plain("".join(element.itertext())), "title"))
+                holder = element.getparent()
+                if holder is None or holder.tag != "svg":
+                    tail.append(Claim("title", plain(_text_of(element)), "title"))
             case _:
-                if element.get("lang") or element.get("xml:lang"):
-                    tail.append(Claim("language", (element.get("lang") or element.get("xml:lang") or "").strip(), "html lang"))
+                language = element.get("lang") or element.get("xml:lang") or ""
+                tail.append(Claim("language", language.strip(), "html lang"))
     metas.sort(key=lambda item: item[0])
     from_meta = [claim for _, claim in metas]
     known = _Known.of(url, [*from_meta, *tail])
     from_graphs = list(_from_graphs([load_json(text) for text in scripts], known, base))
-    everything = [*from_graphs, *from_meta, *_from_microdata(root, base), *_from_rel(root), *tail]
+    microdata = _from_microdata(root, base) if page is None or "itemprop" in page else ()
+    links = _from_rel(root) if page is None or _REL_AUTHOR.search(page) else ()
+    everything = [*from_graphs, *from_meta, *microdata, *links, *tail]
     return tuple(dict.fromkeys(claim for claim in everything if claim.value))
 
 
@@ -297,11 +301,21 @@ def _from_link(element: etree._Element, base: str | None) -> Iterator[Claim]:
 
 _ITEMPROPS = etree.XPath("//*[@itemprop]")
 _AUTHOR_LINKS = etree.XPath("//a[@rel and contains(concat(' ', @rel, ' '), ' author ')]")
+_REL_AUTHOR = re.compile(r"rel=[\"']?[\w ]*author", re.IGNORECASE)
 _MOST_AUTHOR_LINKS = 6  # more are a list of articles, each with its author
 
 
+def _found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    found = path(root)
+    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
+
+
+def _text_of(element: etree._Element) -> str:
+    return "".join(str(part) for part in element.itertext())
+
+
 def _from_microdata(root: etree._Element, base: str | None) -> Iterator[Claim]:
-    for element in _ITEMPROPS(root):
+    for element in _found(_ITEMPROPS, root):
         for name in element.get("itemprop", "").lower().split():
             field = _PROPERTIES.get(name)
             if field is None or not _is_own_property(element):
@@ -334,20 +348,20 @@ def _property_value(element: etree._Element) -> str:
     if element.get("itemscope") is not None:
         for part in element.iterdescendants():
             if part.get("itemprop") in ("name", "url"):
-                return part.get("content") or part.get("href") or part.get("src") or "".join(part.itertext())
+                return part.get("content") or part.get("href") or part.get("src") or _text_of(part)
     if element.tag in ("img", "source"):
         return element.get("src") or ""
     if element.tag in ("a", "link"):
-        return "".join(element.itertext()).strip() or element.get("href") or ""
-    return "".join(element.itertext())
+        return _text_of(element).strip() or element.get("href") or ""
+    return _text_of(element)
 
 
 def _from_rel(root: etree._Element) -> Iterator[Claim]:
-    links = _AUTHOR_LINKS(root)
+    links = _found(_AUTHOR_LINKS, root)
     if len(links) > _MOST_AUTHOR_LINKS:
         return
     for element in links:
-        yield Claim("author", plain("".join(element.itertext())), "rel author")
+        yield Claim("author", plain(_text_of(element)), "rel author")
 
 
 class _Known:
@@ -397,7 +411,8 @@ def _from_graphs(graphs: list[Json], known: _Known, base: str | None) -> Iterato
             yield from _from_page(node, graph, base)
     for kinds, node in graph.nodes:
         if kinds & _SITE_TYPES and _texts(node.get("name")):
-            yield Claim("site", plain(_texts(node.get("name"))[0]), "json-ld website" if "website" in kinds else "json-ld organization")
+            origin = "json-ld website" if "website" in kinds else "json-ld organization"
+            yield Claim("site", plain(_texts(node.get("name"))[0]), origin)
         elif "breadcrumblist" in kinds:
             yield from _from_breadcrumb(node)
 

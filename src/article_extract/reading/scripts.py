@@ -65,12 +65,12 @@ def _leading_value(text: str) -> Json | None:
 
 _STATE = re.compile(r"\A\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[\"J])")
 _PARSED = re.compile(r"\AJSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")", re.DOTALL)
-_BODY_KEYS = frozenset(
-    "articlebody body bodyhtml body_html bodytext content contenthtml content_html contents elements html paragraphs "
-    "richtext story storybody text blocks components children value markup copy maincontent fulltext rendered".split()
+# Keys, lower case, under which sites keep an article's text, and those under which they keep lists of its parts.
+_TEXT_KEYS = frozenset(
+    {"articlebody", "body", "bodyhtml", "body_html", "bodytext", "content", "contenthtml", "content_html", "copy"}
+    | {"fulltext", "html", "maincontent", "markup", "paragraph", "rendered", "richtext", "storybody", "text", "value"}
 )
-_TEXT_KEYS = frozenset("articlebody body bodyhtml body_html bodytext content contenthtml content_html html text value "
-                       "markup copy paragraph rendered fulltext".split())
+_BODY_KEYS = _TEXT_KEYS | {"blocks", "children", "components", "contents", "elements", "paragraphs", "story"}
 _SHORTEST_STATE = 400  # characters: a shorter script holds no article
 _SHORTEST_BODY = 500  # characters of text: what a body has at least, to be taken from a script
 _PROSE = re.compile(r"\w[^<>{}=]{40,}[.!?…。！？]")
@@ -93,7 +93,7 @@ def load_state(text: str) -> Json | None:
 
 
 def body_in_state(state: Json) -> list[str]:
-    """The texts (HTML or plain) of the longest run of paragraphs in a state; empty where nothing looks like an article."""
+    """The texts (HTML or plain) of the longest run of paragraphs in a state; empty where none looks like an article."""
     best: list[str] = []
     size = _SHORTEST_BODY - 1
     for texts in _bodies(state, 0):

@@ -1,4 +1,4 @@
-"""The container that readability-lxml would choose, as the indices of the blocks that stand in it. Asked for in doubt only."""
+"""The blocks in the container that readability-lxml would choose: dear to compute, asked for in doubt only."""
 
 from __future__ import annotations
 

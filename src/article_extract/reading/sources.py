@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Source: TypeAlias = (
     "str | bytes | bytearray | memoryview | os.PathLike[str] | IO[bytes] | Page"
-    " | etree._Element | etree._ElementTree[Any] | BeautifulSoup"
+    " | etree._Element | etree._ElementTree | BeautifulSoup"
 )
 """What can be read: HTML or raw text as str (always content, never a path) or bytes, a file, a tree, or a Page."""
 
@@ -44,8 +44,13 @@ def text_or_tree(source: Source, limits: Limits) -> str | etree._Element:
         return _decoded(_file_content(source, limits), None, limits)
     if type(source).__module__.partition(".")[0] == "bs4":
         return _soup_tree(source)
+    return _file_text(source, limits)
+
+
+def _file_text(source: Any, limits: Limits) -> str:
+    """What an open file holds."""
     if hasattr(source, "read"):
-        content = source.read(limits.bytes + 1)
+        content: str | bytes = source.read(limits.bytes + 1)
         return _checked_text(content, limits) if isinstance(content, str) else _decoded(content, None, limits)
     raise UnreadableInput(f"the input is no page: it is of type {type(source).__name__}")
 
@@ -71,7 +76,7 @@ def _checked_text(text: str, limits: Limits) -> str:
     meant = looks_like_address(text)
     if meant is not None:
         call = "Path(…)" if meant == "path" else "fetch(…)"
-        raise UnreadableInput(f"the input is a {meant}, not a page: a str is always content, use {call} for what is there")
+        raise UnreadableInput(f"the input looks like a {meant}; a str is always content: use {call} for what is there")
     return mend(text)
 
 
