@@ -76,12 +76,12 @@ class Frame(NamedTuple):
     """An element that holds blocks: one step of a tag path. `frames[0]` is the page itself (tag "").
 
     parent: index of the enclosing frame, -1 for the root.
-    words: class, id, role, itemprop and data-component words, lower case, split at case and punctuation changes, in order.
+    words: class, id, role, itemprop and data-component words in order, lower case, split at case and punctuation changes.
     href: the address where the frame is (or stands in) a link, else None.
     signature: tag and raw class attribute: frames of one signature under one parent are repeated cards.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple has a method of this name
     parent: int
     tag: str
     words: tuple[str, ...]
@@ -120,7 +120,7 @@ class Block(NamedTuple):
     gap: blank lines before it (raw text only, else 0).
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple has a method of this name
     text: str
     kind: str = "text"
     level: int = 0
@@ -285,8 +285,9 @@ class Labels:
 class BodyBlock:
     """A block of the article's own text.
 
-    kind: paragraph, subheading, list_item, blockquote, table (cells parted by tabs, rows by newlines), preformatted, embed.
-    level: of a subheading (1 to 6), nesting of a list item, else 0. Offsets of links and emphasis are code points of text.
+    kind: paragraph, subheading, list_item, blockquote, table (cells parted by tabs, rows by newlines), preformatted,
+        embed. level: of a subheading (1 to 6), nesting of a list item, else 0.
+    links: (start, end, address), emphasis: (start, end, "strong" | "em" | "code" …); offsets are code points of text.
     origin: indices of the document's blocks it was made from.
     """
 
