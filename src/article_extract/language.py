@@ -108,18 +108,19 @@ class DateWords:
 class CreditWords:
     """Words around picture credits.
 
-    labels: words that open a credit and are not part of it ("photo", "Foto", "image source"); sources: the like, which
-    as often open the source of a text or chart; captions: words that open a caption; lead: words that name the lead
+    labels: words that open a credit and are not part of it ("photo", "Foto", "image source"); signs: those that need no
+    colon ("©", "Fot."); sources: labels that as often open the source of a text or chart; captions: words that open a caption; lead: words that name the lead
     image ("top", "main"). by: words between a label and a name; via: between a picture's maker and who hands it on;
     outlet: between a name and who it worked for ("for"). handout: marks for pictures handed out, from the files or
     generated, which stay in the credit but name nobody; bodies: words that make a name an organisation's; titles:
-    ranks and callings beside a photographer's name; suffixes: the like written behind a name without a space, with
-    what they say ("撮影"). particles: small words inside names ("von"); joiners: between two names, or inside the name of
+    ranks and callings beside a photographer's name; suffixes: words written behind a name, often without a space, that
+    stay in the credit ("提供"); behind: those that are its label ("撮影"). particles: small words inside names ("von"); joiners: between two names, or inside the name of
     an organisation ("and", "of"). distributors: canonical names of agencies that
     hand on the pictures of others, so that the other agency of a chain made the picture.
     """
 
     labels: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
@@ -130,6 +131,7 @@ class CreditWords:
     bodies: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     distributors: tuple[str, ...] = ()
@@ -137,20 +139,47 @@ class CreditWords:
 
 @dataclass(frozen=True, slots=True)
 class QuoteWords:
-    """Words around quotations.
+    """Words around quotations. Lists of forms in one string are parted by ", ".
 
-    cues: inflected reporting verbs and phrases -> their base form; titles: words before a name that are not part of it;
-    pronouns: pronoun -> "m", "f", "n" or "pl"; outlets: words that mark a name as an outlet; according: phrases that
-    attribute without a verb ("according to"); persons: nouns for people ("minister"); relative: relative pronouns.
+    cues: base form of a reporting verb -> its forms; weak: verbs that report only right beside a quotation; according:
+    phrases that attribute without a verb; participles: forms that share the subject of another verb ("adding").
+    titles: words before a name that are not part of it; persons, plurals: nouns for people; documents: nouns for what
+    is cited; outlets: words that mark a name as a body's; genders: "m" or "f" -> nouns and titles that tell it; given:
+    "m" or "f" -> given names. pronouns: pronoun -> "m", "f", "n", "pl" or "" (any). definite, indefinite: articles and
+    the like; prepositions, relative, that, between (what may stand between subject and verb), times: words by what
+    they do around a name; particles: small words inside names. naming: words before a name or term in quotation marks.
+    finite, subjects: verbs and pronouns that make a clause. topics: endings that mark the subject.
+    dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "sov" where the verb
+    ends the clause, "cjk" without spaces between words. compounds: "yes" where nouns are joined into one word.
     """
 
     cues: Mapping[str, str] = field(default_factory=dict)
-    titles: tuple[str, ...] = ()
-    pronouns: Mapping[str, str] = field(default_factory=dict)
-    outlets: tuple[str, ...] = ()
+    weak: Mapping[str, str] = field(default_factory=dict)
     according: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    genders: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    definite: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    dash: str = ""
+    order: str = ""
+    compounds: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is compiled from one can be cached

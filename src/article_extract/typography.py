@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from types import MappingProxyType
 
 # Soft hyphen, zero-width space and joiners used as break hints, direction marks, word joiner, byte order mark.
 # U+200C and U+200D stay inside words of Persian, Hindi and emoji sequences, where they carry meaning.
@@ -51,3 +52,23 @@ def fingerprint(text: str) -> int:
     """A 64-bit number for a block's text that stays the same between runs and machines; digits count as one."""
     folded = re.sub(r"\d+", "0", fold(text))
     return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+QUOTE_CLASSES = {
+    "double": "\"“”„‟＂",
+    "guillemet": "«»",
+    "single": "'‘’‚‛",
+    "angle": "‹›",
+    "corner": "「」",
+    "white corner": "『』",
+    "prime": "〝〞〟",
+}
+"""Marks that open and close one another. Which of them opens is told by where it stands: “ opens in English and closes
+in German, » the other way round, and typists mix them."""
+
+QUOTE_CLASS = MappingProxyType({mark: name for name, marks in QUOTE_CLASSES.items() for mark in marks})
+"""Quotation mark -> name of its class in QUOTE_CLASSES."""
+
+ONLY_OPENS = "„‟‚「『〝"
+ONLY_CLOSES = "」』〞〟"
+SPEECH_DASHES = "—–―‒"
+"""Dashes that open a line of speech; a hyphen does only where a language's words say so."""

@@ -1,0 +1,318 @@
+"""What stands around quotations: sentences with the quoted words masked, their tokens and reporting words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from article_extract.fields.quote_spans import Span
+from article_extract.language import Language, QuoteWords
+
+# A masked quotation keeps its length; its last character says how it ended.
+MASK, STOPPED, ASKED, COMMAED = "\ue000", "\ue001", "\ue002", "\ue003"
+MASKS = MASK + STOPPED + ASKED + COMMAED
+_ENDS = {".": STOPPED, "…": STOPPED, "。": STOPPED, "!": ASKED, "?": ASKED, "！": ASKED, "？": ASKED, ",": COMMAED,
+         "，": COMMAED, "、": COMMAED}
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*|\d+")
+_BREAK = re.compile(rf"(?:[.!?…]+[\])»”\"’]*|[{STOPPED}{ASKED}])\s+|[。！？]+[」』）)]*\s*|\n")
+_INITIAL = re.compile(r"(?:^|[\s(.\-])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_])$")
+_MAX_GLUE = 6  # words of an attribution after a full stop: “It rained.” Bob Miller of Leeds said.
+
+
+class Token(NamedTuple):
+    """A word outside of quotations, with its offsets in the paragraph."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+class Cue(NamedTuple):
+    """A reporting word: its place in the tokens (first, last), its form as printed, its base form.
+
+    kind: "verb", "weak" (reports only right beside a quotation), "according". attached: a pronoun that hangs on the
+    verb (dit-il).
+    """
+
+    first: int
+    last: int
+    text: str
+    base: str
+    kind: str = "verb"
+    attached: str | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a paragraph, [start, end), with its quotations and what is around them."""
+
+    paragraph: int
+    start: int
+    end: int
+    masked: str
+    tokens: list[Token] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+
+    def gap(self, left: int, right: int) -> str:
+        """What stands between two tokens."""
+        return self.masked[self.tokens[left].end : self.tokens[right].start]
+
+    def before(self, token: int) -> str:
+        """What stands between a token and the one before it (or the start of the sentence)."""
+        return self.masked[self.tokens[token - 1].end if token else self.start : self.tokens[token].start]
+
+    def after(self, token: int) -> str:
+        """What stands between a token and the one behind it (or the end of the sentence)."""
+        following = self.tokens[token + 1].start if token + 1 < len(self.tokens) else self.end
+        return self.masked[self.tokens[token].end : following]
+
+    def first_token_from(self, offset: int) -> int:
+        """Index of the first token at or behind an offset."""
+        for number, token in enumerate(self.tokens):
+            if token.start >= offset:
+                return number
+        return len(self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language's quote words, arranged for looking up."""
+
+    code: str
+    cues: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    substring_cues: re.Pattern[str] | None
+    cue_bases: dict[str, str]
+    titles: frozenset[str]
+    persons: frozenset[str]
+    plurals: frozenset[str]
+    pronouns: dict[str, str]
+    genders: dict[str, str]
+    outlets: frozenset[str]
+    documents: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    prepositions: frozenset[str]
+    particles: frozenset[str]
+    between: frozenset[str]
+    that: frozenset[str]
+    relative: frozenset[str]
+    participles: frozenset[str]
+    naming: frozenset[str]
+    finite: frozenset[str]
+    subjects: frozenset[str]
+    times: frozenset[str]
+    given: dict[str, str]
+    topics: tuple[str, ...]
+    dash: bool
+    hyphen: bool
+    order: str
+    compounds: bool
+    articles: bool
+    functions: frozenset[str]
+
+    @property
+    def determiners(self) -> frozenset[str]:
+        return self.definite | self.indefinite
+
+    def is_person_noun(self, word: str) -> bool:
+        """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
+        if word in self.persons:
+            return True
+        if "-" in word and word.rsplit("-", 1)[1] in self.persons:
+            return True
+        return self.compounds and len(word) > 6 and any(word[n:] in self.persons for n in range(2, len(word) - 3))
+
+    def is_document(self, word: str) -> bool:
+        """Whether a lower-case word names a thing that is written or broadcast and can be cited."""
+        return word in self.documents or (
+            self.compounds and len(word) > 6 and any(word[n:] in self.documents for n in range(2, len(word) - 3))
+        )
+
+
+@lru_cache(maxsize=64)
+def arrange(language: Language) -> Words:
+    """The words of a language arranged for looking up; made once for each language."""
+    words: QuoteWords = language.quotes
+    cues, bases, substrings = _cue_tables(words)
+    low = _lowered
+    return Words(
+        code=language.code,
+        cues=cues,
+        substring_cues=substrings if words.order == "cjk" else None,
+        cue_bases=bases,
+        titles=low(words.titles),
+        persons=low(words.persons) | low(words.plurals),
+        plurals=low(words.plurals),
+        pronouns={key.lower(): value for key, value in words.pronouns.items()},
+        genders={word: mark for mark, listed in words.genders.items() for word in listed.lower().split(", ")},
+        outlets=low(words.outlets),
+        documents=low(words.documents),
+        definite=low(words.definite),
+        indefinite=low(words.indefinite),
+        prepositions=low(words.prepositions),
+        particles=low(words.particles),
+        between=low(words.between),
+        that=low(words.that),
+        relative=low(words.relative),
+        participles=low(words.participles),
+        naming=low(words.naming),
+        finite=low(words.finite),
+        subjects=low(words.subjects),
+        times=low(words.times),
+        given={name: mark for mark, listed in words.given.items() for name in listed.lower().split()},
+        topics=words.topics,
+        dash=words.dash in ("speech", "hyphen"),
+        hyphen=words.dash == "hyphen",
+        order=words.order,
+        compounds=words.compounds == "yes",
+        articles=bool(words.definite),
+        functions=language.function_words,
+    )
+
+
+def _lowered(listed: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in listed)
+
+
+def _cue_tables(
+    words: QuoteWords,
+) -> tuple[dict[str, tuple[tuple[tuple[str, ...], str, str], ...]], dict[str, str], re.Pattern[str] | None]:
+    """Cue forms by their first word, longest first; form -> base; a pattern of all forms."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    bases: dict[str, str] = {}
+    groups = (("verb", words.cues), ("weak", words.weak), ("according", {name: name for name in words.according}))
+    for kind, cues in groups:
+        for base, listed in cues.items():
+            for form in listed.lower().split(", "):
+                parts = tuple(form.split())
+                table.setdefault(parts[0], []).append((parts, base, kind))
+                bases.setdefault(form, base)
+    ordered = {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in table.items()}
+    pattern = "|".join(re.escape(form) for form in sorted(bases, key=len, reverse=True))
+    return ordered, bases, re.compile(pattern) if pattern else None
+
+
+def mask(text: str, spans: Sequence[Span]) -> str:
+    """The paragraph with its quotations masked, each as long as before."""
+    parts: list[str] = []
+    at = 0
+    for span in spans:
+        parts.append(text[at : span.left])
+        length = span.right - span.left
+        last = text[span.end - 1] if span.end > span.start else ""
+        if not span.closed and span.mark != "dash":
+            last = "."
+        parts.append(MASK * (length - 1) + _ENDS.get(last, MASK))
+        at = span.right
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) -> list[Sentence]:
+    """The sentences of a paragraph; a quotation and the attribution behind it are one."""
+    masked = mask(text, spans)
+    bounds = _bounds(masked, words)
+    found = [Sentence(paragraph, start, end, masked) for start, end in bounds]
+    tokens = [_token(match) for match in _WORD.finditer(masked)]
+    at = 0
+    for sentence in found:
+        begin = at
+        while at < len(tokens) and tokens[at].start < sentence.end:
+            at += 1
+        sentence.tokens = tokens[begin:at]
+        sentence.spans = [span for span in spans if sentence.start <= span.left < sentence.end]
+        sentence.cues = find_cues(sentence, words)
+    return found
+
+
+def _token(match: re.Match[str]) -> Token:
+    text = match.group()
+    return Token(match.start(), match.end(), text, text.lower().replace("’", "'"))
+
+
+def _bounds(masked: str, words: Words) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for match in _BREAK.finditer(masked):
+        end = match.end()
+        if end >= len(masked) or not _breaks(masked, match, words):
+            continue
+        bounds.append((start, end))
+        start = end
+    if start < len(masked):
+        bounds.append((start, len(masked)))
+    return bounds
+
+
+def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
+    """Whether a sentence ends here."""
+    following = masked[match.end()]
+    stop = match.group()[0]
+    if stop in "。！？\n":
+        return True
+    if following.islower() or following in ",;:)–—":
+        return False
+    if stop == ".":
+        before = masked[max(0, match.start() - 12) : match.start()]
+        word = before.split()[-1].lower() if before.split() else ""
+        if word in words.titles or word + "." in words.titles or (_INITIAL.search(before) and not word.isdigit()):
+            return False
+        return not (word.isdigit() and len(word) < 3 and words.code in ("de", "da", "no", "cs", "pl"))
+    if stop in (STOPPED, ASKED):
+        return not _glued(masked, match.end(), stop, words)
+    return True
+
+
+def _glued(masked: str, at: int, stop: str, words: Words) -> bool:
+    """Whether an attribution with a subject in front follows a quotation that ended in a stop: “Why?” Bob asked."""
+    if masked[at] in MASKS:
+        return False
+    tail = masked[at : at + 90]
+    for number, match in enumerate(_WORD.finditer(tail)):
+        if number > _MAX_GLUE:
+            return False
+        if match.group().lower() in words.cues:
+            rest = tail[match.end() :].lstrip()
+            return number > 0 and (stop == ASKED or not rest or rest[0] in ".") and "." not in tail[: match.start()]
+    return False
+
+
+def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
+    """The reporting words of a sentence, in order."""
+    found: list[Cue] = []
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        cue = _cue_at(tokens, at, words)
+        if cue is not None:
+            found.append(cue)
+            at = cue.last
+        at += 1
+    return found
+
+
+def _cue_at(tokens: list[Token], at: int, words: Words) -> Cue | None:
+    low = tokens[at].low
+    for parts, base, kind in words.cues.get(low, ()):
+        last = at + len(parts) - 1
+        if last < len(tokens) and all(tokens[at + n].low == part for n, part in enumerate(parts)):
+            text = " ".join(token.text for token in tokens[at : last + 1])
+            return Cue(at, last, text, base, kind)
+    if "-" in low:  # dit-il, affirme-t-elle, disse-lhe
+        verb, _, rest = low.partition("-")
+        pronoun = rest.rsplit("-", 1)[-1]
+        for parts, base, kind in words.cues.get(verb, ()):
+            if len(parts) == 1 and (pronoun in words.pronouns or pronoun in words.between):
+                hanging = pronoun if pronoun in words.pronouns else None
+                return Cue(at, at, tokens[at].text.partition("-")[0], base, kind, hanging)
+    return None

@@ -1,0 +1,93 @@
+"""Whether a span between marks is something said, and whether it is a whole utterance.
+
+Titles of works, nicknames, coined terms, scare quotes, measures and slogans stand between the same marks. Length,
+what introduces the span, and whether somebody is reported to say it tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+from article_extract.fields.quote_attribution import Attribution
+from article_extract.fields.quote_context import Sentence, Words
+from article_extract.fields.quote_spans import Span
+
+LONG = 8  # words: longer spans are said by somebody, whatever stands around them
+SHORT = 4  # words: shorter ones need a reporting word in their clause
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CONTRACTED = re.compile(r"['’](?:s|re|m|ve|ll|d)\b|n['’]t\b", re.I)
+
+
+def word_count(text: str) -> float:
+    """Words of a text; two characters of a script without spaces are about one."""
+    cjk = len(_CJK.findall(text))
+    return len(_WORD.findall(_CJK.sub(" ", text))) + cjk / 2
+
+
+def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | None, words: Words) -> str | None:
+    """Why the span counts as a quotation; None where it does not."""
+    if span.mark in ("dash", "block"):
+        return "a line of speech" if span.mark == "dash" else "a marked-up quotation"
+    said = span.text(text)
+    count = word_count(said)
+    if not any(char.isalpha() for char in said):
+        return None
+    if found is not None and found.strength == 3 and not _named(span, sentence, words):
+        return "right beside a reporting word"
+    if _named(span, sentence, words) or (is_title(said, words) and count <= LONG):
+        return None
+    if count >= LONG or (count >= SHORT and said[-1] in ".,!?…" and said[0].isupper()):
+        return "as long as an utterance"
+    if found is not None and found.strength >= 2 and found.mention is not None:
+        return "in the clause of a reporting word"
+    return None
+
+
+def _named(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the word in front says that a name or term follows: the film “…”, so-called “…”, dubbed “…”."""
+    at = sentence.first_token_from(span.left) - 1
+    if at < 0 or sentence.masked[sentence.tokens[at].end : span.left].strip(" \u00a0"):
+        return False
+    low = sentence.tokens[at].low
+    pair = f"{sentence.tokens[at - 1].low} {low}" if at else low
+    return low in words.naming or pair in words.naming
+
+
+def is_title(said: str, words: Words) -> bool:
+    """Whether all the words that bear meaning are capitalised, as in titles of works."""
+    listed = _WORD.findall(said)
+    if words.compounds and words.code == "de":
+        return False
+    bearing = [word for word in listed if len(word) > 3 or word[0].isupper()]
+    return len(bearing) > 1 and all(word[0].isupper() or word[0].isdigit() for word in bearing)
+
+
+def is_full(text: str, span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the words hold a subject and a finite verb or stand alone as an utterance."""
+    said = span.text(text)
+    if not said:
+        return False
+    if _CJK.search(said):
+        return word_count(said) >= 5
+    if _stands_alone(said, span, sentence):
+        return True
+    listed = [word.lower().replace("’", "'") for word in _WORD.findall(said)]
+    for at, word in enumerate(listed):
+        if at and word in words.finite:
+            return True
+        if word in words.subjects and at + 1 < len(listed):
+            return True
+    return bool(_CONTRACTED.search(said)) and words.code == "en" and len(listed) > 2
+
+
+def _stands_alone(said: str, span: Span, sentence: Sentence) -> bool:
+    """Whether it begins as a sentence does and nothing of the sentence around runs into it."""
+    first = next((char for char in said if char.isalpha()), "")
+    if not first.isupper():
+        return False
+    head = sentence.masked[sentence.start : span.left].rstrip()
+    tail = sentence.masked[span.right : sentence.end].lstrip()
+    opened = not head or head[-1] in ":,–—" or span.mark == "dash"
+    closed = said[-1] in ".,!?…" or not tail or tail[0] in ".,!?–—-"
+    return opened and closed

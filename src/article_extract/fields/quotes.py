@@ -1,0 +1,205 @@
+"""Who said what: quotations with their speakers.
+
+Marks give spans, spans with their sentences give evidence, evidence gives candidates, and the article's cast says who
+they are. Each step is a module of its own: quote_spans, quote_context, quote_attribution, quote_sense, speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from article_extract.fields.quote_attribution import Attribution, attribute, cue_subject, np_right, sentence_subject
+from article_extract.fields.quote_context import Sentence, Words, arrange, sentences
+from article_extract.fields.quote_sense import is_full, is_quote
+from article_extract.fields.quote_spans import Span, find_spans
+from article_extract.fields.speakers import Cast, Mention, Speaker
+from article_extract.language import Language, detect, load_language
+from article_extract.model import Quote
+
+
+def extract_quotes(paragraphs: Sequence[str], *, language: str | None = None) -> tuple[Quote, ...]:
+    """The quotations of a text, in reading order.
+
+    paragraphs: the text's blocks, in order. language: BCP 47; found out from the text where None. `Quote.paragraph` is
+    an index into `paragraphs`, offsets count code points.
+    """
+    code = language or detect("\n".join(paragraphs))
+    return find_quotes(paragraphs, ["paragraph"] * len(paragraphs), load_language(code))
+
+
+def find_quotes(paragraphs: Sequence[str], kinds: Sequence[str], language: Language) -> tuple[Quote, ...]:
+    """The quotations of an article's body. kinds: the kind of each block, as in BodyBlock.kind."""
+    spans = find_spans(paragraphs)
+    if not any(spans):
+        return ()
+    words = arrange(language)
+    return _Reader(list(paragraphs), list(kinds), spans, words).read()
+
+
+@dataclass(slots=True)
+class _Heard:
+    """The quotation before: who spoke, with what word, and where it ended."""
+
+    quote: Quote
+    span: Span
+    found: Attribution | None
+    open_ended: bool
+
+
+class _Reader:
+    """Reads an article's quotations in order; what was heard before is evidence for what follows."""
+
+    def __init__(self, paragraphs: list[str], kinds: list[str], spans: list[list[Span]], words: Words) -> None:
+        self.paragraphs = paragraphs
+        self.words = words
+        self.kinds = kinds
+        self.spans = spans
+        self.told = [
+            sentences(index, text, spans[index], words) for index, text in enumerate(paragraphs)
+        ]
+        self.cast = Cast([item for listed in self.told for item in listed], paragraphs, words)
+        self.quotes: list[Quote] = []
+        self.heard: _Heard | None = None
+
+    def read(self) -> tuple[Quote, ...]:
+        """All quotations."""
+        for listed in self.told:
+            for number, sentence in enumerate(listed):
+                for span in sentence.spans:
+                    self._take(listed, number, span)
+        return tuple(self.quotes)
+
+    def _take(self, listed: list[Sentence], number: int, span: Span) -> None:
+        sentence = listed[number]
+        text = self.paragraphs[span.paragraph]
+        found = attribute(sentence, span, self.cast)
+        why = is_quote(text, span, sentence, found, self.words)
+        if why is None:
+            return
+        quote = Quote(
+            text=span.text(text),
+            paragraph=span.paragraph,
+            start=span.start,
+            end=span.end,
+            kind="full" if is_full(text, span, sentence, self.words) else "partial",
+        )
+        quote = self._attributed(quote, listed, number, span, found)
+        self.quotes.append(quote)
+        self.heard = _Heard(quote, span, found, not span.closed)
+        if quote.speaker:
+            self.cast.speak((span.paragraph, span.right), quote.speaker)
+
+    def _attributed(
+        self, quote: Quote, listed: list[Sentence], number: int, span: Span, found: Attribution | None
+    ) -> Quote:
+        sentence = listed[number]
+        split = self._second_half(sentence, span, found)
+        if split is not None:
+            return split(quote)
+        if found is not None and found.strength >= 2:
+            speaker = self._believe(found.mention)
+            return replace(quote, speaker=speaker.name, cue=found.cue, reason=f"{found.reason}; {speaker.reason}")
+        going_on = self._going_on(quote, listed, number, span)
+        if going_on is not None:
+            return going_on
+        if found is not None:
+            speaker = self._believe(found.mention)
+            return replace(quote, speaker=speaker.name, cue=found.cue, reason=f"{found.reason}; {speaker.reason}")
+        return self._by_neighbours(quote, listed, number, span)
+
+    def _second_half(self, sentence: Sentence, span: Span, found: Attribution | None):  # type: ignore[no-untyped-def]
+        """“A,” she said, “B”: B goes on from A."""
+        heard = self.heard
+        if heard is None or heard.quote.paragraph != span.paragraph or heard.quote.cue is None:
+            return None
+        between = self.paragraphs[span.paragraph][heard.span.right : span.left]
+        if heard.span.left < sentence.start or heard.found is None or heard.found.where != "behind the quotation":
+            return None
+        if found is not None and found.cue != heard.quote.cue and found.strength == 3:
+            return None
+        if between.rstrip()[-1:] not in ",–—-:" and not between.rstrip().endswith("and"):
+            return None
+        before = heard.quote
+        return lambda quote: replace(
+            quote, speaker=before.speaker, cue=before.cue, continues=True, reason=f"second half of a split quotation; {before.reason}"
+        )
+
+    def _believe(self, mention: Mention | None) -> Speaker:
+        return self.cast.believe(mention) if mention is not None else Speaker(None, "no subject found")
+
+    def _going_on(self, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+        """A quotation without attribution right behind another goes on with its speaker."""
+        heard = self.heard
+        if heard is None or not self._alone(listed[number], span):
+            return None
+        before = heard.quote
+        if before.paragraph == quote.paragraph:
+            between = self.paragraphs[quote.paragraph][heard.span.right : span.left]
+            if heard.span.left >= listed[number].start or self._same_breath(listed, number, heard):
+                return replace(
+                    quote, speaker=before.speaker, cue=before.cue, continues=True,
+                    reason=f"goes on from the quotation before; {before.reason}",
+                )
+            del between
+            return None
+        if before.paragraph == quote.paragraph - 1 and number == 0 and (heard.open_ended or self._ended_speaking(heard)):
+            return replace(
+                quote, speaker=before.speaker, continues=True,
+                reason=f"a quoted paragraph that goes on from the one before; {before.reason}",
+            )
+        return None
+
+    def _alone(self, sentence: Sentence, span: Span) -> bool:
+        """Whether the quotation is its whole sentence."""
+        rest = sentence.masked[sentence.start : span.left] + sentence.masked[span.right : sentence.end]
+        return not any(char.isalnum() for char in rest)
+
+    def _same_breath(self, listed: list[Sentence], number: int, heard: _Heard) -> bool:
+        """Whether nothing but the earlier quotation's own sentence stands between."""
+        return listed[number - 1].start <= heard.span.left < listed[number].start
+
+    def _ended_speaking(self, heard: _Heard) -> bool:
+        """Whether the paragraph before was all quotation and attribution at its end."""
+        listed = self.told[heard.quote.paragraph]
+        return bool(listed) and heard.span in listed[-1].spans
+
+    def _by_neighbours(self, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote:
+        """The subject of the sentence before, for a quotation that nothing in its own sentence attributes."""
+        sentence = listed[number]
+        own = sentence_subject(sentence, self.cast, before=span.left)
+        if own is not None:
+            speaker = self._believe(own)
+            if speaker.name:
+                return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
+        before = listed[number - 1] if number else self._paragraph_before(span.paragraph)
+        if before is not None:
+            told = self._told_by(before)
+            if told is not None:
+                return replace(quote, speaker=told[0].name, cue=None, reason=told[1])
+        if self.heard is not None:
+            earlier = self.heard.quote
+            return replace(quote, speaker=earlier.speaker, reason=f"nobody else is named since; {earlier.reason}")
+        return quote
+
+    def _paragraph_before(self, paragraph: int) -> Sentence | None:
+        if paragraph == 0 or not self.told[paragraph - 1]:
+            return None
+        return self.told[paragraph - 1][-1]
+
+    def _told_by(self, sentence: Sentence) -> tuple[Speaker, str] | None:
+        for cue in reversed(sentence.cues):
+            if cue.kind == "according":
+                mention = np_right(sentence, cue.last, self.cast)
+            else:
+                mention = cue_subject(sentence, cue, self.cast)
+            if mention is not None and mention.kind != "implied":
+                speaker = self._believe(mention)
+                if speaker.name:
+                    return speaker, f"subject of cue {cue.text!r} in the sentence before; {speaker.reason}"
+        mention = sentence_subject(sentence, self.cast)
+        if mention is not None:
+            speaker = self._believe(mention)
+            if speaker.name:
+                return speaker, f"subject of the sentence before; {speaker.reason}"
+        return None

@@ -1,0 +1,471 @@
+"""Who is meant: names, descriptions and pronouns that stand at a quotation, led back to the longest form in the text.
+
+Evidence comes in as a `Mention` (the words that name the source at the quotation). `Cast` knows every name of the
+article, its longest form, the offices and genders said of it, and finds the belief: a `Speaker` with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
+
+MAX_LOOKBACK = 40  # sentences back to an antecedent; a pronoun reaches over indirect speech, not over a whole article
+ROLE_REACH = 7  # words between a name and the office apposed to it
+
+
+class Mention(NamedTuple):
+    """The words that name a source. kind: "name", "pronoun", "description", "implied" (a verb form alone).
+
+    at: (paragraph, offset) of the words. gender: "m", "f", "n", "pl" or "" as the words tell.
+    """
+
+    kind: str
+    text: str
+    at: tuple[int, int]
+    gender: str = ""
+
+
+class Speaker(NamedTuple):
+    """Who a mention is, with the reason that a person can read. name is None where no reader could tell."""
+
+    name: str | None
+    reason: str
+
+
+class Run(NamedTuple):
+    """A name as it stands in a sentence: tokens [first, last]; lead: index where titles and offices before it begin."""
+
+    first: int
+    last: int
+    lead: int
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody or something with a name in the article."""
+
+    parts: tuple[str, ...]
+    name: str
+    at: tuple[int, int]
+    count: int = 0
+    gender: str = ""
+    person: bool = False
+    group: bool = False
+    offices: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+
+
+class Seen(NamedTuple):
+    """One mention of a figure in the narrative: where, who, and whether it looks like its clause's subject."""
+
+    at: tuple[int, int]
+    figure: Figure
+    subject: bool
+
+
+def bare(text: str) -> str:
+    """A token without a possessive ending."""
+    return text[:-2] if text[-2:] in ("'s", "’s") and len(text) > 2 else text.rstrip("'’")
+
+
+def possessive(text: str) -> bool:
+    """Whether a token ends in a possessive, which ends a name."""
+    return text[-2:] in ("'s", "’s")
+
+
+def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) -> Iterator[Run]:
+    """The names of a sentence: capitalised words side by side, offices and titles before them cut off."""
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        if not _nameable(sentence, at, words, lower_seen):
+            at += 1
+            continue
+        last = _run_end(sentence, at, words)
+        run = _stripped(tokens, at, last, words)
+        if run is not None:
+            yield run
+        at = last + 1
+
+
+def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[str], bool]) -> bool:
+    token = sentence.tokens[at]
+    if not (token.capital or (token.text[0].isdigit() is False and token.text[1:2].isupper() and len(token.text) > 3)):
+        return False
+    low = token.low
+    if low in words.pronouns or low in words.determiners or low in words.times or low in words.functions:
+        return low in words.definite and _keeps_article(sentence, at, words)
+    if low in words.between or low in words.that or low in words.prepositions or low in words.relative:
+        return False
+    if at == 0 or sentence.before(at).rstrip()[-1:] in ":–—" + MASKS:
+        following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+        if low in words.cues or (lower_seen(low) and not (following and following.capital)):
+            return low in words.titles or words.is_person_noun(low)
+    return True
+
+
+def _keeps_article(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a capital article belongs to the name: that of a paper, The Evening Post."""
+    end = at + 1
+    tokens = sentence.tokens
+    while end < len(tokens) and tokens[end].capital and sentence.gap(end - 1, end) == " ":
+        end += 1
+    return end > at + 2 and any(bare(token.low) in words.outlets for token in tokens[at + 1 : end])
+
+
+def _run_end(sentence: Sentence, first: int, words: Words) -> int:
+    tokens = sentence.tokens
+    last = first
+    while last + 1 < len(tokens):
+        if possessive(tokens[last].text):
+            break
+        gap = sentence.gap(last, last + 1)
+        abbreviated = gap == ". " and (len(bare(tokens[last].text)) <= 3 or tokens[last].low in words.titles)
+        if gap not in (" ", "-") and not abbreviated:
+            break
+        following = tokens[last + 1]
+        if following.capital and following.low not in words.times and following.low not in words.pronouns:
+            last += 1
+        elif following.low in words.particles and last + 2 < len(tokens) and _joins(sentence, last + 1, words):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _joins(sentence: Sentence, particle: int, words: Words) -> bool:
+    """Whether a small word stands inside a name: de la Cruz, van der Berg."""
+    tokens = sentence.tokens
+    return (
+        sentence.gap(particle, particle + 1) == " "
+        and tokens[particle + 1].capital
+        and tokens[particle].low not in words.determiners - words.particles
+    )
+
+
+def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run | None:
+    """A run without the titles, offices and party letters in front; None where nothing of a name is left."""
+    begin = first
+    for at in range(first, last + 1):
+        low = bare(tokens[at].low)
+        if low in words.titles or words.is_person_noun(low):
+            begin = at + 1
+    if begin > last:
+        return None
+    while begin < last - 1 and tokens[begin].text.isupper() and 1 < len(tokens[begin].text) < 6:
+        begin += 1
+    return Run(begin, last, first)
+
+
+class Cast:
+    """Everybody named in an article, and whom its pronouns and descriptions mean."""
+
+    def __init__(self, narrative: list[Sentence], paragraphs: list[str], words: Words) -> None:
+        self.words = words
+        self.paragraphs = paragraphs
+        self.narrative = narrative
+        self.figures: dict[tuple[str, ...], Figure] = {}
+        self.by_part: dict[str, list[Figure]] = {}
+        self.seen: list[Seen] = []
+        self.spoken: dict[tuple[int, int], Figure] = {}
+        self.described: list[tuple[tuple[int, int], str]] = []
+        self._lower = {token.text for sentence in narrative for token in sentence.tokens if not token.capital}
+        self.sentence_runs: dict[tuple[int, int], list[Run]] = {}
+        self._collect()
+
+    def lower_seen(self, low: str) -> bool:
+        """Whether a word also stands in lower case in the article, so that its capital is a sentence's."""
+        return low in self._lower
+
+    def runs_of(self, sentence: Sentence) -> list[Run]:
+        """The names of a sentence."""
+        return self.sentence_runs.get((sentence.paragraph, sentence.start), [])
+
+    def _collect(self) -> None:
+        pending: list[tuple[Sentence, Run]] = []
+        for sentence in self.narrative:
+            found = list(runs(sentence, self.words, self.lower_seen))
+            if found:
+                self.sentence_runs[(sentence.paragraph, sentence.start)] = found
+            pending.extend((sentence, run) for run in found)
+        for sentence, run in pending:
+            if run.last > run.first:
+                self._add(sentence, run)
+        for sentence, run in pending:
+            self._see(sentence, run)
+
+    def _add(self, sentence: Sentence, run: Run) -> Figure:
+        tokens = sentence.tokens
+        parts = tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
+        figure = self.figures.get(parts)
+        if figure is None:
+            end = tokens[run.last].start + len(bare(tokens[run.last].text))
+            name = sentence.masked[tokens[run.first].start : end]
+            figure = Figure(parts, name, (sentence.paragraph, tokens[run.first].start))
+            figure.group = self._is_group(parts, name)
+            mark = self.words.given.get(parts[0], "")
+            figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
+            self.figures[parts] = figure
+            for part in set(parts):
+                self.by_part.setdefault(part, []).append(figure)
+        return figure
+
+    def _is_group(self, parts: tuple[str, ...], name: str) -> bool:
+        words = self.words
+        if any(part in words.outlets for part in parts):
+            return True
+        return name.isupper() and len(parts) == 1 and len(name) < 8
+
+    def _see(self, sentence: Sentence, run: Run) -> None:
+        tokens = sentence.tokens
+        parts = tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
+        figure = self.longest(parts) or self._add(sentence, run)
+        figure.count += 1
+        self._offices(sentence, run, figure)
+        before = tokens[run.lead - 1].low if run.lead else ""
+        subject = before not in self.words.prepositions and not possessive(tokens[run.last].text)
+        self.seen.append(Seen((sentence.paragraph, tokens[run.first].start), figure, subject))
+
+    def _offices(self, sentence: Sentence, run: Run, figure: Figure) -> None:
+        """Offices and genders said of a name right before it or in an apposition behind it."""
+        tokens, words = sentence.tokens, self.words
+        begin = run.lead
+        while begin > 0 and run.lead - begin < ROLE_REACH and sentence.gap(begin - 1, begin) in (" ", ". ", ", "):
+            low = tokens[begin - 1].low
+            if low in words.cues or low in words.that or low in words.pronouns:
+                break
+            if sentence.gap(begin - 1, begin) == ", " and begin != run.lead:
+                break
+            begin -= 1
+            if low in words.determiners:
+                break
+        self._note_offices(tokens[begin : run.first], figure)
+        if run.last + 1 < len(tokens) and sentence.after(run.last).strip() in (",", "("):
+            end = run.last + 1
+            while end + 1 < len(tokens) and end - run.last < ROLE_REACH and sentence.gap(end, end + 1) == " ":
+                end += 1
+            self._note_offices(tokens[run.last + 1 : end + 1], figure)
+
+    def _note_offices(self, tokens: list[Token], figure: Figure) -> None:
+        lows = [bare(token.low) for token in tokens]
+        around = frozenset(lows)
+        for low in lows:
+            if low in self.words.prepositions:
+                break
+            if low in self.words.titles or self.words.is_person_noun(low):
+                if figure.group and len(figure.parts) > 1:
+                    continue
+                figure.person = True
+                figure.offices.append((low, around))
+            gender = self.gender_of(low)
+            if gender and not figure.gender:
+                figure.gender = gender
+
+    def gender_of(self, low: str) -> str:
+        """Gender that a noun or title tells of the person it names: "m", "f" or ""."""
+        mark = self.words.genders.get(low, "")
+        if mark or not self.words.compounds:
+            return mark
+        return next((self.words.genders[low[n:]] for n in range(2, len(low) - 3) if low[n:] in self.words.genders), "")
+
+    def longest(self, parts: tuple[str, ...]) -> Figure | None:
+        """The figure whose longest name holds these words; the one mentioned most where several do."""
+        best: Figure | None = None
+        rank: tuple[int, int, int, int] = (-1, 0, 0, 0)
+        for figure in self.by_part.get(parts[-1], self.by_part.get(parts[0], ())):
+            if not _holds(figure.parts, parts):
+                continue
+            if len(parts) == 1 and figure.parts[-1] != parts[0] and (figure.group or figure.parts[0] != parts[0]):
+                continue
+            if len(parts) == 1 and figure.group and parts[0] not in self.words.outlets and len(figure.parts) > 3:
+                continue
+            own = (
+                int(figure.parts[-1] == parts[-1] and not (figure.group and len(parts) == 1)),
+                figure.count,
+                min(len(figure.parts), 4),
+                -self._order(figure),
+            )
+            if own > rank:
+                best, rank = figure, own
+        return best
+
+    def _order(self, figure: Figure) -> int:
+        return figure.at[0] * 100000 + figure.at[1]
+
+    def speak(self, at: tuple[int, int], name: str) -> None:
+        """Note that somebody was heard at a place, for the pronouns that come later."""
+        parts = tuple(name.lower().replace("’", "'").split())
+        figure = self.longest(parts) if parts else None
+        if figure is None:
+            figure = Figure(parts or ("",), name, at, 1)
+        self.spoken[at] = figure
+
+    def believe(self, mention: Mention) -> Speaker:
+        """Whom a mention means."""
+        return _BELIEFS[mention.kind](self, mention)
+
+    def _named(self, mention: Mention) -> Speaker:
+        parts = tuple(bare(part) for part in mention.text.lower().replace("’", "'").replace(".", "").split())
+        figure = self.longest(_parts(mention.text)) or self.longest(parts)
+        if figure is None or len(figure.parts) <= len(_parts(mention.text)):
+            return Speaker(mention.text, f"the name “{mention.text}”")
+        if mention.gender and figure.gender and mention.gender != figure.gender:
+            other = self._same_surname(figure, mention.gender)
+            figure = other or figure
+        return Speaker(figure.name, f"“{mention.text}”; full name from paragraph {figure.at[0] + 1}")
+
+    def _same_surname(self, figure: Figure, gender: str) -> Figure | None:
+        for other in self.by_part.get(figure.parts[-1], ()):
+            if other.gender == gender and other.parts[-1] == figure.parts[-1]:
+                return other
+        return None
+
+    def _pronoun(self, mention: Mention) -> Speaker:
+        figure, where = self.antecedent(mention.at, mention.gender)
+        if figure is None:
+            return Speaker(None, f"“{mention.text}”, and nobody before it whom it could mean")
+        return Speaker(figure.name, f"“{mention.text}” is {figure.name}, {where}")
+
+    def _implied(self, mention: Mention) -> Speaker:
+        figure, where = self.antecedent(mention.at, mention.gender)
+        if figure is None:
+            return Speaker(None, "a verb without a subject, and nobody before it")
+        return Speaker(figure.name, f"a verb without a subject: {figure.name}, {where}")
+
+    def antecedent(self, at: tuple[int, int], gender: str) -> tuple[Figure | None, str]:
+        """The nearest figure before a place that a pronoun of this gender can mean.
+
+        The first sentence backwards that holds a candidate decides: nobody is taken from behind one.
+        """
+        events = sorted(
+            [(seen.at, seen.figure, 1 if seen.subject else 0) for seen in self.seen if seen.at < at]
+            + [(place, figure, 2) for place, figure in self.spoken.items() if place < at]
+        )
+        bounds = [(s.paragraph, s.start) for s in self.narrative if (s.paragraph, s.start) <= at]
+        for start in reversed(bounds[-MAX_LOOKBACK:]):
+            here = []
+            while events and events[-1][0] >= start:
+                here.append(events.pop())
+            fitting = [event for event in reversed(here) if self._fits(event[1], gender)]
+            if fitting:
+                best = max(event[2] for event in fitting)
+                chosen = next(event for event in fitting if event[2] == best)
+                how = "who spoke last" if best == 2 else "the last one named"
+                return chosen[1], f"{how}, in paragraph {chosen[0][0] + 1}"
+        return None, ""
+
+    def _fits(self, figure: Figure, gender: str) -> bool:
+        if gender in ("m", "f"):
+            if figure.gender and figure.gender != gender:
+                return False
+            return figure.person or (not figure.group and figure.count > 0 and self._like_person(figure))
+        if gender == "n":
+            return not figure.person
+        if gender == "pl":
+            return not (figure.person and figure.gender)
+        return figure.person or (not figure.group and self._like_person(figure))
+
+    def _like_person(self, figure: Figure) -> bool:
+        """A name of two or three words, with nothing in it that names a body, may be a person's."""
+        return 2 <= len(figure.parts) <= 4 or (len(figure.parts) == 1 and figure in self.spoken.values())
+
+    def _described(self, mention: Mention) -> Speaker:
+        words = self.words
+        lows = [bare(part.strip(".,").lower()) for part in mention.text.split()]
+        definite = bool(lows) and (lows[0] in words.definite or not words.articles or possessive(mention.text.split()[0]))
+        heads = self._heads(lows)
+        if definite and heads:
+            found = self._by_office(mention, lows, heads) or self._by_first_words(mention, lows, heads)
+            if found is not None:
+                return found
+        if not definite:
+            self.described.append((mention.at, mention.text))
+        return Speaker(mention.text, f"described as “{mention.text}”")
+
+    def _heads(self, lows: list[str]) -> list[str]:
+        """Nouns for people and documents in a description, before its first preposition."""
+        heads: list[str] = []
+        for low in lows:
+            if low in self.words.prepositions and heads:
+                break
+            if low in self.words.titles or self.words.is_person_noun(low) or self.words.is_document(low):
+                heads.append(low)
+        return heads
+
+    def _by_office(self, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
+        """The person whose office the description names: “the minister” after Economy Minister Ann Lee."""
+        if heads[-1] in self.words.plurals:
+            return None
+        told = {low for low in lows if low not in self.words.determiners} - set(heads)
+        fitting: list[Figure] = []
+        for seen in self.seen:
+            if seen.at < mention.at and seen.figure not in fitting:
+                for office, around in seen.figure.offices:
+                    if office == heads[-1] and (told <= around or not any(low[:1].isalpha() for low in told)):
+                        fitting.append(seen.figure)
+                        break
+        if not fitting:
+            return None
+        last = max(fitting, key=lambda figure: max(s.at for s in self.seen if s.figure is figure and s.at < mention.at))
+        return Speaker(last.name, f"“{mention.text}”: {heads[-1]} is said of {last.name}")
+
+    def _by_first_words(self, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
+        """The words in which the source was first described: “the official” after “an anonymous official”."""
+        told = {low for low in lows if low not in self.words.determiners} | set(heads)
+        for sentence in self.narrative:
+            if (sentence.paragraph, sentence.start) >= mention.at:
+                break
+            for at, token in enumerate(sentence.tokens):
+                if token.low in self.words.indefinite:
+                    phrase = noun_phrase(sentence, at, heads[-1], self.words)
+                    if phrase is not None and told <= set(bare(word) for word in phrase.lower().split()):
+                        return Speaker(phrase, f"“{mention.text}”, first called “{phrase}” in paragraph {sentence.paragraph + 1}")
+        return None
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(bare(part.strip(".,")) for part in name.lower().replace("’", "'").split())
+
+
+def _holds(whole: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Whether the words of a name stand in another in their order."""
+    rest = iter(whole)
+    return all(part in rest for part in parts)
+
+
+def noun_phrase(sentence: Sentence, first: int, head: str, words: Words) -> str | None:
+    """The phrase that an article at token `first` opens, if its noun is `head`; with what prepositions add to it."""
+    tokens = sentence.tokens
+    at = first + 1
+    while at < len(tokens) and at - first <= 6 and sentence.gap(at - 1, at) == " ":
+        if bare(tokens[at].low) == head:
+            return _with_complements(sentence, first, at, words)
+        if tokens[at].low in words.prepositions or tokens[at].low in words.cues:
+            return None
+        at += 1
+    return None
+
+
+def _with_complements(sentence: Sentence, first: int, noun: int, words: Words) -> str:
+    tokens = sentence.tokens
+    last = noun
+    while last + 1 < len(tokens) and sentence.gap(last, last + 1) == " ":
+        low = tokens[last + 1].low
+        if last == noun and low not in words.prepositions:
+            break
+        if low in words.cues or low in words.finite or low in words.relative or low in words.that:
+            break
+        last += 1
+    while last > noun and (tokens[last].low in words.prepositions or tokens[last].low in words.determiners):
+        last -= 1
+    return sentence.masked[tokens[first].start : tokens[last].end]
+
+
+_BELIEFS: dict[str, Callable[[Cast, Mention], Speaker]] = {
+    "name": Cast._named,
+    "pronoun": Cast._pronoun,
+    "implied": Cast._implied,
+    "description": Cast._described,
+}
