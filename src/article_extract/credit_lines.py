@@ -1,0 +1,574 @@
+"""Where the credit stands in a line about a picture: behind a label, in brackets, or as a chain of names at the end.
+
+Both rooms ask this: roles to know a caption when it stands among paragraphs, fields to cut it from its credit. The
+words come from the `[credits]` and `[agencies]` tables of languages/*.toml; here are only the shapes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from article_extract.language import Language
+from article_extract.typography import clean, ends_sentence, has_cjk
+
+# Longest credit, in words and in characters: the longest of 330 looked at named five hands in 19 words.
+MAX_CREDIT_WORDS = 26
+MAX_CREDIT_CHARS = 200
+# Share of plain lower-case words from which what a label opens is a sentence about the picture, not a credit.
+SENTENCE_SHARE = 0.34
+# Words in one name of a person or an organisation.
+MAX_NAME_WORDS = 7
+# Agencies written with this many letters or fewer are words of some language too: only their own spelling counts.
+SHORT_AGENCY = 4
+
+
+class Kind(StrEnum):
+    """What one link of a credit's chain is."""
+
+    AGENCY = "agency"
+    MARK = "mark"  # handout, pool, file photo, AI-generated
+    PERSON = "person"
+    BODY = "body"  # an organisation that is no agency
+    HANDLE = "handle"  # @name, a domain, a stock photographer's alias
+    DATE = "date"
+
+
+class Part(NamedTuple):
+    """One link of a credit's chain. name: the person without titles, the agency's canonical name, else the text."""
+
+    text: str
+    kind: Kind
+    name: str
+
+
+class CreditLine(NamedTuple):
+    """A line about a picture, cut in two.
+
+    credit: as printed, without its label. lead: the label names the page's lead image. sure: the line shows by itself,
+    away from any picture, that it is about one. reason: what showed it.
+    """
+
+    caption: str | None
+    credit: str | None
+    lead: bool = False
+    sure: bool = False
+    reason: str = "no credit in it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A language's credit words, ready to be looked up."""
+
+    agencies: dict[str, str]
+    spellings: frozenset[str]
+    marks: frozenset[str]
+    bodies: frozenset[str]
+    small: frozenset[str]
+    articles: frozenset[str]
+    lead: tuple[str, ...]
+    opening: re.Pattern[str]
+    inside: re.Pattern[str]
+    caption: re.Pattern[str]
+    links: re.Pattern[str]
+    outlet: re.Pattern[str]
+    titles: re.Pattern[str]
+    suffix: re.Pattern[str]
+    behind: re.Pattern[str]
+    photo_by: re.Pattern[str]
+
+
+_CUT = re.compile(
+    r"(?<=[.!?…。！？\"”»’)\]])\s+(?=\S)|(?<=[。！？」])|\s+[–—|•·]\s*|\s+-\s+|\s*[＝=]\s*(?=\S)|(?<=\w)\|(?=\w)"
+)
+_BRACKET = re.compile(r"\s*[(（\[【〈]\s*((?:[^()（）\[\]【】]|\([^()]*\)){2,200}?)\s*[)）\]】〉]?\s*[.。]?$")
+_ENCLOSED = re.compile(r"^[(（\[【](.*)[)）\]】]$")
+_DATE = re.compile(r"^(?:\w{1,9}\.?\s)?\d[\d./\-年月日:\s]*(?:г\.)?$")
+_HANDLE = re.compile(
+    r"^(?:@[\w.]+|(?:https?://|www\.)\S+|[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,6}(?:/[@\w./\-]+)?|u/\w+)$", re.IGNORECASE
+)
+_ALIAS = re.compile(r"^[a-z][\w.\-]{3,30}$", re.ASCII)
+_INITIALS = re.compile(r"^(?:\w\.)+-?(?:\w\.)*$")
+_COLONS = (":", "：", "=", "＝")
+_OPENINGS = r"(（\[【"
+_EDGES = " \t.,;:|/／–—-·•=＝"
+_ABBREVIATED = re.compile(r"(?:^|[\s./(])(?:\w|Jr|Sr|Inc|Co|Ltd|Corp|Bros|St|Mio|Std|s\.r\.o|a\.s)\.$")
+_SHORTENED = frozenset(
+    {"bros", "corp", "dept", "inst", "prof", "univ", "comm", "assn", "intl", "natl", "staff", "archiv"}
+)
+_YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
+_SLASH_NAME = re.compile(r"\S\s?[/／|]\s?\S")
+
+
+def find_credit(line: str, words: Language) -> CreditLine:
+    """The credit of a line about a picture and the caption that is left; both None where the line is empty."""
+    text = clean(line)
+    if not text:
+        return CreditLine(None, None, reason="empty")
+    known = _known(words)
+    text, before, captioned = _without_caption_label(text, known)
+    found = _labelled_start(text, known) or _search(text, known)
+    if captioned:
+        found = found._replace(sure=True, reason=f"caption label; {found.reason}")
+    if before and not found.credit:
+        opened = _labelled_start(before, known)
+        found = found._replace(credit=opened.credit if opened and opened.credit else before)
+    return found
+
+
+def strip_label(credit: str, words: Language) -> str:
+    """A text known to be a credit, without label, brackets around it and stop behind it."""
+    known = _known(words)
+    text = _tidy(clean(credit), known)
+    for _ in range(3):  # "Foto: © (dpa)" wears three coats
+        match = known.opening.match(text)
+        rest = text[match.end() :].strip(_EDGES) if match else ""
+        if not match or not rest or not _separates(match, rest, known):
+            break
+        text = _tidy(rest, known)
+    return text
+
+
+def parts_of(credit: str, words: Language) -> tuple[Part, ...]:
+    """The links of a credit's chain, in the order in which they are printed."""
+    known = _known(words)
+    return tuple(part for link in _split(credit, known) if (part := _part(link, known)) is not None)
+
+
+def opens_with_label(text: str, words: Language) -> bool:
+    """Whether a credit label and its colon (or the like) open the text: "Photo:", "©", "[사진 ="."""
+    match = _known(words).opening.match(text)
+    return match is not None and (match["sep"] is None or match["sep"].strip() in _COLONS)
+
+
+# The five places where a credit stands, dearest evidence first.
+
+
+def _without_caption_label(text: str, known: _Words) -> tuple[str, str, bool]:
+    """("the caption", "what stood before its label", whether there was one)."""
+    match = known.caption.search(text)
+    if not match:
+        return text, "", False
+    before = text[: match.start()].strip()
+    if before and not known.opening.match(before):
+        return text, "", False
+    return text[match.end() :].strip(), before, True
+
+
+def _labelled_start(text: str, known: _Words) -> CreditLine | None:
+    """ "Photo: Jane Doe/AP", "Top image credit: What it shows. Jane Doe/AP", "[Foto: dpa] What it shows"."""
+    match = known.opening.match(text)
+    if not match:
+        return None
+    label, rest = _label(match), text[match.end() :].strip()
+    if match["sep"] is not None and match["sep"].isspace() and _agency(_split(text, known)[0], known):
+        return None  # "picture alliance/dpa" has no label
+    lead = bool(match["lead"] or match["slip"]) or label.lower().startswith(known.lead)
+    if match["open"]:
+        return _bracketed_start(rest, label, lead, known)
+    if not _separates(match, rest, known):
+        return None
+    reason = f"label {label!r}"
+    if _plausible(rest, known):
+        return CreditLine(None, _nested(rest, known), lead, True, reason)
+    found = _search(rest, known)
+    if found.credit:
+        return found._replace(lead=lead, sure=True, reason=f"{reason}; {found.reason}")
+    for cut in _CUT.finditer(rest):
+        head = rest[: cut.start()]
+        if _plausible(head, known) and (_strict(head, known) or len(head.split()) <= MAX_NAME_WORDS):
+            return CreditLine(rest[cut.end() :].strip(), _tidy(head, known), lead, True, f"{reason} before the caption")
+    return CreditLine(rest, None, lead, lead, f"{reason} opens the caption")
+
+
+def _bracketed_start(rest: str, label: str, lead: bool, known: _Words) -> CreditLine | None:
+    end = _closing(rest)
+    credit, caption = _nested(rest[:end], known), rest[end + 1 :].strip(_EDGES)
+    if not _plausible(credit, known):
+        return None
+    return CreditLine(caption or None, credit, lead, True, f"label {label!r} in brackets")
+
+
+def _search(text: str, known: _Words) -> CreditLine:
+    for place in (_labelled_inside, _chain_at_end, _bracket_at_end, _unmarked_chain):
+        found = place(text, known)
+        if found:
+            return found
+    return CreditLine(text, None)
+
+
+def _labelled_inside(text: str, known: _Words) -> CreditLine | None:
+    """ "What it shows. Photo: Jane Doe", "What it shows (Foto: dpa)", "What it shows Foto: dpa"."""
+    for match in known.inside.finditer(text):
+        bound = (match["bound"] or "").strip()
+        rest, tail = text[match.end() :].strip(), ""
+        if bound and bound in "(（[【":
+            end = _closing(rest)
+            rest, tail = rest[:end], rest[end + 1 :].strip(_EDGES)
+        if not bound and not ends_sentence(text[: match.start()].rstrip()) and not _stands_out(match):
+            continue
+        if not _separates(match, rest, known) or not _plausible(rest, known):
+            continue
+        caption = _caption(text[: match.start()], tail)
+        return CreditLine(caption, _nested(rest, known), False, True, f"label {_label(match)!r}")
+    return None
+
+
+def _stands_out(match: re.Match[str]) -> bool:
+    """Whether a label in mid-sentence is one all the same: a sign, or a capital and a colon."""
+    return match["sep"] is None or (match["sep"].strip() in _COLONS and not _label(match)[0].islower())
+
+
+def _closing(text: str) -> int:
+    """Where the bracket that was open before the text closes."""
+    depth = 0
+    for at, char in enumerate(text):
+        if char in "(（[【":
+            depth += 1
+        elif char in ")）]】":
+            if not depth:
+                return at
+            depth -= 1
+    return len(text)
+
+
+def _label(match: re.Match[str]) -> str:
+    return str(match["label"] or match["sign"] or match["slip"]).strip()
+
+
+def _nested(text: str, known: _Words) -> str:
+    """A credit whose label wears another behind it: "Foto: © dpa"."""
+    inner = _labelled_start(text, known)
+    return inner.credit if inner and inner.credit and not inner.caption else _tidy(text, known)
+
+
+def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
+    """ "What it shows. REUTERS/Jane Doe/File Photo"; the whole line where it is nothing but a chain."""
+    if _strict(text, known) and not _named_in_brackets(text):
+        return CreditLine(None, _tidy(text, known), sure=_slashed(text, known), reason="a chain of names and agencies")
+    for cut in _CUT.finditer(text):
+        if len(text) - cut.end() > MAX_CREDIT_CHARS:
+            continue
+        tail = text[cut.end() :]
+        if tail[:1] in "(（[【":
+            continue
+        if _strict(tail, known):
+            return CreditLine(
+                _caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason="a chain of names at the end"
+            )
+        photo_by = known.photo_by.match(tail)
+        if photo_by and _plausible(tail[photo_by.end() :], known):
+            return CreditLine(
+                _caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason="a picture by somebody"
+            )
+    return None
+
+
+def _bracket_at_end(text: str, known: _Words) -> CreditLine | None:
+    """ "What it shows (Jane Doe/dpa via Reuters Connect)"."""
+    for opening in re.finditer(r"[(（\[【]", text):
+        match = _BRACKET.match(text, opening.start())
+        if match is None or not opening.start():
+            continue
+        inner = match[1].strip()
+        if _strict(inner, known) or _lone_agency(inner, known):
+            return CreditLine(
+                _caption(text[: opening.start()]), _nested(inner, known), sure=True, reason="a credit in brackets"
+            )
+    return None
+
+
+def _unmarked_chain(text: str, known: _Words) -> CreditLine | None:
+    """ "Outside the court on Monday REUTERS/Jane Doe": nothing parts the two but the agency or the slash."""
+    start = max(0, len(text) - MAX_CREDIT_CHARS)
+    for slash in re.finditer(r"[/／]", text[start:]):
+        at = start + slash.start()
+        before = text[:at].rstrip()
+        for begin in _name_starts(before, known):
+            tail = text[begin:]
+            if begin and _strict(tail, known) and any(part.kind is Kind.AGENCY for part in _parts(tail, known)):
+                return CreditLine(
+                    _caption(text[:begin]), _tidy(tail, known), sure=False, reason="a chain with an agency at the end"
+                )
+    return None
+
+
+def _name_starts(before: str, known: _Words) -> Iterator[int]:
+    """Where the name or agency that ends `before` may begin."""
+    starts = [match.start() for match in re.finditer(r"\S+", before)][-4:]
+    for begin in starts:
+        if _agency(before[begin:], known):
+            yield begin
+            return
+    for begin in starts[-3:-1]:  # a name of three or two words, behind a word that is none
+        ahead = before[:begin].rstrip()
+        previous = ahead.rsplit(" ", 1)[-1]
+        if _is_name(before[begin:], known) and previous and not previous[0].isupper():
+            yield begin
+            return
+
+
+# What a stretch of text is.
+
+
+def _strict(text: str, known: _Words) -> bool:
+    """Whether a text is a credit without any label: names and agencies only, and one sign that it is no caption."""
+    if len(text) > MAX_CREDIT_CHARS or len(text.split()) > MAX_CREDIT_WORDS:
+        return False
+    links = _split(text, known)
+    parts = [_part(link, known) for link in links]
+    if not parts or any(part is None for part in parts):
+        return False
+    kinds = {part.kind for part in parts if part is not None}
+    if kinds <= {Kind.DATE, Kind.HANDLE}:
+        return False
+    if Kind.AGENCY in kinds:
+        return True
+    if has_cjk(text) and known.suffix.search(text):
+        return True
+    if Kind.MARK in kinds and (kinds - {Kind.MARK, Kind.DATE} or _leading_mark(text, known)):
+        return True
+    if known.outlet.search(text) and Kind.PERSON in kinds and len(parts) == 1:
+        return True
+    return Kind.PERSON in kinds and len(parts) > 1 and _SLASH_NAME.search(text) is not None
+
+
+def _slashed(text: str, known: _Words) -> bool:
+    return len(_split(text, known)) > 1 and any(part.kind is Kind.AGENCY for part in _parts(text, known))
+
+
+def _named_in_brackets(text: str) -> bool:
+    """ "Jane Doe (AP)" as a whole line: the caption is the name."""
+    return re.fullmatch(r"[^()/|,]+\([^()]*\)", text) is not None
+
+
+def _lone_agency(text: str, known: _Words) -> bool:
+    return _agency(text, known) is not None
+
+
+def _plausible(text: str, known: _Words) -> bool:
+    """Whether what a label opens can be the credit: short, and not a sentence."""
+    if not text or len(text) > MAX_CREDIT_CHARS:
+        return False
+    if _strict(text, known):
+        return True
+    if has_cjk(text):
+        return len(text) <= 40 and not re.search(r"[。！？].|다\.\s*\S", text)
+    if re.search(r"[.!?…]\s+\S*\w{3}\S*\s", text) and not _strict(text, known):
+        return False
+    tokens = text.split()
+    plain = [token for token in tokens if token[0].islower() and token.strip(_EDGES).lower() not in known.small]
+    if _mark(text, known):
+        return True
+    if len(tokens) > MAX_CREDIT_WORDS or (plain and (ends_sentence(text) or tokens[0].lower() in known.articles)):
+        return False
+    return len(plain) <= SENTENCE_SHARE * len(tokens)
+
+
+def _separates(match: re.Match[str], rest: str, known: _Words) -> bool:
+    """Whether a label opens something: a colon does by itself, weaker marks where a credit follows beyond doubt."""
+    separator = match["sep"]
+    if not rest or separator is None or separator.strip() in _COLONS:
+        return bool(rest)
+    label = _label(match)
+    if separator.strip() == "," and " " in label:
+        return True
+    if separator.strip().lower() in known.small or label.isupper():
+        return _plausible(rest, known)
+    return _strict(rest, known)
+
+
+def _split(text: str, known: _Words) -> list[str]:
+    links = (
+        link.strip(_EDGES + "()（）[]") if not _INITIALS.match(link.strip()) else link.strip()
+        for link in known.links.split(text)
+    )
+    return [link for link in links if link]
+
+
+def _parts(text: str, known: _Words) -> Iterator[Part]:
+    return (part for link in _split(text, known) if (part := _part(link, known)) is not None)
+
+
+def _part(link: str, known: _Words) -> Part | None:
+    agency = _agency(link, known) or _agency(known.outlet.split(link)[0], known)
+    if agency:
+        return Part(link, Kind.AGENCY, agency)
+    if _mark(link, known):
+        return Part(link, Kind.MARK, link)
+    if _DATE.match(link):
+        return Part(link, Kind.DATE, link)
+    if _HANDLE.match(link):
+        return Part(link, Kind.HANDLE, link)
+    label = known.opening.match(link) or known.photo_by.match(link)
+    if label and label.end() < len(link):
+        inner = _part(link[label.end() :].strip(_EDGES), known)
+        return inner._replace(text=link) if inner else None
+    name = _untitled(known.outlet.split(link)[0].strip(_EDGES), known)
+    if not name:
+        return Part(link, Kind.MARK, link)
+    if _is_name(name, known):
+        return Part(link, Kind.BODY if _is_body(name, known) else Kind.PERSON, name)
+    return Part(link, Kind.HANDLE, link) if _ALIAS.match(link) else None
+
+
+def _agency(text: str, known: _Words) -> str | None:
+    """Canonical name of the agency that the text names: "REUTERS", "Getty Images Europe"."""
+    text = text.strip(_EDGES + "()（）")
+    folded = text.casefold()
+    canonical = known.agencies.get(folded)
+    if canonical is not None:
+        return canonical if len(text) > SHORT_AGENCY or text in known.spellings or text.isupper() else None
+    head = folded
+    while " " in head:  # a branch of it: at least one word that is the agency, the rest written as names are
+        head = head.rsplit(" ", 1)[0]
+        canonical = known.agencies.get(head)
+        if canonical is not None and len(head) > 2:
+            rest = text[len(head) :].split()
+            spelled = len(head) > SHORT_AGENCY or text[: len(head)] in known.spellings or text[: len(head)].isupper()
+            branch = all(word.casefold() in known.bodies or word.casefold() in known.marks for word in rest)
+            return canonical if spelled and branch else None
+    return None
+
+
+def _mark(text: str, known: _Words) -> bool:
+    folded = text.strip(_EDGES).casefold()
+    return folded in known.marks or _leading_mark(text, known)
+
+
+def _leading_mark(text: str, known: _Words) -> bool:
+    """ "Screenshot Instagram", "Courtesy of Jane Doe": a mark and whose it is."""
+    words = text.split()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        head = " ".join(words[:count]).strip(_EDGES).casefold()
+        if head in known.marks:
+            rest = [word for word in words[count:] if word.strip(_EDGES).casefold() not in known.small]
+            return (
+                bool(rest)
+                and all(not word[0].islower() or _HANDLE.match(word) for word in rest)
+                and len(rest) <= MAX_NAME_WORDS
+            )
+    return False
+
+
+def _untitled(name: str, known: _Words) -> str:
+    """A name without ranks and callings around it: "Staff Sgt. Jane Doe" -> "Jane Doe"."""
+    if has_cjk(name):
+        name = known.suffix.sub("", name)
+    return " ".join(known.titles.sub(" ", f" {name} ").split())
+
+
+def _is_name(text: str, known: _Words) -> bool:
+    """Whether each word is written as in a name; small words stand inside only."""
+    if has_cjk(text):
+        return len(text) <= 14 and re.search(r"[、。「」]|[はをがにでへ](?=.)", text) is None
+    words = text.split()
+    if not words or len(words) > MAX_NAME_WORDS:
+        return False
+    if not _capital(words[0]) and not (words[0].lower() in known.small and len(words) > 1):
+        return False
+    if not _capital(words[-1]):
+        return False
+    return all(_capital(word) or word.lower().strip(".,") in known.small for word in words)
+
+
+def _capital(word: str) -> bool:
+    core = word.strip("\"'“”„»«’‘().,+&@")
+    if len(core) > 3 and word.endswith(".") and core.lower() not in _SHORTENED:
+        return False  # a sentence ends here
+    if not core:
+        return bool(word.strip())
+    if core[0].isupper() or core[0].isdigit():
+        return True
+    # "al-Masri", "d'Angelo", "iPhone": a capital behind a small beginning
+    return re.match(r"[a-z]{1,3}[-'’]?[A-ZÀ-ÞĀ-ž]", core) is not None or not (core[0].islower() or core[0].isdigit())
+
+
+def _is_body(name: str, known: _Words) -> bool:
+    if has_cjk(name):
+        return any(name.endswith(body) for body in known.bodies if has_cjk(body))
+    words = name.split()
+    return len(words) == 1 or any(
+        word.strip(_EDGES + "'’s").casefold() in known.bodies or word.casefold() in known.bodies for word in words
+    )
+
+
+def _caption(text: str, tail: str = "") -> str | None:
+    """What is left of the line when its credit is gone."""
+    left = text.strip().rstrip(" |–—-·•/／＝=,;:([（【").strip()
+    both = f"{left} {tail}".strip()
+    return both or None
+
+
+def _tidy(text: str, known: _Words) -> str:
+    """A credit without the brackets around it, the year of its copyright and a stop that only ends the sentence."""
+    text = text.strip().strip("|–—·•,;=＝").strip()
+    enclosed = _ENCLOSED.match(text)
+    if enclosed and not re.search(r"[()]", enclosed[1]):
+        text = enclosed[1].strip()
+    if text.count(")") > text.count("("):
+        text = text.rstrip(")").strip()
+    if text.count("(") > text.count(")"):
+        text = text.lstrip("(").strip() if text.startswith("(") else text + ")"
+    text = known.behind.sub("", _YEAR.sub("", text)) or text
+    if text.endswith((".", "。")) and not _ABBREVIATED.search(text):
+        text = text[:-1].rstrip()
+    return text
+
+
+# A language's words, made ready once.
+
+_READY: dict[int, tuple[Language, _Words]] = {}
+
+
+def _known(words: Language) -> _Words:
+    """Compiled once for each Language, which is kept beside it so that its identity stays its own."""
+    held = _READY.get(id(words))
+    if held is None:
+        held = _READY[id(words)] = (words, _compile(words))
+    return held[1]
+
+
+def _compile(words: Language) -> _Words:
+    credit = words.credits
+    lead, by = _choice(credit.lead), _choice(credit.by)
+    labels, signs = _choice((*credit.labels, *credit.sources)), _choice(credit.signs)
+    separator = rf"\s*[:：=＝]\s*|\s*[/／](?=\s?\S)\s*|\s+[|–—-]\s+|,\s+|\s+(?:{by})\s+(?=\S)|\s+(?=\S)"
+    label = (
+        rf"(?:(?P<slip>(?:{lead})\s+(?:{labels})\s+\w+\s*:\s*)"  # "Top image credti:"
+        rf"|(?P<sign>{signs})(?![^\W\d_])\s*(?:[:：]\s*)?"
+        rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?P<sep>{separator}))"
+    )
+    small = {*credit.particles, *credit.joiners, *credit.via, *credit.outlet, *credit.by}
+    return _Words(
+        agencies={spelling.casefold(): name for spelling, name in words.agencies.items()},
+        spellings=frozenset(words.agencies),
+        marks=frozenset(mark.casefold() for mark in credit.handout),
+        bodies=frozenset(body.casefold() for body in credit.bodies),
+        small=frozenset(phrase.lower() for phrase in small),
+        articles=words.function_words,
+        lead=tuple(f"{word.lower()}" for word in credit.lead),
+        opening=re.compile(rf"(?P<open>[{_OPENINGS}]\s*)?{label}", re.IGNORECASE),
+        inside=re.compile(
+            rf"(?:(?P<bound>[{_OPENINGS}/／|–—•·]\s*)|(?<=[\s.!?…。\"”»）)\]]))(?<![^\W\d_]){label}", re.IGNORECASE
+        ),
+        caption=re.compile(rf"(?:^|(?<=\s)|(?<=[a-z])(?=[A-Z]))(?i:{_choice(credit.captions)})\s*[:：,]\s*"),
+        links=re.compile(
+            rf"\s*[/／|•·;；、＝=]\s*|\s+[–—-]\s+|,\s+|(?:^|\s+)(?:{_choice(credit.via)})\s+|[()（）\[\]]",
+            re.IGNORECASE,
+        ),
+        outlet=re.compile(rf"\s+(?:{_choice(credit.outlet)})\s+(?=\S)", re.IGNORECASE),
+        titles=re.compile(rf"(?<=\s)(?:{_choice(credit.titles)})(?=\s)", re.IGNORECASE),
+        suffix=re.compile(rf"\s*(?:{_choice((*credit.suffixes, *credit.behind))})$"),
+        behind=re.compile(rf"\s*(?:{_choice(credit.behind)})$"),
+        photo_by=re.compile(rf"(?:[A-Z]\S*\s+){{0,5}}?(?i:{labels})\s+(?i:{by})\s+(?=\S)"),
+    )
+
+
+def _choice(words: Iterable[str]) -> str:
+    """Alternatives of a pattern, longest first; one that never matches where there are none."""
+    longest = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) or r"(?!)"
