@@ -44,8 +44,8 @@ def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES) -> 
     given_up = threading.Event()
     # In a thread, because no socket time-out covers a name look-up that hangs or a server that drips its headers; a
     # daemon, because such a server must not keep the interpreter from ending.
-    work = threading.Thread(target=_answer, args=(answers, given_up, url, timeout, max_bytes), daemon=True)
-    work.start()
+    arguments = (answers, given_up, url, timeout, max_bytes)
+    threading.Thread(target=_answer, args=arguments, name=f"article-extract fetch {url}", daemon=True).start()
     try:
         answer = answers.get(timeout=timeout)
     except queue.Empty:
@@ -79,13 +79,13 @@ def _answer(
 
 def _cause(error: BaseException) -> str:
     """What went wrong at the bottom, in a line: requests wraps the error of the socket several times."""
-    reason = getattr(error, "reason", None) or next((arg for arg in error.args if isinstance(arg, BaseException)), None)
-    if isinstance(reason, BaseException) and reason is not error:
-        return _cause(reason)
+    wrapped = (getattr(error, "reason", None), *error.args, error.__cause__)
+    inner = next((one for one in wrapped if isinstance(one, BaseException)), None)
+    if inner is not None:
+        return _cause(inner)
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    text = " ".join(str(error).split())
-    return text.rsplit(": ", 1)[-1] if "object at 0x" in text else text or type(error).__name__
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _check_address(address: str, url: str) -> None:
