@@ -70,6 +70,7 @@ class _Words:
     small: frozenset[str]
     articles: frozenset[str]
     lead: tuple[str, ...]
+    sources: frozenset[str]
     opening: re.Pattern[str]
     inside: re.Pattern[str]
     caption: re.Pattern[str]
@@ -99,6 +100,7 @@ _ABBREVIATED = re.compile(r"(?:^|[\s./(])(?:\w|Jr|Sr|Inc|Co|Ltd|Corp|Bros|St|Mio
 _SHORTENED = frozenset(
     {"bros", "corp", "dept", "inst", "prof", "univ", "comm", "assn", "intl", "natl", "staff", "archiv"}
 )
+_CREDIT_NAME = ("credit", "copyright")  # in whatever compound: "photocredit", "imgcopyright"
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
 _SLASH_NAME = re.compile(r"\S\s?[/／|]\s?\S")
 
@@ -144,6 +146,12 @@ def opens_with_label(text: str, words: Language) -> bool:
     return match is not None and (match["sep"] is None or match["sep"].strip() in _COLONS)
 
 
+def names_credit(names: Iterable[str], words: Language) -> bool:
+    """Whether an element with these names (its class, id and itemprop words) holds a credit."""
+    markup = words.credits.markup
+    return any(name in markup or any(part in name for part in _CREDIT_NAME) for name in names)
+
+
 # The five places where a credit stands, dearest evidence first.
 
 
@@ -173,7 +181,7 @@ def _labelled_start(text: str, known: _Words) -> CreditLine | None:
         return None
     reason = f"label {label!r}"
     if _plausible(rest, known):
-        return CreditLine(None, _nested(rest, known), lead, True, reason)
+        return CreditLine(None, _nested(rest, known), lead, label.lower() not in known.sources, reason)
     found = _search(rest, known)
     if found.credit:
         return found._replace(lead=lead, sure=True, reason=f"{reason}; {found.reason}")
@@ -213,7 +221,8 @@ def _labelled_inside(text: str, known: _Words) -> CreditLine | None:
         if not _separates(match, rest, known) or not _plausible(rest, known):
             continue
         caption = _caption(text[: match.start()], tail)
-        return CreditLine(caption, _nested(rest, known), False, True, f"label {_label(match)!r}")
+        sure = _label(match).lower() not in known.sources
+        return CreditLine(caption, _nested(rest, known), False, sure, f"label {_label(match)!r}")
     return None
 
 
@@ -551,6 +560,7 @@ def _compile(words: Language) -> _Words:
         small=frozenset(phrase.lower() for phrase in small),
         articles=words.function_words,
         lead=tuple(f"{word.lower()}" for word in credit.lead),
+        sources=frozenset(word.lower() for word in credit.sources),
         opening=re.compile(rf"(?P<open>[{_OPENINGS}]\s*)?{label}", re.IGNORECASE),
         inside=re.compile(
             rf"(?:(?P<bound>[{_OPENINGS}/／|–—•·]\s*)|(?<=[\s.!?…。\"”»）)\]]))(?<![^\W\d_]){label}", re.IGNORECASE

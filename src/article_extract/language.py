@@ -116,7 +116,8 @@ class CreditWords:
     ranks and callings beside a photographer's name; suffixes: words written behind a name, often without a space, that
     stay in the credit ("提供"); behind: those that are its label ("撮影"). particles: small words inside names ("von"); joiners: between two names, or inside the name of
     an organisation ("and", "of"). distributors: canonical names of agencies that
-    hand on the pictures of others, so that the other agency of a chain made the picture.
+    hand on the pictures of others, so that the other agency of a chain made the picture. markup: words by which page
+    authors name the element that holds a credit.
     """
 
     labels: tuple[str, ...] = ()
@@ -135,6 +136,7 @@ class CreditWords:
     particles: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     distributors: tuple[str, ...] = ()
+    markup: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,11 @@ class QuoteWords:
     "m" or "f" -> given names. pronouns: pronoun -> "m", "f", "n", "pl" or "" (any). definite, indefinite: articles and
     the like; prepositions, relative, that, between (what may stand between subject and verb), times: words by what
     they do around a name; particles: small words inside names. naming: words before a name or term in quotation marks.
-    finite, subjects: verbs and pronouns that make a clause. topics: endings that mark the subject.
-    dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "sov" where the verb
-    ends the clause, "cjk" without spaces between words. compounds: "yes" where nouns are joined into one word.
+    finite, subjects: verbs and pronouns that make a clause. topics: endings that mark the subject. oblique: articles
+    that no subject has; agents, passive: prepositions and verbs of a passive; postposed: those of `according` that stand
+    behind the name.
+    dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "verb_last" where a verb may
+    end the clause, "sov" where it does, "cjk" without spaces between words. compounds: "yes" where nouns are joined into one word.
     """
 
     cues: Mapping[str, str] = field(default_factory=dict)
@@ -177,9 +181,22 @@ class QuoteWords:
     finite: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    oblique: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    postposed: tuple[str, ...] = ()
     dash: str = ""
     order: str = ""
     compounds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """Words at the ends of lines. unfinished: words that no sentence, heading or menu entry ends with (articles,
+    conjunctions, most prepositions): a line of raw text that ends with one goes on in the next.
+    """
+
+    unfinished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is compiled from one can be cached
@@ -195,6 +212,7 @@ class Language:
     dates: DateWords = DateWords()
     credits: CreditWords = CreditWords()
     quotes: QuoteWords = QuoteWords()
+    lines: LineWords = LineWords()
 
 
 _SECTIONS: dict[str, type] = {
@@ -202,6 +220,7 @@ _SECTIONS: dict[str, type] = {
     "dates": DateWords,
     "credits": CreditWords,
     "quotes": QuoteWords,
+    "lines": LineWords,
 }
 
 
@@ -293,6 +312,7 @@ def load_language(code: str) -> Language:
         dates=_dates(shared.dates, own.dates, english.dates),
         credits=credit,
         quotes=merged.quotes,
+        lines=own.lines,
     )
 
 
