@@ -1,0 +1,130 @@
+"""Headline, dek and kicker as a reader sees them, the page's claims telling one from the other in one element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from article_extract.language import Language
+from article_extract.model import Block, Document, Labels, Role
+from article_extract.typography import clean, fold
+
+SHORTEST_REST = 0.3  # what is left of a headline without its kicker is at least this share of it
+SITE_WORDS = 5  # a site's name behind a headline is no longer than this
+
+_TAIL = re.compile(r"\s+(?:[|›»•·]|[-–—])\s+([^|›»•·]+)$")
+_JOINTS = re.compile(r"\s*[:|/–—-]\s+|\s+[|/–—-]\s*")
+_OWN_NAMES = re.compile(r"(?<![a-z])(?:headline|hed|title|titel|titulo|titolo|titre)(?![a-z])", re.I)
+_KICKER_NAMES = re.compile(
+    r"(?<![a-z])(?:kicker|eyebrow|overline|topline|roofline|dachzeile|supertitle|pretitle|antetitulo|surtitre|label)(?![a-z])",
+    re.I,
+)
+_LOOSE_ENDS = " \t:|–—-/•·"
+
+
+class Field(NamedTuple):
+    """A value with where it came from."""
+
+    value: str | None
+    origin: tuple[str, ...] = ()
+
+
+def read_headline(document: Document, labels: Labels, words: Language) -> Field:
+    """The headline printed above the article, without kicker or site name; else the one the page claims."""
+    for index in labels.with_role(Role.HEADLINE):
+        block = document.blocks[index]
+        start, end = _own_part(block, document)
+        text = _without_site(clean(block.text[start:end]), document, first=index == 0)
+        if text:
+            return Field(text, (f"block {index}",))
+    for name in ("headline", "title"):
+        for claim in document.claimed(name):
+            text = _without_site(clean(claim.value), document, first=name == "title")
+            if text and fold(text) not in _sites(document):
+                return Field(text, (claim.origin,))
+    return Field(None)
+
+
+def read_dek(document: Document, labels: Labels, words: Language) -> Field:
+    """The standfirst; several blocks are joined by a space."""
+    found = labels.with_role(Role.DEK)
+    text = clean(" ".join(document.blocks[index].text for index in found))
+    return Field(text or None, tuple(f"block {index}" for index in found) if text else ())
+
+
+def read_kicker(document: Document, labels: Labels, words: Language) -> Field:
+    """The short line at the headline: in a block of its own, or before a colon or break in the headline's."""
+    for index in labels.with_role(Role.KICKER):
+        text = clean(document.blocks[index].text).rstrip(_LOOSE_ENDS)
+        if text:
+            return Field(text, (f"block {index}",))
+    for index in labels.with_role(Role.HEADLINE):
+        block = document.blocks[index]
+        start, _ = _own_part(block, document)
+        text = clean(block.text[:start]).strip(_LOOSE_ENDS)
+        if text:
+            return Field(text, (f"block {index}",))
+    return Field(None)
+
+
+def _own_part(block: Block, document: Document) -> tuple[int, int]:
+    """[start, end) of the headline in its block: all of it, or what stands behind the kicker.
+
+    Where the mark-up names the parts it is believed; else the page must claim the shorter form as its headline, and no
+    claim the whole.
+    """
+    whole = (0, len(block.text))
+    marked = _marked_part(block)
+    if marked:
+        return marked
+    claims = [fold(claim.value) for name in ("headline", "title") for claim in document.claimed(name)]
+    text = fold(block.text)
+    if not claims or any(text in claim for claim in claims):
+        return whole
+    for cut in sorted(set(_cuts(block))):
+        rest = fold(block.text[cut:])
+        if len(rest) >= SHORTEST_REST * len(text) and rest in claims:
+            return cut, len(block.text)
+    return whole
+
+
+def _marked_part(block: Block) -> tuple[int, int] | None:
+    """The part of a heading that its own mark-up names the headline, or what is left of the one named a kicker."""
+    size = len(block.text)
+    for span in block.spans:
+        if span.name != "class" or span.end - span.start >= size - 1:
+            continue
+        if _KICKER_NAMES.search(span.value) and span.start == 0 and size - span.end >= SHORTEST_REST * size:
+            return span.end, size
+        if _OWN_NAMES.search(span.value) and span.end - span.start >= SHORTEST_REST * size and span.end == size:
+            return span.start, span.end
+    return None
+
+
+def _cuts(block: Block) -> Iterator[int]:
+    """Places where a kicker may end inside a heading: at breaks, edges of marked parts, colons and dashes."""
+    for span in block.spans:
+        yield span.end if span.start == 0 else span.start
+    for found in _JOINTS.finditer(block.text):
+        yield found.end()
+
+
+def _sites(document: Document) -> frozenset[str]:
+    return frozenset(fold(claim.value) for claim in document.claimed("site"))
+
+
+def _without_site(text: str, document: Document, *, first: bool) -> str:
+    """A headline without " | Site" behind it.
+
+    first: the text is the page's <title> (or the first line of a capture, which mostly is), where a short last part is
+    the site's name even if the page does not claim it.
+    """
+    found = _TAIL.search(text)
+    if not found:
+        return text
+    tail = fold(found[1])
+    known = tail in _sites(document) or tail.replace(" ", "") in {site.replace(" ", "") for site in _sites(document)}
+    if known or (first and len(tail.split()) <= SITE_WORDS and len(tail) < found.start()):
+        return _without_site(text[: found.start()].rstrip(), document, first=False)
+    return text

@@ -1,0 +1,609 @@
+"""The head of the article: which blocks are its headline, dek, kicker, byline and date line.
+
+Runs after the body is known. The head is what stands between the headline and the first paragraphs, and a line or two
+above the headline; on a page without mark-up the same lines, told by their shape and order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from article_extract.language import Language, load_language
+from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
+from article_extract.roles.evidence import concept_bit, word_concepts
+from article_extract.roles.phrases import match_phrase
+from article_extract.typography import ends_sentence, fold, has_cjk
+
+# Measured on saved news pages of 124 layouts and their text captures.
+HEADLINE_WORDS = 45  # the longest printed headline had 38
+PROSE_WORDS = 12  # a body block of so many words is where the body begins; shorter ones may be stray lines
+BYLINE_WORDS = 25
+DATE_WORDS = 16
+DEK_WORDS = 130
+KICKER_WORDS = 9
+ABOVE = 6  # lines above the headline in which dates, bylines and kickers stand
+HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
+DEK_SCORE = 2.4
+SAME_SHARE = 0.8  # words in common from which on two texts say the same
+
+_NAME_WORD = r"(?:[^\W\d_a-z]['’.\w-]*|\w['’]\w+|de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu|y)"
+_NAME_LINE = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}")
+_LATIN_LOWER = re.compile(r"[a-zà-öø-ÿа-яёіїєα-ω]")
+_NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]\s?\d{1,2}|(?:19|20)\d\d\s?[年년])(?!\d)"
+)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
+_TITLE_TAIL = re.compile(r"\s+[|–—›»•·-]\s+[^|–—›»]{2,40}$")
+_HEAD_ROLES = (Role.HEADLINE, Role.DEK, Role.KICKER, Role.BYLINE, Role.DATE_LINE)
+_FURNITURE = frozenset(
+    {
+        Role.SOCIAL,
+        Role.CALL_TO_ACTION,
+        Role.NEWSLETTER,
+        Role.TEASER,
+        Role.RELATED,
+        Role.NAVIGATION,
+        Role.ADVERT,
+        Role.COMMENT,
+        Role.LEGAL,
+        Role.CAPTION,
+        Role.CREDIT,
+        Role.IMAGE,
+    }
+)
+_WHOLE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "strong", "b", "em"})
+
+
+@dataclass(slots=True)
+class _Head:
+    """What the passes below ask again and again about one page."""
+
+    document: Document
+    labels: Labels
+    words: Language
+    lines: list[Block] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    folded: dict[int, str] = field(default_factory=dict)
+    body: list[int] = field(default_factory=list)
+    spine: frozenset[int] = frozenset()
+    container: int = 0
+    signatures: Counter[str] = field(default_factory=Counter)
+    marked_up: bool = False
+
+    @property
+    def start(self) -> int:
+        """Index of the first block of the body, or one past the last block."""
+        return self.body[0] if self.body else len(self.document.blocks)
+
+
+def label_head(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
+    """Labels of the headline, dek, kicker, byline and date lines. Needs the body's labels; changes none but the first
+    blocks of the body, where they are the head's.
+    """
+    head = _survey(document, labels, words)
+    headline = _find_headline(head)
+    if headline is not None:
+        yield headline
+    top = headline.block if headline is not None else None
+    lines = list(_bylines_and_dates(head, top))
+    yield from lines
+    taken = {label.block for label in lines} | ({top} if top is not None else set())
+    dek = _find_dek(head, top, taken)
+    yield from dek
+    taken.update(label.block for label in dek)
+    if top is not None:
+        yield from _find_kicker(head, top, taken, dek[-1].block if dek else None)
+
+
+def _survey(document: Document, labels: Labels, words: Language) -> _Head:
+    """The lines a reader sees, where the body begins, and in which frames it stands."""
+    head = _Head(document, labels, words, marked_up=len(document.frames) > 1)
+    for block in document.blocks:
+        if block.text and not block.hidden and block.kind not in ("image", "embed"):
+            head.places[block.index] = len(head.lines)
+            head.lines.append(block)
+    body = [index for index in labels.with_role(*BODY_ROLES) if index in head.places]
+    long = [index for index in body if _size(document.blocks[index].text) >= PROSE_WORDS]
+    head.body = [index for index in body if not long or index >= long[0]]
+    if head.body and head.marked_up:
+        middle = document.blocks[head.body[len(head.body) // 2]]
+        head.spine = frozenset(frame.index for frame in document.ancestors(middle))
+        prose = [document.blocks[index] for index in (long or body)]
+        head.container = Counter(_container(document, block) for block in prose).most_common(1)[0][0]
+        head.signatures = Counter(document.frames[block.frame].signature for block in prose)
+    return head
+
+
+def _size(text: str) -> int:
+    """Words of a text; two CJK characters count as one."""
+    return len(text) // 2 if has_cjk(text) else text.count(" ") + 1
+
+
+def _container(document: Document, block: Block) -> int:
+    """The frame that holds a block's element: paragraphs of one text share it."""
+    at = block.frame
+    while at > 0 and document.frames[at].tag in _WHOLE_TAGS:
+        at = document.frames[at].parent
+    return at
+
+
+def _fold(head: _Head, block: Block) -> str:
+    known = head.folded.get(block.index)
+    if known is None:
+        known = head.folded[block.index] = fold(block.text)
+    return known
+
+
+# The headline
+
+
+def _find_headline(head: _Head) -> Label | None:
+    """The line that reads most like this article's headline, by claims, mark-up, shape and place."""
+    claims = _claimed_headlines(head)
+    repeated = Counter(_fold(head, line) for line in head.lines) if not head.marked_up else Counter()
+    best: tuple[float, int, str] | None = None
+    for line in head.lines:
+        if _size(line.text) > HEADLINE_WORDS or not any(mark.isalnum() for mark in line.text):
+            continue
+        score, reason = _headline_score(head, line, claims, repeated)
+        if best is None or score > best[0]:
+            best = (score, line.index, reason)
+    if best is None or best[0] < HEADLINE_SCORE:
+        return None
+    return Label(best[1], Role.HEADLINE, best[2], min(0.99, 0.5 + best[0] / 12))
+
+
+def _claimed_headlines(head: _Head) -> list[str]:
+    """What the page says its headline is, folded; on raw text the first line may be the page's <title>."""
+    if head.marked_up:
+        said = [claim.value for name in ("headline", "title") for claim in head.document.claimed(name)]
+    else:
+        said = [line.text for line in head.lines[:1] if _size(line.text) >= 3]
+    shorter = [_TITLE_TAIL.sub("", text) for text in said]
+    return list(dict.fromkeys(text for text in map(fold, (*said, *shorter)) if text))
+
+
+def _headline_score(head: _Head, line: Block, claims: Sequence[str], repeated: Counter[str]) -> tuple[float, str]:
+    text = _fold(head, line)
+    likeness = max((_likeness(text, claim) for claim in claims), default=0.0)
+    if not head.marked_up and line.index == head.lines[0].index:
+        likeness = 0.0  # it is the claim
+    score = 4.0 * likeness
+    reasons = [f"{likeness:.0%} of the claimed headline"] if likeness >= 0.5 else []
+    if head.marked_up:
+        score += _marked_headline(head, line, reasons)
+    else:
+        score += _shaped_headline(head, line, repeated, reasons)
+    return score + _headline_place(head, line), ", ".join(reasons) or "the likeliest line above the body"
+
+
+def _likeness(text: str, claim: str) -> float:
+    """How far (0 to 1) a line and a claimed headline say the same: a whole part of the other counts by its length."""
+    if text == claim:
+        return 1.0
+    if not text:
+        return 0.0
+    short, long = sorted((text, claim), key=len)
+    if len(short) >= 12 and f" {short} " in f" {long} ":
+        return 0.35 + 0.6 * len(short) / len(long)
+    ours, theirs = set(text.split()), set(claim.split())
+    common = len(ours & theirs) / max(1, len(ours | theirs))
+    return 0.9 * common if common >= 0.4 else 0.0
+
+
+def _marked_headline(head: _Head, line: Block, reasons: list[str]) -> float:
+    score = 0.0
+    if line.kind == "heading":
+        score += {1: 2.5, 2: 1.0}.get(line.level, 0.4)
+        reasons.append(f"h{line.level}")
+    names = _concepts(head, line, 1)
+    if names & concept_bit("headline") or _marked_as(line, "headline"):
+        score += 0.8
+        reasons.append("named a headline")
+    around = _concepts(head, line, 3)
+    for concept, cost in (("related", 1.5), ("teaser", 0.7), ("navigation", 1.5), ("comment", 1.5), ("legal", 1.5)):
+        if around & concept_bit(concept) and not names & concept_bit("headline"):
+            score -= cost
+    if line.linked > len(line.text) * 0.6:
+        score -= 2.0
+    if _size(line.text) < 2 and not has_cjk(line.text):
+        score -= 1.0
+    return score
+
+
+def _shaped_headline(head: _Head, line: Block, repeated: Counter[str], reasons: list[str]) -> float:
+    """What the shape of a line says where there is no mark-up."""
+    text = line.text
+    size = _size(text)
+    score = 1.0 if 4 <= size <= 25 else 0.3 if size == 3 else -1.5 if size < 3 or size > 32 else 0.0
+    if ends_sentence(text) and text[-1] in ".。":
+        score -= 1.2
+    if text[-1] in ":," or not (text[0].isupper() or text[0] in "\"'“”„«»‘「『" or text[0].isdigit() or has_cjk(text)):
+        score -= 0.7
+    if size >= 4 and repeated[_fold(head, line)] > 1:
+        score += 0.7
+        reasons.append("printed more than once")
+    if _is_date(text, head.words) or _opens_byline(text, head.words) or _is_furniture(head, line):
+        score -= 3.0
+    place = head.places[line.index]
+    if any(_is_date(near.text, head.words) or _opens_byline(near.text, head.words) for near in head.lines[place + 1 : place + 5]):
+        score += 0.8
+        reasons.append("above a byline or date")
+    return score
+
+
+def _headline_place(head: _Head, line: Block) -> float:
+    """Nearness to the body; a line after its beginning needs strong evidence."""
+    here = head.places[line.index]
+    start = head.places.get(head.start, len(head.lines))
+    between = start - here
+    if between < 0:
+        return -2.0 - 0.05 * min(40, -between)
+    wordy = sum(1 for other in head.lines[here + 1 : min(start, here + 40)] if _size(other.text) >= 5)
+    if head.marked_up:
+        return -0.02 * min(between, 60) - 0.02 * wordy
+    return -0.05 * min(between, 60) - 0.25 * min(wordy, 8)
+
+
+# Byline and date lines
+
+
+def _bylines_and_dates(head: _Head, top: int | None) -> list[Label]:
+    """Bylines and date lines near the headline and the beginning of the body, and those that end the body."""
+    authors = {fold(claim.value) for claim in head.document.claimed("author")} - {""}
+    said: list[Label] = []
+    opened = False
+    for line in _head_lines(head, top):
+        if line.index == top or (head.labels.role(line.index) in _FURNITURE and head.labels.role(line.index) != Role.TEASER):
+            continue
+        reason = _byline_reason(head, line, authors, opened)
+        if reason:
+            said.append(Label(line.index, Role.BYLINE, reason, 0.9))
+            opened = _size(line.text) <= 3 and (opened or bool(_opens_byline(line.text, head.words)))
+            continue
+        opened = False
+        reason = _date_reason(head, line)
+        if reason:
+            said.append(Label(line.index, Role.DATE_LINE, reason, 0.9))
+    return [*said, *_lone_names(head, top, said), *_closing_byline(head)]
+
+
+def _head_lines(head: _Head, top: int | None) -> list[Block]:
+    """The lines of the head: a few above the headline, all between it and the body, and the body's first."""
+    start = head.places.get(head.start, len(head.lines))
+    if top is None:
+        return head.lines[max(0, start - ABOVE) : start + 2]
+    place = head.places[top]
+    end = start + 2 if place <= start else place + ABOVE
+    return head.lines[max(0, place - ABOVE) : min(end, place + 60)]
+
+
+def _byline_reason(head: _Head, line: Block, authors: set[str], opened: bool) -> str | None:
+    size = _size(line.text)
+    if size > BYLINE_WORDS or line.kind == "heading" and line.level == 1:
+        return None
+    if _opens_byline(line.text, head.words):
+        return "opens as a byline does"
+    if opened and _continues_byline(line.text):
+        return "goes on from the byline above"
+    text = _fold(head, line)
+    if size <= 12 and any(name == text or (len(name) > 5 and f" {name} " in f" {text} ") for name in authors):
+        return "names a claimed author"
+    if not head.marked_up:
+        return None
+    if _marked_as(line, "author"):
+        return "marked up as the author"
+    if size <= 14 and line.index not in head.body and _concepts(head, line, 3) & concept_bit("byline"):
+        if not _is_date(line.text, head.words) and any(map(str.isupper, line.text)):
+            return "in an element named for the author"
+    return None
+
+
+def _continues_byline(text: str) -> bool:
+    """A name, a comma or "and" on a line of its own, as captures of a byline's separate elements give them."""
+    return len(text) <= 3 or _NAME_LINE.fullmatch(text) is not None or (len(text) <= 40 and text[0].isupper() and not re.search(r"[.!?:\d]", text))
+
+
+def _date_reason(head: _Head, line: Block) -> str | None:
+    size = _size(line.text)
+    if size > DATE_WORDS or (line.kind == "heading" and line.level == 1):
+        return None
+    if _is_date(line.text, head.words):
+        return "a date"
+    if any(span.name == "datetime" for span in line.spans):
+        return "marked up as a date"
+    if size <= 6 and head.marked_up and _CLOCK.search(line.text) and _concepts(head, line, 2) & concept_bit("date"):
+        return "a time in an element named for the date"
+    return None
+
+
+def _lone_names(head: _Head, top: int | None, said: Sequence[Label]) -> Iterator[Label]:
+    """On raw text: a name on a line of its own, between headline and body, beside a date line or printed twice."""
+    if head.marked_up or top is None or any(label.role == Role.BYLINE for label in said):
+        return
+    dates = {head.places[label.block] for label in said if label.role == Role.DATE_LINE}
+    start = head.places.get(head.start, len(head.lines))
+    counted = Counter(line.text for line in head.lines)
+    for line in head.lines[head.places[top] + 1 : start]:
+        place = head.places[line.index]
+        if line.index in {label.block for label in said} or not _NAME_LINE.fullmatch(line.text) or _is_furniture(head, line):
+            continue
+        beside = any(abs(place - date) <= 2 for date in dates)
+        if beside or counted[line.text] > 1:
+            yield Label(line.index, Role.BYLINE, "a name beside the date" if beside else "a name printed twice", 0.6)
+
+
+def _closing_byline(head: _Head) -> Iterator[Label]:
+    """A byline in a block of its own at the end of the body."""
+    for index in head.body[-2:] if len(head.body) > 4 else ():
+        line = head.document.blocks[index]
+        if _size(line.text) <= 8 and _opens_byline(line.text, head.words):
+            yield Label(index, Role.BYLINE, "a byline ends the body", 0.8)
+
+
+# The dek
+
+
+def _find_dek(head: _Head, top: int | None, taken: set[int]) -> list[Label]:
+    """The standfirst: one block or several alike, between headline and body or the first of the body."""
+    said = [text for claim in head.document.claimed("description") if (text := fold(claim.value))]
+    best: tuple[float, Block, str] | None = None
+    for line in _dek_lines(head, top):
+        if line.index in taken or not _may_be_dek(head, line):
+            continue
+        score, reason = _dek_score(head, line, top, said, taken)
+        if score >= DEK_SCORE and (best is None or score > best[0]):
+            best = (score, line, reason)
+    if best is None:
+        return []
+    belief = min(0.95, 0.5 + best[0] / 10)
+    return [Label(line.index, Role.DEK, best[2], belief) for line in _with_siblings(head, best[1], taken)]
+
+
+def _dek_lines(head: _Head, top: int | None) -> list[Block]:
+    start = head.places.get(head.start, len(head.lines))
+    if top is None:
+        return head.lines[start : start + 1]
+    place = head.places[top]
+    if place > start:
+        return head.lines[start : start + 1]
+    return [*head.lines[max(0, place - 3) : place], *head.lines[place + 1 : min(start + 1, place + 40)]]
+
+
+def _may_be_dek(head: _Head, line: Block) -> bool:
+    size = _size(line.text)
+    if not 4 <= size <= DEK_WORDS or line.figure is not None or line.kind in ("caption", "list_item", "table"):
+        return False
+    if line.linked > 0.6 * len(line.text) or (line.kind == "heading" and line.level == 1):
+        return False
+    return not _is_furniture(head, line)
+
+
+def _dek_score(
+    head: _Head, line: Block, top: int | None, said: Sequence[str], taken: set[int]
+) -> tuple[float, str]:
+    score, reasons = 0.0, []
+    text = _fold(head, line)
+    if any(_same_words(text, claim) for claim in said):
+        score += 2.0
+        reasons.append("is the page's description")
+    in_body = line.index in head.body
+    if head.marked_up:
+        score += _marked_dek(head, line, reasons)
+    elif top is not None and not in_body:
+        score += 1.0
+    if top is not None and head.places[line.index] < head.places[top]:
+        return score - 1.0, ", ".join(reasons)
+    if _parted_from_body(head, line, taken):
+        score += 1.5
+        reasons.append("above the byline or date")
+    elif not head.marked_up and _set_apart(head, line, top, taken):
+        score += 1.6 if in_body else 1.0
+        reasons.append("directly under the headline, apart from the body")
+    if not head.marked_up and not ends_sentence(line.text):
+        score += 0.8
+        reasons.append("no sentence's end")
+    if not head.marked_up and not in_body and top is not None and head.places[line.index] == head.places[top] + 1:
+        score += 0.8
+    return score, ", ".join(reasons)
+
+
+def _marked_dek(head: _Head, line: Block, reasons: list[str]) -> float:
+    document = head.document
+    score = 0.0
+    if _concepts(head, line, 3) & concept_bit("dek"):
+        score += 2.0
+        reasons.append("in an element named for it")
+    if _container(document, line) != head.container:
+        score += 1.0
+        reasons.append("outside the body's element")
+    elif head.signatures and head.signatures[document.frames[line.frame].signature] <= 1 and len(head.body) > 3:
+        score += 0.7
+        reasons.append("set unlike the paragraphs")
+    if line.kind == "heading":
+        score += 1.5
+        reasons.append("a heading of many words")
+    if _all_strong(line) and not any(_all_strong(document.blocks[index]) for index in head.body[1:4]):
+        score += 2.5
+        reasons.append("bold as a whole")
+    return score
+
+
+def _all_strong(block: Block) -> bool:
+    strong = sum(end - start for start, end, kind in block.emphasis if kind == "strong")
+    return strong > 0.9 * len(block.text)
+
+
+def _same_words(text: str, claim: str) -> bool:
+    """Whether two texts say the same in both directions; a claim cut short may be its beginning."""
+    if len(claim) > 60 and (text.startswith(claim[:-10]) and len(claim) > 0.5 * len(text)):
+        return True
+    ours, theirs = Counter(text.split()), Counter(claim.split())
+    common = sum((ours & theirs).values())
+    return common >= SAME_SHARE * max(sum(ours.values()), sum(theirs.values()))
+
+
+def _parted_from_body(head: _Head, line: Block, taken: set[int]) -> bool:
+    """Whether a byline or date line stands between a line and the body that follows it."""
+    place = head.places[line.index]
+    for other in head.lines[place + 1 : place + 30]:
+        if other.index in taken:
+            return True
+        if other.index in head.body:
+            return False
+    return False
+
+
+def _set_apart(head: _Head, line: Block, top: int | None, taken: set[int]) -> bool:
+    """Whether a line stands directly under the headline, with lines between it and the body that are neither."""
+    if top is None:
+        return False
+    place = head.places[line.index]
+    if place - head.places[top] > 2 or any(other.index in taken for other in head.lines[head.places[top] + 1 : place]):
+        return False
+    following = head.lines[place + 1 : place + 2]
+    return bool(following) and following[0].index not in head.body and _size(line.text) <= 60
+
+
+def _with_siblings(head: _Head, line: Block, taken: set[int]) -> list[Block]:
+    """The dek's block with those right behind it that stand in the same element, apart from the body's."""
+    found = [line]
+    if not head.marked_up or _container(head.document, line) == head.container:
+        return found
+    container = _container(head.document, line)
+    for other in head.lines[head.places[line.index] + 1 : head.places[line.index] + 4]:
+        same = _container(head.document, other) == container and other.kind == line.kind
+        if not same or other.index in taken or not _may_be_dek(head, other):
+            break
+        if head.document.frames[other.frame].signature != head.document.frames[line.frame].signature:
+            break
+        found.append(other)
+    return found
+
+
+# The kicker
+
+
+def _find_kicker(head: _Head, top: int, taken: set[int], dek: int | None) -> Iterator[Label]:
+    """The line directly above the headline that is no navigation, or (raw text) the one directly under the dek."""
+    place = head.places[top]
+    for line in reversed(head.lines[max(0, place - 2) : place]):
+        if line.index in taken:
+            continue
+        reason = _kicker_reason(head, line, top)
+        if reason:
+            yield Label(line.index, Role.KICKER, reason, 0.8)
+        if reason or not head.marked_up:
+            return
+    if dek is not None and not head.marked_up:
+        yield from _kicker_under(head, dek, taken)
+
+
+def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
+    document = head.document
+    if _size(line.text) > KICKER_WORDS or _is_furniture(head, line) or not re.search(r"\w", line.text):
+        return None
+    if not head.marked_up:
+        once = sum(1 for other in head.lines if other.text == line.text) == 1
+        return "directly above the headline" if once and _size(line.text) >= 2 and head.places[top] >= 1 else None
+    around = _concepts(head, line, 3)
+    if line.kind == "list_item" or around & (concept_bit("navigation") | concept_bit("tags")) and not around & concept_bit("kicker"):
+        return None
+    if around & concept_bit("kicker"):
+        return "named a kicker above the headline"
+    headline = document.blocks[top]
+    near = document.frames[line.frame].parent in (document.frames[headline.frame].parent, headline.frame)
+    return "in one element with the headline, above it" if near and head.places[top] - head.places[line.index] == 1 else None
+
+
+def _kicker_under(head: _Head, dek: int, taken: set[int]) -> Iterator[Label]:
+    place = head.places[dek] + 1
+    for line in head.lines[place : place + 1]:
+        if line.index in taken or line.index in head.body or _size(line.text) > KICKER_WORDS:
+            continue
+        if re.search(r"\s[|•·/]\s", line.text) and not _is_date(line.text, head.words):
+            yield Label(line.index, Role.KICKER, "a series or section line under the dek", 0.7)
+
+
+# Shapes of lines
+
+
+def _concepts(head: _Head, line: Block, levels: int) -> int:
+    """What the names of a block's elements betray, its own and those around it that do not hold the body too."""
+    mask, at = 0, line.frame
+    for _ in range(levels):
+        if at <= 0 or at in head.spine:
+            break
+        frame = head.document.frames[at]
+        mask |= _names_of(frame.words)
+        at = frame.parent
+    return mask
+
+
+@lru_cache(maxsize=4000)
+def _names_of(words: tuple[str, ...]) -> int:
+    mask = 0
+    for word in words:
+        mask |= word_concepts(word)
+    return mask
+
+
+def _marked_as(line: Block, what: str) -> bool:
+    """Whether an itemprop or rel names the whole or a part of the block as this."""
+    return any(span.name in ("itemprop", "rel") and what in span.value.split() for span in line.spans)
+
+
+def _is_furniture(head: _Head, line: Block) -> bool:
+    """Whether an earlier pass or a phrase says that a line is none of the article's."""
+    if head.labels.role(line.index) in _FURNITURE:
+        return True
+    phrase = match_phrase(line.text, head.words)
+    return phrase is not None and phrase.role not in ("byline", "date_line", "note")
+
+
+def _is_date(text: str, words: Language) -> bool:
+    """Whether a short line holds a date, in numbers, in words or relative to now."""
+    if _size(text) > DATE_WORDS:
+        return False
+    if _NUMERIC_DATE.search(text):
+        return True
+    return any(mark.isdigit() for mark in text) and _worded_date(words.code).search(text) is not None
+
+
+def _opens_byline(text: str, words: Language) -> bool:
+    """Whether a line opens with "By", "Von", "Text:" before a name, or is that word alone."""
+    if len(text) > 200:
+        return False
+    return _byline_shape(words.code).match(text) is not None
+
+
+@lru_cache(maxsize=None)
+def _worded_date(code: str) -> re.Pattern[str]:
+    words = load_language(code).dates
+    months = _alternatives(words.months)
+    units = _alternatives(words.units)
+    ago = _alternatives(words.relative)
+    said = _alternatives((*words.published, *words.modified))
+    return re.compile(
+        rf"\b\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})\b|\b(?:{months})\.?\s+\d{{1,2}}\b"
+        rf"|\b(?:{ago})\s+\d{{1,3}}\s+(?:{units})\b|\b\d{{1,3}}\s?(?:{units})\s?(?:{ago})"
+        rf"|^(?:{said})\b.*\d{{1,2}}[:.]\d\d",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=None)
+def _byline_shape(code: str) -> re.Pattern[str]:
+    openers = _alternatives(word for word in load_language(code).byline.by)
+    return re.compile(
+        rf"(?i:{openers})(?:\s*[:：]?\s*$|\s*[:：]\s*(?=\S)|\s+(?=(?:[^\W\d_a-zа-яёіїє]|d['’]|de |van |von )))"
+    )
+
+
+def _alternatives(items: object) -> str:
+    found = sorted(set(items), key=lambda item: (-len(item), item))  # type: ignore[call-overload]
+    return "|".join(re.escape(item) for item in found) or r"(?!)"
