@@ -1,1 +1,32 @@
-"""Roles: what each block is for, and why."""
+"""Roles: what each block is for, and why. The passes run in the order of `PASSES`; each sees what the earlier ones said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from article_extract.language import Language
+from article_extract.model import Document, Label, Labels
+from article_extract.roles.body import label_body
+from article_extract.roles.head import label_head
+from article_extract.roles.phrases import label_phrases
+from article_extract.roles.pictures import label_pictures
+from article_extract.roles.structure import label_structure
+
+Pass = Callable[[Document, Labels, Language], Iterator[Label]]
+
+PASSES: tuple[Pass, ...] = (
+    label_phrases,
+    label_body,
+    label_structure,
+    label_head,
+    label_pictures,
+)
+"""Each block's own words; learned weights of all evidence; what order and repetition say; the head; the pictures."""
+
+
+def assign_roles(document: Document, words: Language) -> Labels:
+    """The labels of a document's blocks: every pass's statements, oldest first."""
+    labels = Labels()
+    for label_some in PASSES:
+        labels = labels.extended(label_some(document, labels, words))
+    return labels

@@ -1,0 +1,111 @@
+"""Which blocks are the article's body: learned weights over the evidence, looked at twice, with the strongest evidence named.
+
+The first scorer looks at each block by itself, the second also at what the first believes of the blocks around it. Where
+mark-up is absent, weights learned without it are used: they rest on words and order alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from article_extract.language import Language
+from article_extract.model import Block, Document, Label, Labels, Role
+from article_extract.roles import context
+from article_extract.roles.evidence import Table, concept_bit, gather
+from article_extract.roles.weighing import Scorer, load_scorers, probability
+
+BODY = 0.5  # probability from which on a block is body
+_CARDS = 3  # so many siblings alike, each with a link, are teasers
+_LINKED = 0.6  # share of linked characters from which on a block leads elsewhere
+
+_ROLE_OF_KIND = {
+    "heading": Role.SUBHEADING,
+    "list_item": Role.LIST_ITEM,
+    "blockquote": Role.BLOCKQUOTE,
+    "table": Role.TABLE,
+    "preformatted": Role.PREFORMATTED,
+}
+# What a block outside the body is, by what the elements around it are named, most telling first.
+_ROLE_OF_CONCEPT = (
+    ("comment", Role.COMMENT),
+    ("newsletter", Role.NEWSLETTER),
+    ("advert", Role.ADVERT),
+    ("social", Role.SOCIAL),
+    ("bio", Role.AUTHOR_BIO),
+    ("related", Role.RELATED),
+    ("paywall", Role.CALL_TO_ACTION),
+    ("legal", Role.LEGAL),
+    ("navigation", Role.NAVIGATION),
+    ("teaser", Role.TEASER),
+    ("header", Role.NAVIGATION),
+    ("footer", Role.NAVIGATION),
+    ("form", Role.CALL_TO_ACTION),
+    ("tags", Role.NAVIGATION),
+    ("side", Role.RELATED),
+)
+_ROLE_OF_TAG = {"nav": Role.NAVIGATION, "footer": Role.NAVIGATION, "aside": Role.RELATED, "form": Role.CALL_TO_ACTION, "button": Role.CALL_TO_ACTION}
+
+
+def label_body(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
+    """The pass: every block that holds text gets a body role or a guess at what else it is."""
+    table = gather(document, words)
+    if not table.rows:
+        return
+    scorers = load_scorers("markup" if len(document.frames) > 1 else "plain")
+    beliefs, reasons = weigh(document, table, scorers)
+    for row, index in enumerate(table.indices):
+        block = document.blocks[index]
+        belief = beliefs[row]
+        if belief >= BODY:
+            role = body_role(block)
+            yield Label(index, role, f"body with probability {belief:.2f}: {reasons[row]}", belief)
+        elif not labels.said(index):
+            role, why = outside(document, table, block)
+            yield Label(index, role, f"body with probability {belief:.2f}; {why}", 1 - belief)
+
+
+def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> tuple[list[float], list[str]]:
+    """Probability of body for each row of a table, and the evidence that spoke loudest."""
+    first, second = scorers["first"], scorers["second"]
+    beliefs = [probability(first.log_odds(row)) for row in table.rows]
+    around = context.context(document, table, beliefs)
+    final, reasons = [], []
+    for row, more in zip(table.rows, around, strict=True):
+        evidence = row + more
+        final.append(probability(second.log_odds(evidence)))
+        reasons.append(named(second, evidence))
+    return final, reasons
+
+
+def named(scorer: Scorer, row: list[float]) -> str:
+    """The two columns that moved a row most, with their values, as words."""
+    parts = []
+    for column, change in scorer.strongest(row):
+        value = row[scorer.columns.index(column)]
+        parts.append(f"{column} {value:.2g} ({'for' if change > 0 else 'against'})")
+    return ", ".join(parts)
+
+
+def body_role(block: Block) -> Role:
+    """The body role that a block's mark-up asks for."""
+    return _ROLE_OF_KIND.get(block.kind, Role.PARAGRAPH)
+
+
+def outside(document: Document, table: Table, block: Block) -> tuple[Role, str]:
+    """What a block that is not body most likely is, and by what sign."""
+    if block.hidden:
+        return Role.HIDDEN, "the mark-up hides it"
+    sums, at = table.frames, block.frame
+    for masks, reach in ((sums.near, "its element is"), (sums.far, "it stands in something")):
+        mask = masks[at]
+        for concept, role in _ROLE_OF_CONCEPT:
+            if mask & concept_bit(concept):
+                return role, f"{reach} named like {concept}"
+    for frame in document.ancestors(block):
+        if frame.tag in _ROLE_OF_TAG:
+            return _ROLE_OF_TAG[frame.tag], f"it stands in <{frame.tag}>"
+    if sums.cards[at] >= _CARDS:
+        return Role.TEASER, f"one of {sums.cards[at]} cards set alike"
+    if block.linked > _LINKED * len(block.text):
+        return Role.NAVIGATION, "most of it is a link"
+    return Role.OTHER, "nothing says what it is"
