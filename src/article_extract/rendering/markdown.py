@@ -80,9 +80,35 @@ def _address(url: str) -> str:
 
 def inline(block: BodyBlock) -> str:
     """The block's text on one line, with its links and emphasis."""
-    trimmed = (_trimmed(block.text, mark) for mark in marks_of(block, EMPHASIS))
-    marks = [mark for mark in trimmed if _printable(block.text, mark)]
-    return _escape_head(weave(block.text, marks, opening=_open, closing=_close, printed=_run_text).strip())
+    marks = _markdown_marks(block)
+    links = {mark.start for mark in marks if mark.name == LINK}
+
+    def printed(run: Run) -> str:
+        text = _run_text(run)
+        # An exclamation mark before a link would make a picture of it.
+        return f"{text[:-1]}\\!" if run.end in links and text.endswith("!") else text
+
+    return _escape_head(weave(block.text, marks, opening=_open, closing=_close, printed=printed).strip())
+
+
+def _markdown_marks(block: BodyBlock) -> list[Mark]:
+    """The marks that Markdown can print, outer ones first, a link before the emphasis of its whole text."""
+    marks = marks_of(block, EMPHASIS)
+    links = [mark for mark in marks if mark.name == LINK]
+    parts = (part for mark in marks for part in ([mark] if mark.name == LINK else _nesting(mark, links)))
+    trimmed = sorted(
+        (_trimmed(block.text, part) for part in parts), key=lambda mark: (mark.start, -mark.end, mark.name != LINK)
+    )
+    return [mark for mark in trimmed if mark.start < mark.end and _printable(block.text, mark, trimmed)]
+
+
+def _nesting(mark: Mark, links: list[Mark]) -> Iterator[Mark]:
+    """The emphasis, cut at the edges of the links that it crosses."""
+    crossed = [link for link in links if link.start < mark.start < link.end or link.start < mark.end < link.end]
+    edges = {edge for link in crossed for edge in (link.start, link.end) if mark.start < edge < mark.end}
+    cuts = sorted({mark.start, mark.end, *edges})
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        yield mark._replace(start=start, end=end)
 
 
 def _trimmed(text: str, mark: Mark) -> Mark:
@@ -92,16 +118,20 @@ def _trimmed(text: str, mark: Mark) -> Mark:
     return mark._replace(start=start, end=start + len(held.strip()))
 
 
-def _printable(text: str, mark: Mark) -> bool:
+def _printable(text: str, mark: Mark, marks: list[Mark]) -> bool:
     """Whether Markdown would read the mark as one: between a letter and a punctuation mark asterisks stay asterisks."""
-    if mark.start >= mark.end:
-        return False
     if mark.name in (LINK, CODE):
         return True
+    # Brackets and backticks inside the emphasis, at its edges, are punctuation marks too.
+    inner = [other for other in marks if other.name == CODE or (other.name == LINK and _holds(mark, other))]
     before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
-    opens = text[mark.start].isalnum() or not before.isalnum()
-    closes = text[mark.end - 1].isalnum() or not after.isalnum()
-    return opens and closes
+    opens = text[mark.start].isalnum() and all(other.start != mark.start for other in inner)
+    closes = text[mark.end - 1].isalnum() and all(other.end != mark.end for other in inner)
+    return (opens or not before.isalnum()) and (closes or not after.isalnum())
+
+
+def _holds(outer: Mark, inner: Mark) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and outer[:2] != inner[:2]
 
 
 def _open(mark: Mark) -> str:

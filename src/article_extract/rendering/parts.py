@@ -32,10 +32,11 @@ class Mark(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A stretch of text, with the marks that hold it, outermost first."""
+    """A stretch of text, with the marks that hold it, outermost first, and the offset where it ends."""
 
     text: str
     marks: tuple[Mark, ...]
+    end: int
 
 
 MarkPrinter = Callable[[Mark], str]
@@ -88,14 +89,14 @@ def _runs(text: str, marks: Sequence[Mark]) -> Iterator[Run]:
         for mark in marks:
             if mark.start <= start and end <= mark.end:
                 around.setdefault(mark.name, mark)
-        yield Run(text[start:end], tuple(around.values()))
+        yield Run(text[start:end], tuple(around.values()), end)
 
 
 def weave(text: str, marks: Sequence[Mark], *, opening: MarkPrinter, closing: MarkPrinter, printed: RunPrinter) -> str:
     """The text with its marks opened and closed in proper nesting; marks that cross are closed and opened again."""
     out: list[str] = []
     stack: tuple[Mark, ...] = ()
-    for run in (*_runs(text, marks), Run("", ())):
+    for run in (*_runs(text, marks), Run("", (), len(text))):
         kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(stack, run.marks, strict=False)))
         out.extend(closing(mark) for mark in reversed(stack[kept:]))
         out.extend(opening(mark) for mark in run.marks[kept:])
