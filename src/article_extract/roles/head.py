@@ -15,7 +15,6 @@ from functools import lru_cache
 from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles.evidence import concept_bit, word_concepts
-from article_extract.roles.phrases import match_phrase
 from article_extract.typography import ends_sentence, fold, has_cjk
 
 # Measured on saved news pages of 124 layouts and their text captures.
@@ -27,6 +26,7 @@ DEK_WORDS = 130
 KICKER_WORDS = 9
 ABOVE = 6  # lines above the headline in which dates, bylines and kickers stand
 HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
+SHAPE_SCORE = -1.5  # the same on raw text, where there is no claim to fall back on
 DEK_SCORE = 2.4
 SAME_SHARE = 0.8  # words in common from which on two texts say the same
 
@@ -38,7 +38,6 @@ _NUMERIC_DATE = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 _TITLE_TAIL = re.compile(r"\s+[|–—›»•·-]\s+[^|–—›»]{2,40}$")
-_HEAD_ROLES = (Role.HEADLINE, Role.DEK, Role.KICKER, Role.BYLINE, Role.DATE_LINE)
 _FURNITURE = frozenset(
     {
         Role.SOCIAL,
@@ -152,7 +151,7 @@ def _find_headline(head: _Head) -> Label | None:
         score, reason = _headline_score(head, line, claims, repeated)
         if best is None or score > best[0]:
             best = (score, line.index, reason)
-    if best is None or best[0] < HEADLINE_SCORE:
+    if best is None or best[0] < (HEADLINE_SCORE if head.marked_up else SHAPE_SCORE):
         return None
     return Label(best[1], Role.HEADLINE, best[2], min(0.99, 0.5 + best[0] / 12))
 
@@ -258,7 +257,7 @@ def _bylines_and_dates(head: _Head, top: int | None) -> list[Label]:
     said: list[Label] = []
     opened = False
     for line in _head_lines(head, top):
-        if line.index == top or (head.labels.role(line.index) in _FURNITURE and head.labels.role(line.index) != Role.TEASER):
+        if line.index == top or _is_furniture(head, line):
             continue
         reason = _byline_reason(head, line, authors, opened)
         if reason:
@@ -559,10 +558,15 @@ def _marked_as(line: Block, what: str) -> bool:
 
 def _is_furniture(head: _Head, line: Block) -> bool:
     """Whether an earlier pass or a phrase says that a line is none of the article's."""
-    if head.labels.role(line.index) in _FURNITURE:
-        return True
-    phrase = match_phrase(line.text, head.words)
-    return phrase is not None and phrase.role not in ("byline", "date_line", "note")
+    return _phrase_role(head, line) in _FURNITURE or head.labels.role(line.index) in (Role.CAPTION, Role.CREDIT)
+
+
+def _phrase_role(head: _Head, line: Block) -> Role | None:
+    """What a phrase said of a line. Later guesses by the names of elements count for nothing here: a dek often stands
+    in something called a teaser, a headline in a header.
+    """
+    said = head.labels.said(line.index)
+    return said[0].role if said and said[0].reason.startswith("phrase") else None
 
 
 def _is_date(text: str, words: Language) -> bool:
