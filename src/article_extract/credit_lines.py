@@ -83,7 +83,7 @@ class _Words:
 
 
 _CUT = re.compile(
-    r"(?<=[.!?…。！？\"”»’)\]])\s+(?=\S)|(?<=[。！？」])|\s+[–—|•·]\s*|\s+-\s+|\s*[＝=]\s*(?=\S)|(?<=\w)\|(?=\w)"
+    r"(?<=[.!?…。！？\"”»’)\]])\s+(?=\S)|(?<=[。！？」])|\s+[–—|•·]\s*|\s+-\s+|(?<=[a-zß-ÿ][.!?])(?=[A-ZÀ-Þ])|\s*[＝=]\s*(?=\S)|(?<=\w)\|(?=\w)"
 )
 _BRACKET = re.compile(r"\s*[(（\[【〈]\s*((?:[^()（）\[\]【】]|\([^()]*\)){2,200}?)\s*[)）\]】〉]?\s*[.。]?$")
 _ENCLOSED = re.compile(r"^[(（\[【](.*)[)）\]】]$")
@@ -172,8 +172,6 @@ def _labelled_start(text: str, known: _Words) -> CreditLine | None:
     if not match:
         return None
     label, rest = _label(match), text[match.end() :].strip()
-    if match["sep"] is not None and match["sep"].isspace() and _agency(_split(text, known)[0], known):
-        return None  # "picture alliance/dpa" has no label
     lead = bool(match["lead"] or match["slip"]) or label.lower().startswith(known.lead)
     if match["open"]:
         return _bracketed_start(rest, label, lead, known)
@@ -382,6 +380,8 @@ def _separates(match: re.Match[str], rest: str, known: _Words) -> bool:
     separator = match["sep"]
     if not rest or separator is None or separator.strip() in _COLONS:
         return bool(rest)
+    if separator.isspace() and _agency(_split(match.string[match.start() :], known)[0], known):
+        return False  # "picture alliance/dpa" has no label
     label = _label(match)
     if separator.strip() == "," and " " in label:
         return True

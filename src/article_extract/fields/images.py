@@ -16,6 +16,10 @@ from article_extract.typography import clean, fold
 # Blocks between a picture and a caption or credit that belongs to it without a figure.
 REACH = 6
 
+# Words of a credit that only its own element at the end of the line sets apart.
+MAX_TAIL_WORDS = 8
+
+_CHAINED = re.compile(r"\s*[/|]\s*\S")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|large|medium|small|thumb|original)(?=\.|$)|@\dx")
 
@@ -45,8 +49,7 @@ def read_images(document: Document, labels: Labels, words: Language, body: tuple
     headline = next(iter(labels.with_role(Role.HEADLINE)), None)
     lead = _lead(images, headline, body)
     return tuple(
-        replace(image, lead=at == lead, position=_position(index, body))
-        for at, (index, image, _) in enumerate(images)
+        replace(image, lead=at == lead, position=_position(index, body)) for at, (index, image, _) in enumerate(images)
     )
 
 
@@ -64,7 +67,9 @@ def _groups(document: Document, labels: Labels) -> list[_Group]:
             groups.append(group)
         if block.figure is not None:
             by_figure[block.figure] = group
-        (group.pictures if role is Role.IMAGE else group.captions if role is Role.CAPTION else group.credits).append(block)
+        (group.pictures if role is Role.IMAGE else group.captions if role is Role.CAPTION else group.credits).append(
+            block
+        )
     return groups
 
 
@@ -79,7 +84,7 @@ def _open_group(groups: list[_Group], block: Block, role: Role) -> _Group | None
     if role is Role.CREDIT:
         return last if not last.credits else None
     if role is Role.CAPTION:
-        return last if not last.captions and not last.credits else None
+        return last if not last.captions and (last.pictures or not last.credits) else None
     return last if not last.pictures and last.figure is None and not last.credits else None
 
 
@@ -109,20 +114,39 @@ def _image(group: _Group, claims: _Claims, words: Language) -> tuple[Image, bool
 
 
 def _line(block: Block, words: Language) -> CreditLine:
-    """A caption block cut in two: where the mark-up names the credit, there; else by its wording."""
+    """A caption block cut in two: where the mark-up names the credit, there; else by its wording; else at an element
+    that ends the line and holds nothing but a credit.
+    """
+    text = block.text
     marked = [span for span in block.spans if _is_credit_span(span, block, words)]
-    if not marked:
-        return split_credit(block.text, words)
-    start, end = min(span.start for span in marked), max(span.end for span in marked)
-    caption = clean(f"{block.text[:start]} {block.text[end:]}").strip(" |–—-/•·(") or None
-    credit = read_credit(block.text[start:end], words)
+    if marked:
+        start, end = min(span.start for span in marked), max(span.end for span in marked)
+        if len(text) - end < 60 and _CHAINED.match(text[end:]):
+            end = len(text)  # "<span class=credit>Jane Doe</span>/AFP"
+        return _cut(text[:start], text[start:end], text[end:], words)
+    line = split_credit(text, words)
+    if line.credit:
+        return line
+    for span in sorted(block.spans):
+        if span.start and span.end == len(text) and span.name == "class":
+            tail = text[span.start :].lstrip("/| ")
+            if len(tail.split()) <= MAX_TAIL_WORDS and (
+                tail != text[span.start :] or split_credit(tail, words).credit == tail
+            ):
+                return _cut(text[: span.start], tail, "", words)
+    return line
+
+
+def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:
+    read = read_credit(credit, words)
+    caption = clean(f"{before} {behind}").strip(" |–—-/•·(") or None
     if caption:
         left = split_credit(caption, words)
         if not left.caption:  # only the label stood outside
             caption = None
-        elif left.credit and credit.credit and fold(left.credit) in fold(credit.credit):
+        elif left.credit and read.credit and fold(left.credit) in fold(read.credit):
             caption = left.caption
-    return credit._replace(caption=caption)
+    return read._replace(caption=caption)
 
 
 def _is_credit_span(span: Span, block: Block, words: Language) -> bool:
@@ -149,7 +173,10 @@ def _best(pictures: Sequence[Block]) -> Block | None:
     """The picture of a group that says most: an address that is no placeholder, an alternative text, its size."""
     if not pictures:
         return None
-    return max(pictures, key=lambda block: (bool(block.source and not block.source.startswith("data:")), bool(block.text), block.size))
+    return max(
+        pictures,
+        key=lambda block: (bool(block.source and not block.source.startswith("data:")), bool(block.text), block.size),
+    )
 
 
 class _Claims:
@@ -185,19 +212,26 @@ def picture_key(address: str) -> str:
 
 
 def _unique(found: list[tuple[int, tuple[Image, bool]]]) -> Iterator[tuple[int, tuple[Image, bool]]]:
-    """Each picture once: the same address, or the same words, printed again add nothing."""
-    seen: dict[str, int] = {}
+    """Each picture once: the same words, or the same address without other words, add nothing when printed again."""
     kept: list[tuple[int, tuple[Image, bool]]] = []
     for index, (image, lead) in found:
-        keys = [key for key in (image.url and picture_key(image.url), image.caption and fold(image.caption)) if key]
-        at = next((seen[key] for key in keys if key in seen), None)
+        at = next((at for at, (_, (known, _)) in enumerate(kept) if _same(known, image)), None)
         if at is None:
             kept.append((index, (image, lead)))
-            seen.update({key: len(kept) - 1 for key in keys})
             continue
         first, (known, was_lead) = kept[at]
         kept[at] = (first, (_filled(known, image), was_lead or lead))
     return iter(kept)
+
+
+def _same(one: Image, other: Image) -> bool:
+    if one.caption and other.caption:
+        return fold(one.caption) == fold(other.caption)
+    if one.url and other.url:
+        return picture_key(one.url) == picture_key(other.url)
+    return (
+        not (one.url or other.url) and bool(one.credit) and one.credit == other.credit and one.caption == other.caption
+    )
 
 
 def _filled(known: Image, more: Image) -> Image:

@@ -2,77 +2,148 @@
 
 It runs when the earlier passes have said what is the article: a picture is the article's own where it stands between
 headline and last paragraph (or in the same container) and nothing on its way there says otherwise. Captions and credits
-are found from the picture (figure, neighbours, names in mark-up) and by their own wording, which is all that raw text has.
+are found from the picture (figure, wrapper, names in mark-up) and by their own wording, which is all that raw text has.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from article_extract.credit_lines import CreditLine, find_credit, names_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Label, Labels, Role
-from article_extract.roles.evidence import concept_bit, word_concepts
-from article_extract.typography import ends_sentence, fold
+from article_extract.roles.evidence import concepts
+from article_extract.typography import ends_sentence, fold, has_cjk
 
 # Share of the body's characters that the article's container holds: a stray paragraph elsewhere does not widen it.
 CONTAINER_SHARE = 0.85
 # Blocks above the headline, and behind the last paragraph, among which the article's pictures are looked for.
-ABOVE = 30
-BELOW = 12
+ABOVE, BELOW = 30, 40
+# The same for lines that only their wording shows to be about a picture.
+LINES_ABOVE, LINES_BELOW = 6, 3
 # Pictures with both sides shorter than this, in CSS pixels, are icons.
 ICON = 100
 # Words of the longest caption: the longest of 420 looked at had 74.
 MAX_CAPTION_WORDS = 110
-# Blocks between a picture and the caption that stands beside it without a figure.
-NEAR = 4
-# A line of so few words is no caption by its wording alone.
+# Words, and blocks, of an element that wraps a picture and its caption and nothing else.
+MAX_WRAPPED_WORDS, MAX_WRAPPED_BLOCKS = 90, 4
+# Steps up from a picture, or a line, to the element that names or wraps it.
+STEPS = 4
+# A chain of names ends a caption of at most so many words; a longer paragraph only cites its sources there.
+MAX_CHAINED_WORDS = 70
+# Words of a text in a figure from which on it is a caption though nothing names it one: below are tools ("View gallery").
+MIN_UNNAMED_WORDS = 4
+# Words of a line at the headline that stands for the lead picture's alternative text.
 MIN_ALT_WORDS, MAX_ALT_WORDS = 3, 18
 
-_JUNK = frozenset(Role) - BODY_ROLES - {
-    Role.OTHER, Role.HEADLINE, Role.DEK, Role.KICKER, Role.BYLINE, Role.DATE_LINE, Role.IMAGE, Role.CAPTION, Role.CREDIT,
-    Role.NOTE, Role.SIGN_OFF, Role.PULL_QUOTE, Role.HIDDEN,
-}  # fmt: skip
-_FOREIGN = ("related", "social", "newsletter", "advert", "comment", "bio", "byline", "navigation", "footer", "form")
-_ICON_NAMES = frozenset({"logo", "icon", "icons", "avatar", "emoji", "pixel", "tracking", "spinner", "badge", "flag", "sprite"})
-_ICON_SOURCE = re.compile(r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji)s?[/_.\-]", re.IGNORECASE)
+_TAKEN = frozenset({Role.HEADLINE, Role.DEK, Role.KICKER, Role.BYLINE, Role.DATE_LINE})
+_JUNK = frozenset(
+    {
+        Role.SOCIAL,
+        Role.NEWSLETTER,
+        Role.TEASER,
+        Role.RELATED,
+        Role.NAVIGATION,
+        Role.ADVERT,
+        Role.COMMENT,
+        Role.AUTHOR_BIO,
+    }
+)
+_FOREIGN = ("related", "social", "newsletter", "advert", "comment", "bio", "byline", "navigation", "footer", "side")
+# Names too common to make what stands inside foreign: "more" opens a cut caption, "info" and "item" are slides.
+_HARMLESS = frozenset(
+    {
+        "more",
+        "read",
+        "signature",
+        "about",
+        "profile",
+        "column",
+        "widget",
+        "widgets",
+        "like",
+        "likes",
+        "pub",
+        "partner",
+        "bottom",
+        "reporter",
+        "follow",
+        "loop",
+        "sticky",
+        "side",
+        "shares",
+        "share",
+        "sharing",
+    }
+)
+_ICON_NAMES = frozenset(
+    {
+        "logo",
+        "icon",
+        "icons",
+        "avatar",
+        "emoji",
+        "pixel",
+        "tracking",
+        "spinner",
+        "badge",
+        "flag",
+        "sprite",
+        "author",
+        "byline",
+    }
+)
+_ICON_SOURCE = re.compile(
+    r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji)s?[/_.\-]", re.IGNORECASE
+)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
-_COUNT = re.compile(r"^\W*\d+\W*(?:/|of|von|de|из)?\W*\d*\W*$")
+_COUNT = re.compile(r"^\W*\d+\W*(?:\w{1,3}\W+)?\d*\W*$")
+_NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockquote", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the article stands: from its head to its last block, and the frames inside its container."""
+class _Scene:
+    """The page with the article's place in it.
 
+    first, last: the blocks among which its pictures stand; head: the headline, or the first block of the body; body_end:
+    its last block. container: innermost frame around headline and body. inside: for each frame whether it is in the
+    container; core: whether in the innermost frame around the body. spine: the frames around any block of the article.
+    """
+
+    document: Document
+    labels: Labels
+    words: Language
     first: int
-    last: int
     head: int
+    body_end: int
+    last: int
     container: int
     inside: tuple[bool, ...]
     core: tuple[bool, ...]
+    spine: frozenset[int]
+    hidden: bool
+
+    def blocks(self) -> tuple[Block, ...]:
+        return self.document.blocks[self.first : self.last + 1]
 
 
 def label_pictures(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
     """IMAGE, CAPTION and CREDIT for the blocks of the article's own pictures, with what showed it."""
-    place = _place(document, labels)
-    if place is None:
+    scene = _scene(document, labels, words)
+    if scene is None:
         return
     said: dict[int, Label] = {}
-    for label in _from_pictures(document, labels, words, place):
-        said.setdefault(label.block, label)
-    for label in _from_wording(document, labels, words, place, said):
-        said.setdefault(label.block, label)
+    for step in (_pictures, _figures, _wrapped, _named, _worded, _lines_at_credits, _alternative_lines):
+        for label in list(step(scene, said)):
+            said.setdefault(label.block, label)
     yield from (said[index] for index in sorted(said))
 
 
-# Where the article is.
-
-
-def _place(document: Document, labels: Labels) -> _Place | None:
+def _scene(document: Document, labels: Labels, words: Language) -> _Scene | None:
     body = labels.with_role(*BODY_ROLES)
     if not body:
         return None
@@ -81,20 +152,23 @@ def _place(document: Document, labels: Labels) -> _Place | None:
     head = headline if headline is not None and headline < body[-1] else body[0]
     core = _container(document, [blocks[index] for index in body])
     container = _join(document, core, blocks[head].frame)
-    inside, held = _below(document, container), _below(document, core)
-    first = next((index for index in range(max(0, head - ABOVE), head) if inside[blocks[index].frame]), head)
-    return _Place(first, body[-1], head, container, inside, held)
+    inside = _below(document, container)
+    spine = {frame.index for index in (head, *body) for frame in document.ancestors(blocks[index])}
+    first = next((at for at in range(max(0, head - ABOVE), head) if inside[blocks[at].frame]), head)
+    return _Scene(
+        document, labels, words, first, head, body[-1], min(len(blocks) - 1, body[-1] + BELOW), container, inside,
+        _below(document, core), frozenset({0, *spine}), all(blocks[index].hidden for index in body),
+    )  # fmt: skip
 
 
 def _container(document: Document, body: list[Block]) -> int:
     """The innermost frame that holds nearly all of the body."""
-    held: dict[int, int] = {}
+    held: dict[int, int] = {0: sum(len(block.text) for block in body)}
     for block in body:
-        held[0] = held.get(0, 0) + len(block.text)
         for frame in document.ancestors(block):
             held[frame.index] = held.get(frame.index, 0) + len(block.text)
     enough = CONTAINER_SHARE * held[0]
-    return max((index for index, chars in held.items() if chars >= enough), key=lambda index: document.frames[index].depth)
+    return max((index for index, chars in held.items() if chars >= enough), key=lambda at: document.frames[at].depth)
 
 
 def _join(document: Document, one: int, other: int) -> int:
@@ -116,187 +190,330 @@ def _below(document: Document, top: int) -> tuple[bool, ...]:
     return tuple(inside)
 
 
-# From the picture to what stands with it.
-
-
-def _from_pictures(document: Document, labels: Labels, words: Language, place: _Place) -> Iterator[Label]:
-    figures: dict[int, bool] = {}
-    end = min(len(document.blocks), place.last + 1 + BELOW)
-    for block in document.blocks[place.first : end]:
-        if block.kind != "image":
-            continue
-        foreign = _foreign(block, document, labels, place)
-        if block.figure is not None:
-            figures[block.figure] = figures.get(block.figure, False) or not foreign
-        if not foreign:
+def _pictures(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """The pictures themselves."""
+    for block in scene.blocks():
+        if block.kind == "image" and foreign_reason(block, scene) is None:
             yield Label(block.index, Role.IMAGE, "a picture in the article")
-            if block.figure is None:
-                yield from _beside(block, document, labels, words, place)
-    for block in document.blocks[place.first : end]:
-        if block.figure is not None and block.kind not in ("image", "embed"):
-            if figures.get(block.figure, block.kind == "caption" and place.inside[block.frame]):
-                yield from _in_figure(block, document, labels, words)
-        elif block.kind == "caption" and place.inside[block.frame] and not _foreign_frame(block, document, place):
-            yield _caption_or_credit(block, document, words, "a caption element")
 
 
-def _foreign(block: Block, document: Document, labels: Labels, place: _Place) -> str | None:
+def foreign_reason(block: Block, scene: _Scene) -> str | None:
     """Why a picture in the article's reach is none of its own; None where it is."""
-    if not place.inside[block.frame]:
-        return "outside the article's container"
-    if block.index > place.last and not place.core[block.frame]:
-        return "behind the article"
+    reason = _out_of_place(block, scene)
+    if reason:
+        return reason
     if 0 < block.size[0] < ICON and 0 < block.size[1] < ICON:
         return "the size of an icon"
     if block.source and _ICON_SOURCE.search(block.source):
         return "an address for icons"
     names = {word.lower() for span in block.spans if span.name == "class" for word in _NAME_EDGE.split(span.value)}
-    if names & _ICON_NAMES or names & {"author", "avatar", "byline"}:
+    if names & _ICON_NAMES:
         return "named as an icon"
-    return _foreign_frame(block, document, place) or _foreign_text(block, document, labels, place)
+    return _foreign_frame(block, scene) or _foreign_text(block, scene)
 
 
-def _foreign_frame(block: Block, document: Document, place: _Place) -> str | None:
-    linked = bool(block.links) and not _leads_to_picture(block.links[0][2], document)
-    for frame in document.ancestors(block):
-        if frame.index == place.container or place.core[frame.index] and _holds_core(frame, place, document):
-            break
-        mask = _mask(frame)
-        for name in _FOREIGN:
-            if mask & _bits(name):
-                return f"in an element named for {name}"
-        if frame.tag in ("nav", "footer"):
+def _foreign(block: Block, scene: _Scene) -> str | None:
+    return _out_of_place(block, scene) or _foreign_frame(block, scene)
+
+
+def _out_of_place(block: Block, scene: _Scene) -> str | None:
+    if not scene.inside[block.frame]:
+        return "outside the article's container"
+    if block.index > scene.body_end and not scene.core[block.frame]:
+        return "behind the article"
+    if block.hidden and not scene.hidden:
+        return "hidden"
+    return None
+
+
+def _foreign_frame(block: Block, scene: _Scene) -> str | None:
+    """What an element between the block and the article's own is named for, where that is something else."""
+    linked = bool(block.links) and block.kind == "image" and not _leads_to_picture(block.links[0][2], scene.document)
+    for frame in scene.document.ancestors(block):
+        if frame.index in scene.spine:
+            return None
+        concept = _foreign_name(frame.words)
+        if concept:
+            return f"in an element named for {concept}"
+        if frame.tag in ("nav", "footer") and block.figure is None:
             return f"in <{frame.tag}>"
-        if linked and (mask & _bits("teaser") or frame.tag in ("li", "aside")):
-            return "a linked picture in a teaser"
+        if linked and frame.tag in ("li", "aside", "article"):
+            return "a linked picture in a list"
     return None
 
 
-def _holds_core(frame: Frame, place: _Place, document: Document) -> bool:
-    parent = frame.parent
-    return parent < 0 or not place.core[parent]
+@lru_cache(maxsize=4000)
+def _foreign_name(names: tuple[str, ...]) -> str | None:
+    return next((f"{_foreign_words()[name]} ({name!r})" for name in names if name in _foreign_words()), None)
 
 
-def _foreign_text(block: Block, document: Document, labels: Labels, place: _Place) -> str | None:
-    """Whether the words around the picture, in the innermost element that holds any, were found to be no article."""
-    frame = block.frame
-    for _ in range(3):
-        around = [
-            other
-            for other in document.blocks[max(0, block.index - 6) : block.index + 7]
-            if other.kind not in ("image", "embed") and _stands_in(other.frame, frame, document)
-        ]
+@lru_cache(maxsize=1)
+def _foreign_words() -> dict[str, str]:
+    return {word: concept for concept in _FOREIGN for word in concepts()[concept] if word not in _HARMLESS}
+
+
+def _foreign_text(block: Block, scene: _Scene) -> str | None:
+    """Whether the words in the picture's own wrapper are those of a teaser."""
+    around = _wrapped_texts(block, scene)
+    if not around or any(other.kind == "caption" or other.figure == block.figure is not None for other in around):
+        return None
+    chars = sum(len(other.text) for other in around)
+    linked = max(
+        sum(other.linked for other in around), sum(len(other.text) for other in around if _in_link(other, scene))
+    )
+    if linked > 0.5 * chars:
+        return "a teaser: a picture with a link beside it"
+    junk = [other for other in around if scene.labels.role(other.index) in _JUNK]
+    return "among what is not the article" if 2 * len(junk) > len(around) else None
+
+
+def _in_link(block: Block, scene: _Scene) -> bool:
+    href = scene.document.frames[block.frame].href
+    return href is not None and not _leads_to_picture(href, scene.document)
+
+
+def _leads_to_picture(address: str, document: Document) -> bool:
+    """Whether a picture's link only shows it larger, or stays on the page."""
+    return (
+        bool(_PICTURE_FILE.search(address))
+        or address.startswith(("#", "javascript:"))
+        or (document.url is not None and address.startswith(document.url))
+    )
+
+
+def _wrapped_texts(block: Block, scene: _Scene) -> list[Block]:
+    """The texts of the innermost element that holds the picture and any words, where it holds nothing of the article."""
+    blocks, frames = scene.document.blocks, scene.document.frames
+    at = block.frame
+    for _ in range(STEPS):
+        if at in scene.spine:
+            return []
+        low, high = block.index, block.index
+        while low > scene.first and _stands_in(blocks[low - 1].frame, at, frames):
+            low -= 1
+        while high < scene.last and _stands_in(blocks[high + 1].frame, at, frames):
+            high += 1
+        around = [other for other in blocks[low : high + 1] if other.kind not in ("image", "embed")]
         if around:
-            junk = sum(labels.role(other.index) in _JUNK for other in around)
-            return "among what is not the article" if junk * 2 > len(around) else None
-        if frame == place.container or document.frames[frame].parent < 0:
-            break
-        frame = document.frames[frame].parent
-    return None
+            return around
+        at = frames[at].parent
+    return []
 
 
-def _stands_in(at: int, top: int, document: Document) -> bool:
-    frames = document.frames
+def _stands_in(at: int, top: int, frames: tuple[Frame, ...]) -> bool:
     depth = frames[top].depth
     while at > 0 and frames[at].depth > depth:
         at = frames[at].parent
     return at == top
 
 
-def _leads_to_picture(address: str, document: Document) -> bool:
-    """Whether a picture's link only shows it larger, or stays on the page."""
-    return bool(_PICTURE_FILE.search(address)) or address.startswith("#") or (document.url or "\n") in address
-
-
-def _in_figure(block: Block, document: Document, labels: Labels, words: Language) -> Iterator[Label]:
-    """Text that shares a figure with a picture of the article's."""
-    frame = document.frames[block.frame]
-    if frame.tag in ("button", "a") or block.hidden or _COUNT.match(block.text):
-        return
-    if block.kind == "heading" and labels.role(block.index) is Role.HEADLINE:
-        return
-    if block.kind != "caption" and not _named_caption(block, document, words) and len(block.text.split()) > MAX_CAPTION_WORDS:
-        return
-    if labels.role(block.index) in (Role.HEADLINE, Role.DEK, Role.BYLINE, Role.DATE_LINE, Role.KICKER) and block.kind != "caption":
-        return
-    yield _caption_or_credit(block, document, words, "in the figure of a picture")
-
-
-def _beside(block: Block, document: Document, labels: Labels, words: Language, place: _Place) -> Iterator[Label]:
-    """Captions and credits next to a picture that stands in no figure."""
-    for other in document.blocks[block.index + 1 : block.index + 1 + NEAR]:
-        if other.kind == "image" or other.hidden:
-            if other.source == block.source:
-                continue
-            return
-        reason = _caption_reason(other, block, document, words)
-        if reason is None:
-            if labels.role(other.index) in BODY_ROLES:
-                return
+def _figures(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Texts that share a <figure> with a picture; a figure whose picture a script would load counts too."""
+    figures: dict[int, list[Block]] = {}
+    for block in scene.blocks():
+        if block.figure is not None:
+            figures.setdefault(block.figure, []).append(block)
+    for members in figures.values():
+        pictures = [block for block in members if block.kind == "image"]
+        if pictures and not any(block.index in said for block in pictures):
             continue
-        yield _caption_or_credit(other, document, words, reason)
+        if not pictures and any(_foreign(block, scene) for block in members if not block.hidden):
+            continue
+        if any(block.kind == "blockquote" for block in members):
+            continue  # its caption says who is quoted
+        captioned = any(block.kind == "caption" and not block.hidden for block in members)
+        for block in members:
+            reason = _caption_in_figure(block, captioned, scene)
+            if reason:
+                yield _caption_or_credit(block, scene, reason)
+    for block in scene.blocks():
+        if block.kind == "caption" and block.figure is None and not (_foreign(block, scene)):
+            yield _caption_or_credit(block, scene, "a caption element")
 
 
-def _caption_reason(block: Block, picture: Block, document: Document, words: Language) -> str | None:
-    if len(block.text.split()) > MAX_CAPTION_WORDS:
+def _caption_in_figure(block: Block, captioned: bool, scene: _Scene) -> str | None:
+    if block.kind in _NO_CAPTION_KINDS or (block.hidden and not scene.hidden) or _COUNT.match(block.text):
         return None
-    if block.kind == "caption" or _named_caption(block, document, words):
-        return "named as a caption beside a picture"
-    same = fold(block.text)
-    if picture.text and len(same) > 10 and same == fold(picture.text):
-        return "says what the picture's alternative text says"
+    if block.kind == "caption":
+        return "a caption element"
+    if scene.document.frames[block.frame].tag == "button" or scene.labels.role(block.index) in _TAKEN:
+        return None
+    named = _caption_name(block, scene)
+    if named:
+        return named
+    found = find_credit(block.text, scene.words)
+    if found.credit and (found.sure or not found.caption):
+        return f"in a figure: {found.reason}"
+    if captioned or len(block.text.split()) > MAX_CAPTION_WORDS or _linked(block):
+        return None
+    return "text in a figure" if len(block.text.split()) >= MIN_UNNAMED_WORDS else None
+
+
+def _wrapped(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Texts in an element that holds a picture, them, and nothing of the article besides."""
+    for index in [index for index, label in said.items() if label.role is Role.IMAGE]:
+        block = scene.document.blocks[index]
+        if block.figure is not None:
+            continue
+        texts = [other for other in _wrapped_texts(block, scene) if not _COUNT.match(other.text)]
+        count = sum(len(other.text.split()) for other in texts)
+        if not texts or len(texts) > MAX_WRAPPED_BLOCKS or count > MAX_WRAPPED_WORDS:
+            continue
+        if any(other.kind in _NO_CAPTION_KINDS or scene.labels.role(other.index) in _TAKEN for other in texts):
+            continue
+        for other in texts:
+            tag = scene.document.frames[other.frame].tag
+            if not other.hidden and tag not in ("button", "address", "time", "dt", "dd") and not _linked(other):
+                yield _caption_or_credit(other, scene, "wrapped with a picture")
+
+
+def _linked(block: Block) -> bool:
+    return 2 * block.linked > len(block.text)
+
+
+def _named(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Texts that the mark-up names captions or credits, with or without a picture at hand."""
+    for block in scene.blocks():
+        if block.index in said or block.kind in _NO_CAPTION_KINDS or block.figure is not None or _linked(block):
+            continue
+        if scene.labels.role(block.index) in _TAKEN or len(block.text.split()) > MAX_CAPTION_WORDS:
+            continue
+        reason = _caption_name(block, scene)
+        if reason and not _out_of_place(block, scene) and not _foreign_frame(block, scene):
+            yield _caption_or_credit(block, scene, reason)
+
+
+def _caption_name(block: Block, scene: _Scene) -> str | None:
+    """The name in mark-up that makes a text a caption, as words for a reason."""
+    captions = _caption_words()
+    for span in block.spans:
+        if span.name == "class" and span.start == 0 and span.end == len(block.text):
+            names = [word.lower() for word in _NAME_EDGE.split(span.value) if word]
+            if "text" not in names and captions.intersection(names):
+                return f"named {span.value.split()[0]!r}"
+    for steps, frame in enumerate(scene.document.ancestors(block)):
+        if steps == STEPS or frame.index in scene.spine:
+            return None
+        found = next(
+            (name for at, name in enumerate(frame.words) if name in captions and frame.words[at - 1 : at] != ("text",)),
+            None,
+        )
+        if found:
+            return f"named {found!r}"
     return None
 
 
-def _named_caption(block: Block, document: Document, words: Language) -> bool:
-    """Whether the names of the element around a block are those of captions and credits."""
-    for steps, frame in enumerate(document.ancestors(block)):
-        if steps == 3:
-            break
-        if _mask(frame) & _bits("caption") or names_credit(frame.words, words) and steps == 0:
-            return True
-        if frame.tag in ("article", "section", "main", "body"):
-            break
-    return False
+@lru_cache(maxsize=1)
+def _caption_words() -> frozenset[str]:
+    return frozenset(concepts()["caption"])
 
 
-def _caption_or_credit(block: Block, document: Document, words: Language, where: str) -> Label:
-    frame = document.frames[block.frame]
-    found = find_credit(block.text, words)
+def _caption_or_credit(block: Block, scene: _Scene, reason: str) -> Label:
+    """CREDIT where the text is nothing else, by its wording or by its name; else CAPTION."""
+    found = find_credit(block.text, scene.words)
     if found.credit and not found.caption:
-        return Label(block.index, Role.CREDIT, f"{where}: {found.reason}")
-    if names_credit(frame.words, words) and not found.credit and len(block.text.split()) <= 16 and not _sentence(block.text):
-        return Label(block.index, Role.CREDIT, f"{where}: named as a credit")
-    return Label(block.index, Role.CAPTION, where)
+        return Label(block.index, Role.CREDIT, f"{reason}: {found.reason}")
+    frame = scene.document.frames[block.frame]
+    short = len(block.text.split()) <= 16 and not (ends_sentence(block.text) and len(block.text.split()) > 8)
+    if not found.credit and short and frame.tag != "figcaption" and names_credit(frame.words, scene.words):
+        return Label(block.index, Role.CREDIT, f"{reason}, named as a credit")
+    return Label(block.index, Role.CAPTION, reason)
 
 
-def _sentence(text: str) -> bool:
-    return ends_sentence(text) and len(text.split()) > 8
-
-
-# From the wording alone.
-
-
-def _from_wording(
-    document: Document, labels: Labels, words: Language, place: _Place, said: dict[int, Label]
-) -> Iterator[Label]:
+def _worded(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
     """Lines that say by themselves that they are about a picture."""
-    if False:
-        yield Label(0, Role.OTHER, "")
+    for block in _lines(scene):
+        if (
+            block.index in said
+            or block.figure is not None
+            or scene.labels.role(block.index) in _TAKEN
+            or _linked(block)
+        ):
+            continue
+        if _foreign(block, scene):
+            continue
+        if len(block.text.split()) > MAX_CAPTION_WORDS:
+            continue
+        found = find_credit(block.text, scene.words)
+        reason = _wording(found, block)
+        if reason:
+            yield Label(block.index, Role.CAPTION if found.caption else Role.CREDIT, reason)
 
 
-@lru_cache(maxsize=64)
-def _bits(name: str) -> int:
-    return concept_bit(name)
+def _lines(scene: _Scene) -> Iterator[Block]:
+    """The blocks among which a line may say so: the article's, a few above it, and those below till something else begins."""
+    blocks = scene.document.blocks
+    for block in blocks[max(0, scene.head - LINES_ABOVE) : scene.body_end + 1]:
+        if block.kind not in _NO_CAPTION_KINDS:
+            yield block
+    for block in blocks[scene.body_end + 1 : scene.body_end + 1 + LINES_BELOW]:
+        if block.kind in _NO_CAPTION_KINDS or scene.labels.role(block.index) in _JUNK:
+            return
+        yield block
 
 
-def _mask(frame: Frame) -> int:
-    return _mask_of(frame.words)
+def _wording(found: CreditLine, block: Block) -> str | None:
+    if found.lead:
+        return f"a line for the lead picture: {found.reason}"
+    if not found.sure or not (found.credit or found.reason.startswith("caption label")):
+        return None
+    if "label" in found.reason or found.reason == "a picture by somebody":
+        return found.reason
+    chained = found.credit is not None and re.search(r"[/|]|\bvia\b|제공|提供", found.credit)
+    if has_cjk(block.text):
+        return found.reason if len(block.text) < 160 else None
+    return found.reason if chained and len(block.text.split()) <= MAX_CHAINED_WORDS else None
 
 
-@lru_cache(maxsize=4000)
-def _mask_of(names: tuple[str, ...]) -> int:
-    mask = 0
-    for name in names:
-        mask |= word_concepts(name)
-    return mask
+def _lines_at_credits(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """The line right above a credit that stands alone, where it is no paragraph of the article: its caption."""
+    blocks = scene.document.blocks
+    for index, label in list(said.items()):
+        if label.role is not Role.CREDIT or blocks[index].figure is not None or not index:
+            continue
+        above = blocks[index - 1]
+        if above.kind in _NO_CAPTION_KINDS or above.index in said or above.index < scene.first - LINES_ABOVE:
+            continue
+        role = scene.labels.role(above.index)
+        twice = index > 1 and fold(blocks[index - 2].text) == fold(above.text)
+        close = blocks[index].gap == 0 and above.frame == blocks[index].frame and role not in BODY_ROLES
+        if role not in _TAKEN and (twice or close) and 2 < len(above.text.split()) <= MAX_CHAINED_WORDS:
+            yield Label(above.index, Role.CAPTION, "the line above a credit")
+
+
+def _alternative_lines(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Alternative texts that a capture wrote as lines: what the caption below says again, or a label at the headline."""
+    blocks = scene.document.blocks
+    if len(scene.document.frames) > 1:
+        return  # mark-up has its alternative texts in blocks of their own
+    for block in blocks[max(0, scene.head - LINES_ABOVE) : scene.body_end]:
+        below = blocks[block.index + 1]
+        if block.index in said or scene.labels.role(block.index) in _TAKEN or len(block.text) < 20:
+            continue
+        if (
+            below.index in said
+            and said[below.index].role is Role.CAPTION
+            and fold(below.text).startswith(fold(block.text))
+        ):
+            yield Label(block.index, Role.IMAGE, "said again by the caption below it")
+        elif fold(below.text) == fold(block.text) and below.index not in said:
+            yield Label(block.index, Role.IMAGE, "a line twice: an alternative text and its caption")
+            yield Label(below.index, Role.CAPTION, "a line twice: an alternative text and its caption")
+    yield from _line_at_headline(scene, said)
+
+
+def _line_at_headline(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
+    if not any(label.role in (Role.CAPTION, Role.CREDIT) for label in said.values()):
+        return
+    if any(label.role is Role.IMAGE and abs(label.block - scene.head) <= 2 for label in said.values()):
+        return
+    for index in (scene.head - 1, scene.head + 1):
+        if not 0 <= index < len(scene.document.blocks) or index in said:
+            continue
+        block = scene.document.blocks[index]
+        words = block.text.split()
+        if scene.labels.role(index) is not Role.OTHER or not MIN_ALT_WORDS <= len(words) <= MAX_ALT_WORDS:
+            continue
+        if not ends_sentence(block.text) and block.text[0].isupper() and not re.search(r"[|•:]|\d{4}", block.text):
+            yield Label(index, Role.IMAGE, "a short line at the headline: the lead picture's alternative text")
+            return
