@@ -154,7 +154,10 @@ class QuoteWords:
     that no subject has; agents, passive: prepositions and verbs of a passive; postposed: those of `according` that stand
     behind the name.
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "verb_last" where a verb may
-    end the clause, "sov" where it does, "cjk" without spaces between words. compounds: "yes" where nouns are joined into one word.
+    end the clause, "sov" where it does, "svo" where the subject stands in front
+    of it unless a quotation does, "cjk" without spaces between words. owners: possessive pronoun -> gender. views:
+    prepositions that open a clause with whose view it is ("Para Hurtado, …"). drops: "yes"
+    where a verb needs no subject. compounds: "yes" where nouns are joined into one word.
     """
 
     cues: Mapping[str, str] = field(default_factory=dict)
@@ -185,6 +188,9 @@ class QuoteWords:
     agents: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     postposed: tuple[str, ...] = ()
+    owners: Mapping[str, str] = field(default_factory=dict)
+    views: tuple[str, ...] = ()
+    drops: str = ""
     dash: str = ""
     order: str = ""
     compounds: str = ""

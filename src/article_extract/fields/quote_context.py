@@ -59,6 +59,7 @@ class Sentence:
     start: int
     end: int
     masked: str
+    text: str = ""
     tokens: list[Token] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
@@ -117,6 +118,17 @@ class Words:
     hyphen: bool
     order: str
     compounds: bool
+    ambiguous: frozenset[str]
+    owners: dict[str, str]
+    views: frozenset[str]
+    drops: bool
+    noun_capitals: bool
+    rigid: bool
+    oblique: frozenset[str]
+    agents: frozenset[str]
+    passive: frozenset[str]
+    postposed: frozenset[str]
+    verb_last: bool
     articles: bool
     functions: frozenset[str]
 
@@ -175,9 +187,29 @@ def arrange(language: Language) -> Words:
         hyphen=words.dash == "hyphen",
         order=words.order,
         compounds=words.compounds == "yes",
+        ambiguous=_ambiguous(words),
+        owners=dict(words.owners),
+        views=low(words.views),
+        drops=words.drops == "yes",
+        noun_capitals=language.code == "de",
+        rigid=words.order == "svo",
+        oblique=low(words.oblique),
+        agents=low(words.agents),
+        passive=low(words.passive),
+        postposed=low(words.postposed),
+        verb_last=words.order == "verb_last",
         articles=bool(words.definite),
         functions=language.function_words,
     )
+
+
+def _ambiguous(words: QuoteWords) -> frozenset[str]:
+    """Cue forms that are nouns as well: those listed as documents, and those that look like their base form."""
+    forms = {form for cues in (words.cues, words.weak) for listed in cues.values() for form in listed.split(", ")}
+    alike = {base for cues in (words.cues, words.weak) for base in cues} if words.order == "svo" else set()
+    listed = {form.lower() for form in forms} & (_lowered(words.documents) | alike)
+    plural = {form for form in forms if words.order == "svo" and form.endswith("s") and form[:-1] in words.documents}
+    return frozenset(listed | plural)
 
 
 def _lowered(listed: Sequence[str]) -> frozenset[str]:
@@ -190,7 +222,12 @@ def _cue_tables(
     """Cue forms by their first word, longest first; form -> base; a pattern of all forms."""
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     bases: dict[str, str] = {}
-    groups = (("verb", words.cues), ("weak", words.weak), ("according", {name: name for name in words.according}))
+    groups = (
+        ("verb", words.cues),
+        ("weak", words.weak),
+        ("according", {name: name for name in words.according}),
+        ("view", {name: name for name in words.views}),
+    )
     for kind, cues in groups:
         for base, listed in cues.items():
             for form in listed.lower().split(", "):
@@ -222,7 +259,7 @@ def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) ->
     """The sentences of a paragraph; a quotation and the attribution behind it are one."""
     masked = mask(text, spans)
     bounds = _bounds(masked, words)
-    found = [Sentence(paragraph, start, end, masked) for start, end in bounds]
+    found = [Sentence(paragraph, start, end, masked, text) for start, end in bounds]
     tokens = [_token(match) for match in _WORD.finditer(masked)]
     at = 0
     for sentence in found:
@@ -258,6 +295,8 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
     """Whether a sentence ends here."""
     following = masked[match.end()]
     stop = match.group()[0]
+    if stop in STOPPED + ASKED and not _introduced(masked, match.start()) and _glued(masked, match.end(), stop, words):
+        return False
     if stop in "。！？\n":
         return True
     if following.islower() or following in ",;:)–—":
@@ -268,9 +307,13 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
         if word in words.titles or word + "." in words.titles or (_INITIAL.search(before) and not word.isdigit()):
             return False
         return not (word.isdigit() and len(word) < 3 and words.code in ("de", "da", "no", "cs", "pl"))
-    if stop in (STOPPED, ASKED):
-        return not _glued(masked, match.end(), stop, words)
     return True
+
+
+def _introduced(masked: str, at: int) -> bool:
+    """Whether a colon or comma leads into the quotation that ends at `at`: its attribution stands in front."""
+    head = masked[:at].rstrip(MASKS + " ")
+    return head[-1:] in (":", ",")
 
 
 def _glued(masked: str, at: int, stop: str, words: Words) -> bool:
@@ -293,7 +336,7 @@ def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
     tokens = sentence.tokens
     at = 0
     while at < len(tokens):
-        cue = _cue_at(tokens, at, words)
+        cue = _cue_at(sentence, at, words)
         if cue is not None:
             found.append(cue)
             at = cue.last
@@ -301,11 +344,31 @@ def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
     return found
 
 
-def _cue_at(tokens: list[Token], at: int, words: Words) -> Cue | None:
+def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
+    """Whether a form that is noun and verb alike (report, claim) stands as a noun: behind an article, or owned."""
+    if at and tokens[at].low not in words.documents and (
+        words.is_person_noun(tokens[at - 1].low) or words.is_document(tokens[at - 1].low)
+    ):
+        return False  # the report read, the officials claim
+    for back in range(at - 1, max(-1, at - 5), -1):
+        low = tokens[back].low
+        if low in words.determiners or low in words.prepositions or low[-2:] == "'s":
+            return True
+        if low in words.pronouns or low in words.plurals or low in words.between or low in words.that:
+            return False
+    return False
+
+
+def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
+    tokens = sentence.tokens
     low = tokens[at].low
     for parts, base, kind in words.cues.get(low, ()):
         last = at + len(parts) - 1
         if last < len(tokens) and all(tokens[at + n].low == part for n, part in enumerate(parts)):
+            if low in words.ambiguous and _is_noun_here(tokens, at, words):
+                return None
+            if at and tokens[at].capital and not any(char in MASKS + ":;–—" for char in sentence.before(at)):
+                return None
             text = " ".join(token.text for token in tokens[at : last + 1])
             return Cue(at, last, text, base, kind)
     if "-" in low:  # dit-il, affirme-t-elle, disse-lhe

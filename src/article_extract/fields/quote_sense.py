@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from article_extract.fields.quote_attribution import Attribution
+from article_extract.fields.quote_attribution import MAX_ARTICLE, Attribution, is_name_in_marks
 from article_extract.fields.quote_context import Sentence, Words
 from article_extract.fields.quote_spans import Span
 
@@ -30,18 +30,35 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
     if span.mark in ("dash", "block"):
         return "a line of speech" if span.mark == "dash" else "a marked-up quotation"
     said = span.text(text)
+    if _is_source(sentence, span):
+        return None
     count = word_count(said)
     if not any(char.isalpha() for char in said):
         return None
-    if found is not None and found.strength == 3 and not _named(span, sentence, words):
+    named = _named(span, sentence, words) and (count <= LONG / 2 or is_title(said, words))
+    if found is not None and found.mention is not None and found.mention.gender in ("1", "2"):
+        return "as long as an utterance" if found.mention.gender == "1" and count >= LONG else None
+    if found is not None and found.strength == 3 and not named:
         return "right beside a reporting word"
-    if _named(span, sentence, words) or (is_title(said, words) and count <= LONG):
+    if named or (is_title(said, words) and count <= LONG):
         return None
     if count >= LONG or (count >= SHORT and said[-1] in ".,!?…" and said[0].isupper()):
         return "as long as an utterance"
     if found is not None and found.strength >= 2 and found.mention is not None:
         return "in the clause of a reporting word"
     return None
+
+
+def _is_source(sentence: Sentence, span: Span) -> bool:
+    """Whether the span is itself the source of the quotation in front of it: “…,” writes “The Evening Post”."""
+    others = [other for other in sentence.spans if other.right <= span.left]
+    if not others or not is_name_in_marks(sentence, span):
+        return False
+    return any(
+        others[-1].right <= sentence.tokens[cue.first].start and sentence.tokens[cue.last].end <= span.left
+        and span.left - sentence.tokens[cue.last].end <= MAX_ARTICLE
+        for cue in sentence.cues
+    ) and not sentence.masked[span.left - 2 : span.left].startswith((":", ","))
 
 
 def _named(span: Span, sentence: Sentence, words: Words) -> bool:
@@ -63,31 +80,36 @@ def is_title(said: str, words: Words) -> bool:
     return len(bearing) > 1 and all(word[0].isupper() or word[0].isdigit() for word in bearing)
 
 
-def is_full(text: str, span: Span, sentence: Sentence, words: Words) -> bool:
+def is_full(text: str, span: Span, sentence: Sentence, found: Attribution | None, words: Words) -> bool:
     """Whether the words hold a subject and a finite verb or stand alone as an utterance."""
     said = span.text(text)
     if not said:
         return False
     if _CJK.search(said):
         return word_count(said) >= 5
-    if _stands_alone(said, span, sentence):
-        return True
     listed = [word.lower().replace("’", "'") for word in _WORD.findall(said)]
+    if _stands_alone(said, span, sentence, found) and not (len(listed) == 1 and said[-1] == ","):
+        return True
+    if listed and listed[0] in words.finite and listed[0] not in words.subjects:
+        return False
     for at, word in enumerate(listed):
         if at and word in words.finite:
             return True
         if word in words.subjects and at + 1 < len(listed):
             return True
+        if at and word in words.relative:
+            return False
     return bool(_CONTRACTED.search(said)) and words.code == "en" and len(listed) > 2
 
 
-def _stands_alone(said: str, span: Span, sentence: Sentence) -> bool:
+def _stands_alone(said: str, span: Span, sentence: Sentence, found: Attribution | None) -> bool:
     """Whether it begins as a sentence does and nothing of the sentence around runs into it."""
     first = next((char for char in said if char.isalpha()), "")
     if not first.isupper():
         return False
     head = sentence.masked[sentence.start : span.left].rstrip()
     tail = sentence.masked[span.right : sentence.end].lstrip()
-    opened = not head or head[-1] in ":,–—" or span.mark == "dash"
+    led = found is not None and found.cue is not None and head.endswith(found.cue)
+    opened = not head or head[-1] in ":,–—" or span.mark == "dash" or led
     closed = said[-1] in ".,!?…" or not tail or tail[0] in ".,!?–—-"
     return opened and closed

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from article_extract.fields.quote_attribution import Attribution, attribute, cue_subject, np_right, sentence_subject
+from article_extract.fields.quote_attribution import Attribution, attribute, cue_subject, governed_by
 from article_extract.fields.quote_context import Sentence, Words, arrange, sentences
 from article_extract.fields.quote_sense import is_full, is_quote
+from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span, find_spans
 from article_extract.fields.speakers import Cast, Mention, Speaker
 from article_extract.language import Language, detect, load_language
@@ -82,7 +83,7 @@ class _Reader:
             paragraph=span.paragraph,
             start=span.start,
             end=span.end,
-            kind="full" if is_full(text, span, sentence, self.words) else "partial",
+            kind="full" if is_full(text, span, sentence, found, self.words) else "partial",
         )
         quote = self._attributed(quote, listed, number, span, found)
         self.quotes.append(quote)
@@ -114,11 +115,13 @@ class _Reader:
         if heard is None or heard.quote.paragraph != span.paragraph or heard.quote.cue is None:
             return None
         between = self.paragraphs[span.paragraph][heard.span.right : span.left]
+        if between.rstrip().endswith(":"):
+            return None
         if heard.span.left < sentence.start or heard.found is None or heard.found.where != "behind the quotation":
             return None
         if found is not None and found.cue != heard.quote.cue and found.strength == 3:
             return None
-        if between.rstrip()[-1:] not in ",–—-:" and not between.rstrip().endswith("and"):
+        if between.rstrip()[-1:] not in ",–—-" and not between.rstrip().endswith("and"):
             return None
         before = heard.quote
         return lambda quote: replace(
@@ -168,8 +171,8 @@ class _Reader:
         """The subject of the sentence before, for a quotation that nothing in its own sentence attributes."""
         sentence = listed[number]
         own = sentence_subject(sentence, self.cast, before=span.left)
-        if own is not None:
-            speaker = self._believe(own)
+        if own is not None and own.sort in ("name", "person", "pronoun") and not own.governed:
+            speaker = self._believe(own.mention)
             if speaker.name:
                 return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
         before = listed[number - 1] if number else self._paragraph_before(span.paragraph)
@@ -190,16 +193,16 @@ class _Reader:
     def _told_by(self, sentence: Sentence) -> tuple[Speaker, str] | None:
         for cue in reversed(sentence.cues):
             if cue.kind == "according":
-                mention = np_right(sentence, cue.last, self.cast)
+                mention = governed_by(sentence, cue, self.cast)
             else:
                 mention = cue_subject(sentence, cue, self.cast)
             if mention is not None and mention.kind != "implied":
                 speaker = self._believe(mention)
                 if speaker.name:
                     return speaker, f"subject of cue {cue.text!r} in the sentence before; {speaker.reason}"
-        mention = sentence_subject(sentence, self.cast)
-        if mention is not None:
-            speaker = self._believe(mention)
+        about = sentence_subject(sentence, self.cast)
+        if about is not None:
+            speaker = self._believe(about.mention)
             if speaker.name:
                 return speaker, f"subject of the sentence before; {speaker.reason}"
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
 
@@ -123,12 +123,14 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
             break
         gap = sentence.gap(last, last + 1)
         abbreviated = gap == ". " and (len(bare(tokens[last].text)) <= 3 or tokens[last].low in words.titles)
-        if gap not in (" ", "-") and not abbreviated:
+        if gap not in (" ", "-", " & ") and not abbreviated:
             break
         following = tokens[last + 1]
         if following.capital and following.low not in words.times and following.low not in words.pronouns:
             last += 1
         elif following.low in words.particles and last + 2 < len(tokens) and _joins(sentence, last + 1, words):
+            if words.noun_capitals and tokens[last].low not in words.given and tokens[first].low not in words.given:
+                break  # a noun with its genitive, not Ursula von Berg
             last += 2
         else:
             break
@@ -172,8 +174,24 @@ class Cast:
         self.spoken: dict[tuple[int, int], Figure] = {}
         self.described: list[tuple[tuple[int, int], str]] = []
         self._lower = {token.text for sentence in narrative for token in sentence.tokens if not token.capital}
+        self._inner_capitals = {
+            bare(token.low) for sentence in narrative for token in sentence.tokens[1:] if token.capital
+        }
         self.sentence_runs: dict[tuple[int, int], list[Run]] = {}
+        self.candidate_cache: dict[tuple[int, int], list[Any]] = {}
+        self._pronoun_at = self._pronouns()
         self._collect()
+
+    def _pronouns(self) -> dict[tuple[int, int], dict[str, tuple[int, int]]]:
+        """Start of each sentence -> gender -> place of its first pronoun of that gender."""
+        table: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
+        for sentence in self.narrative:
+            for token in sentence.tokens:
+                gender = self.words.pronouns.get(token.low)
+                if gender in ("m", "f"):
+                    places = table.setdefault((sentence.paragraph, sentence.start), {})
+                    places.setdefault(gender, (sentence.paragraph, token.start))
+        return table
 
     def lower_seen(self, low: str) -> bool:
         """Whether a word also stands in lower case in the article, so that its capital is a sentence's."""
@@ -186,15 +204,34 @@ class Cast:
     def _collect(self) -> None:
         pending: list[tuple[Sentence, Run]] = []
         for sentence in self.narrative:
-            found = list(runs(sentence, self.words, self.lower_seen))
-            if found:
-                self.sentence_runs[(sentence.paragraph, sentence.start)] = found
-            pending.extend((sentence, run) for run in found)
+            pending.extend((sentence, run) for run in runs(sentence, self.words, self.lower_seen))
         for sentence, run in pending:
             if run.last > run.first:
                 self._add(sentence, run)
         for sentence, run in pending:
-            self._see(sentence, run)
+            if self._surely(sentence, run):
+                self.sentence_runs.setdefault((sentence.paragraph, sentence.start), []).append(run)
+                self._see(sentence, run)
+
+    def _surely(self, sentence: Sentence, run: Run) -> bool:
+        """Whether a single capitalised word is a name: not just the first word of a sentence, nor a German noun."""
+        tokens, words = sentence.tokens, self.words
+        if run.last > run.first or run.lead < run.first:
+            return True
+        low = bare(tokens[run.first].low)
+        if low in self.by_part:
+            return True
+        if words.noun_capitals:
+            after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+            before = tokens[run.first - 1].low if run.first else ""
+            return after in words.cues or before in words.cues
+        if run.first == 0 and not self._capital_seen(low):
+            return run.last + 1 < len(tokens) and tokens[run.last + 1].low in words.cues
+        return True
+
+    def _capital_seen(self, low: str) -> bool:
+        """Whether a word stands with a capital inside a sentence."""
+        return low in self._inner_capitals
 
     def _add(self, sentence: Sentence, run: Run) -> Figure:
         tokens = sentence.tokens
@@ -323,6 +360,8 @@ class Cast:
         return None
 
     def _pronoun(self, mention: Mention) -> Speaker:
+        if mention.gender == "1":
+            return Speaker(None, f"“{mention.text}” is who writes")
         figure, where = self.antecedent(mention.at, mention.gender)
         if figure is None:
             return Speaker(None, f"“{mention.text}”, and nobody before it whom it could mean")
@@ -349,6 +388,7 @@ class Cast:
             while events and events[-1][0] >= start:
                 here.append(events.pop())
             fitting = [event for event in reversed(here) if self._fits(event[1], gender)]
+            fitting = self._before_pronoun(start, fitting, gender)
             if fitting:
                 best = max(event[2] for event in fitting)
                 chosen = next(event for event in fitting if event[2] == best)
@@ -356,13 +396,22 @@ class Cast:
                 return chosen[1], f"{how}, in paragraph {chosen[0][0] + 1}"
         return None, ""
 
+    def _before_pronoun(
+        self, start: tuple[int, int], fitting: list[tuple[tuple[int, int], Figure, int]], gender: str
+    ) -> list[tuple[tuple[int, int], Figure, int]]:
+        """Candidates of a sentence without those behind a pronoun that fits: she is not the friend whom she met."""
+        pronoun = self._pronoun_at.get(start, {}).get(gender) if gender in ("m", "f") else None
+        if pronoun is None or not fitting:
+            return fitting
+        return [event for event in fitting if event[0] < pronoun or event[2] == 2]
+
     def _fits(self, figure: Figure, gender: str) -> bool:
         if gender in ("m", "f"):
             if figure.gender and figure.gender != gender:
                 return False
             return figure.person or (not figure.group and figure.count > 0 and self._like_person(figure))
         if gender == "n":
-            return not figure.person
+            return figure.group
         if gender == "pl":
             return not (figure.person and figure.gender)
         return figure.person or (not figure.group and self._like_person(figure))
@@ -373,6 +422,9 @@ class Cast:
 
     def _described(self, mention: Mention) -> Speaker:
         words = self.words
+        owner = self._owner(mention)
+        if owner is not None:
+            return owner
         lows = [bare(part.strip(".,").lower()) for part in mention.text.split()]
         definite = bool(lows) and (lows[0] in words.definite or not words.articles or possessive(mention.text.split()[0]))
         heads = self._heads(lows)
@@ -383,6 +435,23 @@ class Cast:
         if not definite:
             self.described.append((mention.at, mention.text))
         return Speaker(mention.text, f"described as “{mention.text}”")
+
+    def _owner(self, mention: Mention) -> Speaker | None:
+        """Whose text it is that is cited: her letter, the institute’s report."""
+        parts = mention.text.split()
+        head = self._heads([bare(part.strip(".,").lower()) for part in parts])
+        if not head or not self.words.is_document(head[0]):
+            return None
+        gender = self.words.owners.get(parts[0].lower())
+        if gender is not None:
+            figure, where = self.antecedent(mention.at, gender)
+            return Speaker(figure.name, f"“{mention.text}”: {figure.name}, {where}") if figure else None
+        for at, part in enumerate(parts):
+            if possessive(part) and part[0].isupper():
+                name = [bare(word) for word in parts[: at + 1] if word[0].isupper()]
+                figure = self.longest(tuple(word.lower() for word in name))
+                return Speaker(figure.name if figure else " ".join(name), f"“{mention.text}”: whose it is")
+        return None
 
     def _heads(self, lows: list[str]) -> list[str]:
         """Nouns for people and documents in a description, before its first preposition."""

@@ -1,0 +1,356 @@
+"""Candidates: every phrase of a sentence that could name a source, and which of them a reporting word most likely has
+for its subject.
+
+There is no parser here. A phrase earns points for standing right beside the verb and for naming a person, and loses
+them for hanging on a preposition, for an oblique article, and for every clause border between it and the verb.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from article_extract.fields.quote_context import MASKS, Cue, Sentence, Words
+from article_extract.fields.speakers import Cast, Mention, Run, bare, possessive
+
+# Points, set by hand on the development half of English and German articles; only their order matters much.
+LEFT_BESIDE, RIGHT_BESIDE, APPOSED, AGENT = 6.0, 5.0, 5.0, 7.0
+BY_KIND = {"name": 2.5, "pronoun": 2.0, "person": 2.0, "document": 1.5, "phrase": 0.5, "noun": 0.0}
+GOVERNED, OBLIQUE, OWNER = -6.0, -4.0, -8.0
+PER_WORD, PER_COMMA, PER_CLAUSE, PER_CUE, PER_QUOTE = -0.2, -0.7, -2.0, -2.5, -3.0
+MAX_DISTANCE = -3.0
+OPENING, BEHIND_QUOTE = 1.0, 2.5
+ENOUGH = 0.5  # below this, the sentence names nobody
+MAX_PHRASE = 14  # words of a description with what prepositions add to it
+
+
+class Candidate(NamedTuple):
+    """A phrase that could name a source: tokens [first, last].
+
+    sort: "name", "pronoun", "person", "document", "phrase" (an article and a noun) or "noun". governed: hangs on a
+    preposition; oblique: its article is not a subject's; owner: a possessive.
+    """
+
+    first: int
+    last: int
+    sort: str
+    mention: Mention
+    governed: bool = False
+    oblique: bool = False
+    owner: bool = False
+
+
+def candidates(sentence: Sentence, cast: Cast) -> list[Candidate]:
+    """The candidates of a sentence, left to right."""
+    known = cast.candidate_cache.get((sentence.paragraph, sentence.start))
+    if known is None:
+        known = _merged(sentence, list(_found(sentence, cast)), cast)
+        cast.candidate_cache[(sentence.paragraph, sentence.start)] = known
+    return known
+
+
+def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
+    words = cast.words
+    tokens = sentence.tokens
+    leads = {run.lead: run for run in cast.runs_of(sentence)}
+    found: list[Candidate] = []
+    at = 0
+    cued = {n for cue in sentence.cues for n in range(cue.first, cue.last + 1)}
+    while at < len(tokens):
+        token = tokens[at]
+        run = leads.get(at)
+        if run is not None:
+            found.append(_name(sentence, run, at, cast))
+            owned = _phrase(sentence, run.last, leads, cued, cast) if found[-1].owner or _describes(sentence, run, words) else None
+            if owned is not None:
+                start = tokens[run.first].start
+                text = sentence.masked[start : tokens[owned.last].end]
+                if owned.sort != "name":
+                    owned = owned._replace(mention=owned.mention._replace(text=text, at=(sentence.paragraph, start)))
+                found[-1] = owned._replace(first=run.first, governed=_governed(sentence, run.first, words), owner=False)
+                at = owned.last + 1
+                continue
+            at = run.last + 1
+            continue
+        if token.low in words.pronouns and not (token.low in words.determiners and _opens_phrase(sentence, at, words)):
+            mention = Mention("pronoun", token.text, (sentence.paragraph, token.start), words.pronouns[token.low])
+            found.append(Candidate(at, at, "pronoun", mention, _governed(sentence, at, words)))
+        elif at in cued or token.low in words.times or token.low in words.between:
+            pass
+        elif token.low in words.determiners or _is_noun(token.low, words) or _owns(sentence, at, words):
+            phrase = _phrase(sentence, at, leads, cued, cast)
+            if phrase is not None:
+                found.append(phrase)
+                if phrase.sort == "name":
+                    at = phrase.last
+        at += 1
+    return found
+
+
+def _describes(sentence: Sentence, run: Run, words: Words) -> bool:
+    """Whether a name only says more of the noun behind it: Nvidia chief, Post columnist, Russian officials."""
+    if run.last + 1 >= len(sentence.tokens) or sentence.gap(run.last, run.last + 1) != " ":
+        return False
+    for at in range(run.last + 1, min(run.last + 3, len(sentence.tokens))):
+        token = sentence.tokens[at]
+        if token.capital or token.low in words.cues or token.low in words.prepositions or _borders(token.low, words):
+            return False
+        if _is_noun(token.low, words):
+            return True
+        if token.low in words.determiners or token.low in words.pronouns:
+            return False
+    return False
+
+
+def _owns(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a name’s possessive opens the phrase: the bank’s chief, with or without an article."""
+    return possessive(sentence.tokens[at].text) and (at == 0 or sentence.tokens[at - 1].low not in words.determiners)
+
+
+def _opens_phrase(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word that is pronoun and article at once (die, elle, this) stands in front of a noun."""
+    if at + 1 >= len(sentence.tokens) or sentence.gap(at, at + 1) != " ":
+        return False
+    following = sentence.tokens[at + 1]
+    return not (
+        following.low in words.cues or following.low in words.between or following.low in words.finite
+        or following.low in words.functions
+    )
+
+
+def _is_noun(low: str, words: Words) -> bool:
+    return words.is_person_noun(low) or words.is_document(low)
+
+
+def _name(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
+    tokens = sentence.tokens
+    words = cast.words
+    end = tokens[run.last].start + len(bare(tokens[run.last].text))
+    lead = [bare(token.low) for token in tokens[run.lead : run.first]]
+    gender = next((cast.gender_of(low) for low in lead if cast.gender_of(low)), "")
+    mention = Mention("name", sentence.masked[tokens[run.first].start : end], (sentence.paragraph, tokens[run.first].start), gender)
+    stripped = run.first - run.lead
+    letters = stripped and tokens[run.first - 1].text.isupper() and not _is_noun(tokens[run.first - 1].low, words)
+    governed = not letters and _governed(sentence, first, words)
+    oblique = first > 0 and tokens[first - 1].low in words.oblique and sentence.gap(first - 1, first) == " "
+    return Candidate(first, run.last, "name", mention, governed, oblique, possessive(tokens[run.last].text))
+
+
+def _governed(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a preposition stands in front of the phrase that begins at `at`, articles and adjectives between."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        gap = sentence.masked[sentence.tokens[back].end : sentence.tokens[back + 1].start]
+        if gap.strip():
+            return False
+        low = sentence.tokens[back].low
+        if low in words.prepositions:
+            return True
+        if low in words.cues or low in words.that or low in words.finite or low in words.pronouns and low not in words.determiners:
+            return False
+        if low in words.determiners:
+            return back > 0 and not sentence.gap(back - 1, back).strip() and sentence.tokens[back - 1].low in words.prepositions
+    return False
+
+
+def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int], cast: Cast) -> Candidate | None:
+    """The phrase that an article or a noun for a person opens; a name at its end is what it names."""
+    words = cast.words
+    tokens = sentence.tokens
+    last, head = first, first if _is_noun(tokens[first].low, words) else -1
+    at = first + 1
+    while at < len(tokens) and at - first <= MAX_PHRASE and at not in cued:
+        gap = sentence.gap(at - 1, at)
+        low = tokens[at].low
+        if gap not in (" ", "-", " (") or _borders(low, words) or (low in words.pronouns and low not in words.determiners):
+            break
+        if at in leads and head >= 0 and low not in words.prepositions and not _complement(sentence, head, at, words):
+            run = leads[at]
+            if not possessive(tokens[run.last].text):
+                named = _name(sentence, run, at, cast)
+                return named._replace(
+                    first=first, governed=_governed(sentence, first, words), oblique=tokens[first].low in words.oblique
+                )
+        if at in leads and head < 0 and not any(t.low in words.prepositions for t in tokens[first:at]):
+            run = leads[at]
+            if not possessive(tokens[run.last].text):
+                following = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+                if not _is_noun(following, words):
+                    named = _name(sentence, run, at, cast)
+                    return named._replace(
+                        first=first, governed=_governed(sentence, first, words), oblique=tokens[first].low in words.oblique
+                    )
+        if _is_noun(low, words) and (head < 0 or head == at - 1) and not _complement(sentence, first, at, words):
+            head = at
+        last = at
+        at += 1
+    while last > first and (tokens[last].low in words.prepositions or tokens[last].low in words.determiners):
+        last -= 1
+    if last == first and head < 0:
+        return None
+    sort = "phrase"
+    if head >= 0:
+        sort = "person" if words.is_person_noun(tokens[head].low) else "document"
+    elif tokens[first].low not in words.determiners:
+        sort = "noun"
+    else:
+        last = _simple_end(sentence, first, last, words)
+    text = sentence.masked[tokens[first].start : tokens[last].end]
+    gender = "pl" if any(token.low in words.plurals for token in tokens[first : last + 1]) else ""
+    mention = Mention("description", text, (sentence.paragraph, tokens[first].start), gender)
+    oblique = tokens[first].low in words.oblique
+    return Candidate(first, last, sort, mention, _governed(sentence, first, words), oblique, possessive(tokens[last].text))
+
+
+def _borders(low: str, words: Words) -> bool:
+    return (
+        low in words.that or low in words.relative or low in words.finite or low in words.times
+        or low in words.between or low in words.participles
+    )
+
+
+def _complement(sentence: Sentence, first: int, at: int, words: Words) -> bool:
+    """Whether a preposition stands between: what follows it says more of the noun, it is not the noun."""
+    return any(token.low in words.prepositions or token.low in words.oblique for token in sentence.tokens[first + 1 : at])
+
+
+def _simple_end(sentence: Sentence, first: int, last: int, words: Words) -> int:
+    """End of a phrase whose noun no list knows: at its first preposition."""
+    for at in range(first + 1, last + 1):
+        if sentence.tokens[at].low in words.prepositions:
+            return max(first, at - 1)
+    return last
+
+
+def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Candidate]:
+    """A description and the name that a comma adds to it are one: the minister, Ann Lee,"""
+    merged: list[Candidate] = []
+    for candidate in found:
+        before = merged[-1] if merged else None
+        if (
+            before is not None and candidate.sort == "name" and not candidate.owner and candidate.first == before.last + 1
+            and (_joined(sentence, before, candidate) if sentence.gap(before.last, candidate.first) == ", " else
+                 before.sort == "person" and sentence.gap(before.last, candidate.first) == " ")
+        ):
+            merged[-1] = candidate._replace(first=before.first, governed=before.governed, oblique=before.oblique)
+            continue
+        merged.append(candidate)
+    return merged
+
+
+def _joined(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool:
+    """Whether a comma between a description and a name is that of an apposition, closed by another mark."""
+    if before.sort != "person" or candidate.last == candidate.first and before.governed:
+        return False
+    closing = sentence.after(candidate.last).strip()[:1]
+    return closing != "" and closing in ",:.(–—-" + MASKS or candidate.last + 1 == len(sentence.tokens)
+
+
+def subject_of(
+    sentence: Sentence, cue: Cue, cast: Cast, low: int = 0, high: int | None = None, *,
+    inverted: bool = False, behind: bool = False,
+) -> Candidate | None:
+    """The likeliest subject of a reporting word among the candidates within tokens [low, high).
+
+    inverted: the verb stands right behind a quotation, so that its subject is looked for behind it first; behind: `low`
+    is the first word behind a quotation.
+    """
+    best: Candidate | None = None
+    most = ENOUGH
+    limit = len(sentence.tokens) if high is None else high
+    for candidate in candidates(sentence, cast):
+        if candidate.first < low or candidate.last >= limit:
+            continue
+        if candidate.first <= cue.last and candidate.last >= cue.first:
+            continue
+        points = _points(sentence, cue, candidate, cast, inverted)
+        if behind and candidate.first == low:
+            points += BEHIND_QUOTE
+        if points > most:
+            best, most = candidate, points
+    return best
+
+
+def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inverted: bool) -> float:
+    words = cast.words
+    points = BY_KIND[candidate.sort]
+    left = candidate.last < cue.first
+    first, last = (candidate.last + 1, cue.first) if left else (cue.last + 1, candidate.first)
+    steps = sentence.tokens[first:last]
+    gaps = _gaps(sentence, candidate, cue, left)
+    quiet = all(token.low in words.between or token.low in words.that for token in steps)
+    if quiet and not any(gap.strip() for gap in gaps):
+        points += LEFT_BESIDE if left else RIGHT_BESIDE + (2.0 if inverted else -2.0 if words.rigid else 0.0)
+        if inverted and left:
+            points -= 1.0
+    elif left and quiet and gaps[-1].strip() == "," and candidate.sort == "name":
+        points += APPOSED - 1.0
+    elif left and gaps[-1].strip()[:1] in ("," , ")", "–", "—") and gaps[0].strip()[:1] in (",", "(", "–", "—") and len(gaps) > 1:
+        points += APPOSED
+        points += max(MAX_DISTANCE, PER_WORD * len(steps) / 2)
+    else:
+        if not left and not _agent(sentence, candidate, cue, words):
+            points -= 2.0
+        points += max(MAX_DISTANCE, PER_WORD * len(steps))
+        points += PER_COMMA * sum("," in gap or "–" in gap for gap in gaps)
+        points += PER_CLAUSE * sum(token.low in words.that or token.low in words.relative for token in steps)
+        points += PER_CUE * sum(1 for other in sentence.cues if other is not cue and first <= other.first < last)
+    points += PER_QUOTE * any(char in MASKS for gap in gaps for char in gap)
+    if candidate.first == 0:
+        points += OPENING
+    if _agent(sentence, candidate, cue, words):
+        return points + AGENT
+    if candidate.governed:
+        points += GOVERNED
+    if candidate.oblique:
+        points += OBLIQUE
+    if candidate.owner:
+        points += OWNER
+    return points
+
+
+def _gaps(sentence: Sentence, candidate: Candidate, cue: Cue, left: bool) -> list[str]:
+    first, last = (candidate.last, cue.first) if left else (cue.last, candidate.first)
+    return [sentence.gap(at, at + 1) for at in range(first, last)] or [""]
+
+
+def _agent(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) -> bool:
+    """Whether the phrase is the doer of a passive: was called “…” by critics."""
+    if not candidate.governed or not words.agents:
+        return False
+    before = sentence.tokens[candidate.first - 1].low
+    if before not in words.agents:
+        return False
+    if candidate.first == cue.last + 2:  # asked by students
+        return True
+    near = cue.last < candidate.first <= cue.last + 3 or candidate.last < cue.first
+    return near and any(token.low in words.passive for token in sentence.tokens[: cue.first])
+
+
+def cited(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
+    """The document that a verb without a person's subject is said of: it says in a statement, heißt es in dem Brief."""
+    words = cast.words
+    for candidate in candidates(sentence, cast):
+        if cue.last < candidate.first <= cue.last + 4 and candidate.governed:
+            steps = sentence.tokens[cue.last + 1 : candidate.first]
+            named = candidate.sort == "name" or candidate.sort == "document"
+            if named and all(t.low in words.prepositions or t.low in words.between for t in steps):
+                return candidate
+    return None
+
+
+def sentence_subject(sentence: Sentence, cast: Cast, before: int | None = None) -> Candidate | None:
+    """The phrase that a sentence without a reporting word is likeliest about."""
+    limit = before if before is not None else sentence.end
+    best: Candidate | None = None
+    most = 0.0
+    seen = 0
+    for candidate in candidates(sentence, cast):
+        if sentence.tokens[candidate.first].start >= limit:
+            break
+        points = BY_KIND[candidate.sort] - 0.6 * seen
+        points += GOVERNED * candidate.governed / 3 + OBLIQUE * candidate.oblique / 3 + OWNER * candidate.owner / 4
+        if candidate.sort in ("phrase", "noun", "document"):
+            points -= 1.0
+        seen += 1
+        if points > most:
+            best, most = candidate, points
+    return best
