@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -14,6 +14,9 @@ import pytest
 from article_extract import Article, BodyBlock, Image, Quote
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Tests that start processes of their own run the code that stands here, installed or not.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -53,9 +56,8 @@ def article() -> Article:
 def article_extract() -> Run:
     """Runs the command line in a process of its own; returns what `subprocess.run` does, output as bytes."""
 
-    def run(*arguments: str, stdin: bytes = b"", **options: object) -> subprocess.CompletedProcess[bytes]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    def run(*arguments: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "article_extract", *arguments]
-        return subprocess.run(command, input=stdin, capture_output=True, env=environment, timeout=120, **options)  # type: ignore[call-overload]
+        return subprocess.run(command, capture_output=True, env={**os.environ, **(environment or {})}, timeout=120)
 
     return run

@@ -29,7 +29,7 @@ def loaded_after(statement: str) -> set[str]:
     """Top-level modules that a fresh interpreter holds after a statement."""
     program = f"{statement}\nimport sys, json\nprint(json.dumps(sorted({{n.split('.')[0] for n in sys.modules}})))"
     command = [sys.executable, "-c", program]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT / "src")})
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout))
 
 

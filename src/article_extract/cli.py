@@ -142,7 +142,7 @@ def _field_printer(name: str, as_json: bool) -> Printer:
 
 
 def _plain(value: Any) -> str:
-    """A field for the eye and the shell: a str as it is, several a line each, nothing as an empty line, else JSON."""
+    """A field for the eye and the shell: a str as it is, several a line each, none as an empty line, else JSON."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -197,7 +197,7 @@ def _about(page: str, problem: str) -> str:
     """The problem in one line that names the input once."""
     name = "standard input" if page == "-" else page
     line = " ".join(problem.split())
-    return line if line.startswith(f"{name}: ") else f"{name}: {line}"
+    return line if line.startswith((f"{name}: ", f"cannot read {name}: ")) else f"{name}: {line}"
 
 
 def _complain(line: str) -> None:
