@@ -80,10 +80,11 @@ class _Words:
     suffix: re.Pattern[str]
     behind: re.Pattern[str]
     photo_by: re.Pattern[str]
+    hint: re.Pattern[str]
 
 
 _CUT = re.compile(
-    r"(?<=[.!?…。！？\"”»’)\]])\s+(?=\S)|(?<=[。！？」])|\s+[–—|•·]\s*|\s+-\s+|(?<=[a-zß-ÿ][.!?])(?=[A-ZÀ-Þ])|\s*[＝=]\s*(?=\S)|(?<=\w)\|(?=\w)"
+    r"(?<![\s(]\d\.)(?<![\s(]\d\d\.)(?<=[.!?…。！？\"”»’)\]])\s+(?=\S)|(?<=[。！？」])|\s+[–—|•·]\s*|\s+-\s+|(?<=[a-zß-ÿ][.!?])(?=[A-ZÀ-Þ])|\s*[＝=]\s*(?=\S)|(?<=\w)\|(?=\w)"
 )
 _BRACKET = re.compile(r"\s*[(（\[【〈]\s*((?:[^()（）\[\]【】]|\([^()]*\)){2,200}?)\s*[)）\]】〉]?\s*[.。]?$")
 _ENCLOSED = re.compile(r"^[(（\[【](.*)[)）\]】]$")
@@ -101,6 +102,8 @@ _SHORTENED = frozenset(
     {"bros", "corp", "dept", "inst", "prof", "univ", "comm", "assn", "intl", "natl", "staff", "archiv"}
 )
 _CREDIT_NAME = ("credit", "copyright")  # in whatever compound: "photocredit", "imgcopyright"
+_PIECES = re.compile(r"(?<=[.!?…])\s+")
+_CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
 _SLASH_NAME = re.compile(r"\S\s?[/／|]\s?\S")
 
@@ -119,6 +122,11 @@ def find_credit(line: str, words: Language) -> CreditLine:
         opened = _labelled_start(before, known)
         found = found._replace(credit=opened.credit if opened and opened.credit else before)
     return found
+
+
+def may_hold_credit(text: str, words: Language) -> bool:
+    """A cheap look: False where no line about a picture could be written so."""
+    return _known(words).hint.search(text) is not None
 
 
 def strip_label(credit: str, words: Language) -> str:
@@ -193,7 +201,7 @@ def _labelled_start(text: str, known: _Words) -> CreditLine | None:
 def _bracketed_start(rest: str, label: str, lead: bool, known: _Words) -> CreditLine | None:
     end = _closing(rest)
     credit, caption = _nested(rest[:end], known), rest[end + 1 :].strip(_EDGES)
-    if not _plausible(credit, known):
+    if not _plausible(credit, known, True):
         return None
     return CreditLine(caption or None, credit, lead, True, f"label {label!r} in brackets")
 
@@ -211,12 +219,13 @@ def _labelled_inside(text: str, known: _Words) -> CreditLine | None:
     for match in known.inside.finditer(text):
         bound = (match["bound"] or "").strip()
         rest, tail = text[match.end() :].strip(), ""
-        if bound and bound in "(（[【":
+        bracketed = bool(bound) and bound in "(（[【"
+        if bracketed:
             end = _closing(rest)
             rest, tail = rest[:end], rest[end + 1 :].strip(_EDGES)
         if not bound and not ends_sentence(text[: match.start()].rstrip()) and not _stands_out(match):
             continue
-        if not _separates(match, rest, known) or not _plausible(rest, known):
+        if not _separates(match, rest, known) or not _plausible(rest, known, bracketed):
             continue
         caption = _caption(text[: match.start()], tail)
         sure = _label(match).lower() not in known.sources
@@ -327,7 +336,7 @@ def _strict(text: str, known: _Words) -> bool:
         return False
     links = _split(text, known)
     parts = [_part(link, known) for link in links]
-    if not parts or any(part is None for part in parts):
+    if not parts or any(part is None for part in parts) or (parts[0] is not None and parts[0].kind is Kind.DATE):
         return False
     kinds = {part.kind for part in parts if part is not None}
     if kinds <= {Kind.DATE, Kind.HANDLE}:
@@ -356,8 +365,12 @@ def _lone_agency(text: str, known: _Words) -> bool:
     return _agency(text, known) is not None
 
 
-def _plausible(text: str, known: _Words) -> bool:
-    """Whether what a label opens can be the credit: short, and not a sentence."""
+def _plausible(text: str, known: _Words, bracketed: bool = False) -> bool:
+    """Whether what a label opens can be the credit: short, and not a sentence. In brackets several may follow."""
+    if bracketed:
+        pieces = _PIECES.split(text)
+        if len(pieces) > 1:
+            return len(text) <= MAX_CREDIT_CHARS and all(_plausible(piece, known) for piece in pieces)
     if not text or len(text) > MAX_CREDIT_CHARS:
         return False
     if _strict(text, known):
@@ -574,6 +587,11 @@ def _compile(words: Language) -> _Words:
         titles=re.compile(rf"(?<=\s)(?:{_choice(credit.titles)})(?=\s)", re.IGNORECASE),
         suffix=re.compile(rf"\s*(?:{_choice((*credit.suffixes, *credit.behind))})$"),
         behind=re.compile(rf"\s*(?:{_choice(credit.behind)})$"),
+        hint=re.compile(
+            rf"(?<![^\W\d_])(?:{labels}|{signs}|{_choice(credit.captions)}|{_choice(credit.via)})(?![^\W\d_])"
+            rf"|[/／|＝{_CJK_RANGES}]|[)）\]】][.。]?$",
+            re.IGNORECASE,
+        ),
         photo_by=re.compile(rf"(?:[A-Z]\S*\s+){{0,5}}?(?i:{labels})\s+(?i:{by})\s+(?=\S)"),
     )
 

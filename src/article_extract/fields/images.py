@@ -90,7 +90,9 @@ def _open_group(groups: list[_Group], block: Block, role: Role) -> _Group | None
 
 def _image(group: _Group, claims: _Claims, words: Language) -> tuple[Image, bool]:
     """(the image of a group, whether a line names it the page's lead image)."""
-    lines = [line for block in group.captions for line in [_line(block, words)]]
+    lines = [_line(block, words) for block in group.captions]
+    if group.credits:  # "Ministry / Opposition" above a credit is what the picture shows
+        lines = [_as_caption(line) for line in lines]
     caption = " ".join(line.caption for line in lines if line.caption) or None
     credits_ = [line for line in lines if line.credit]
     credits_ += [read_credit(block.text, words) for block in group.credits]
@@ -111,6 +113,11 @@ def _image(group: _Group, claims: _Claims, words: Language) -> tuple[Image, bool
         agency=next((line.agency for line in credits_ if line.agency), None),
     )
     return image, any(line.lead for line in (*lines, *credits_))
+
+
+def _as_caption(line: CreditLine) -> CreditLine:
+    unsure = line.credit and not line.caption and not line.agency and "label" not in line.reason
+    return CreditLine(line.credit, reason=line.reason) if unsure else line
 
 
 def _line(block: Block, words: Language) -> CreditLine:

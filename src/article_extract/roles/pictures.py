@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from article_extract.credit_lines import CreditLine, find_credit, names_credit
+from article_extract.credit_lines import CreditLine, find_credit, may_hold_credit, names_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Label, Labels, Role
 from article_extract.roles.evidence import concepts
@@ -56,6 +56,10 @@ _FOREIGN = ("related", "social", "newsletter", "advert", "comment", "bio", "byli
 # Names too common to make what stands inside foreign: "more" opens a cut caption, "info" and "item" are slides.
 _HARMLESS = frozenset(
     {
+        "slider",
+        "carousel",
+        "swiper",
+        "slideshow",
         "more",
         "read",
         "signature",
@@ -101,6 +105,7 @@ _ICON_SOURCE = re.compile(
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
+_DURATION = re.compile(r"\b\d{1,2}:\d{2}\s*(?:min\b|$)", re.IGNORECASE)
 _COUNT = re.compile(r"^\W*\d+\W*(?:\w{1,3}\W+)?\d*\W*$")
 _NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockquote", "heading"})
 
@@ -111,7 +116,8 @@ class _Scene:
 
     first, last: the blocks among which its pictures stand; head: the headline, or the first block of the body; body_end:
     its last block. container: innermost frame around headline and body. inside: for each frame whether it is in the
-    container; core: whether in the innermost frame around the body. spine: the frames around any block of the article.
+    container; core: whether in the innermost frame around the body. spine: the frames around any block of the article; texts: for each
+    frame how many texts stand in it. hidden: the page hides its own body.
     """
 
     document: Document
@@ -125,6 +131,7 @@ class _Scene:
     inside: tuple[bool, ...]
     core: tuple[bool, ...]
     spine: frozenset[int]
+    texts: tuple[int, ...]
     hidden: bool
 
     def blocks(self) -> tuple[Block, ...]:
@@ -153,12 +160,26 @@ def _scene(document: Document, labels: Labels, words: Language) -> _Scene | None
     core = _container(document, [blocks[index] for index in body])
     container = _join(document, core, blocks[head].frame)
     inside = _below(document, container)
-    spine = {frame.index for index in (head, *body) for frame in document.ancestors(blocks[index])}
+    texts = _texts(document)
+    named = {index for index in body if _caption_name(blocks[index], document, texts)}
+    spine = {frame.index for index in {head, *body} - named for frame in document.ancestors(blocks[index])}
     first = next((at for at in range(max(0, head - ABOVE), head) if inside[blocks[at].frame]), head)
     return _Scene(
         document, labels, words, first, head, body[-1], min(len(blocks) - 1, body[-1] + BELOW), container, inside,
-        _below(document, core), frozenset({0, *spine}), all(blocks[index].hidden for index in body),
+        _below(document, core), frozenset({0, *spine}), texts, all(blocks[index].hidden for index in body),
     )  # fmt: skip
+
+
+def _texts(document: Document) -> tuple[int, ...]:
+    """For each frame the number of texts in it."""
+    counts = [0] * len(document.frames)
+    for block in document.blocks:
+        if block.kind not in ("image", "embed"):
+            counts[block.frame] += 1
+    for frame in reversed(document.frames):
+        if frame.parent >= 0:
+            counts[frame.parent] += counts[frame.index]
+    return tuple(counts)
 
 
 def _container(document: Document, body: list[Block]) -> int:
@@ -233,7 +254,7 @@ def _foreign_frame(block: Block, scene: _Scene) -> str | None:
         if frame.index in scene.spine:
             return None
         concept = _foreign_name(frame.words)
-        if concept:
+        if concept and not (block.kind != "image" and concept.startswith("byline") and _names_picture(frame.words)):
             return f"in an element named for {concept}"
         if frame.tag in ("nav", "footer") and block.figure is None:
             return f"in <{frame.tag}>"
@@ -245,6 +266,11 @@ def _foreign_frame(block: Block, scene: _Scene) -> str | None:
 @lru_cache(maxsize=4000)
 def _foreign_name(names: tuple[str, ...]) -> str | None:
     return next((f"{_foreign_words()[name]} ({name!r})" for name in names if name in _foreign_words()), None)
+
+
+def _names_picture(names: tuple[str, ...]) -> bool:
+    """ "image-author" names who took a picture."""
+    return not {"image", "photo", "picture", "foto", "img", "media", "caption", "credit"}.isdisjoint(names)
 
 
 @lru_cache(maxsize=1)
@@ -338,7 +364,7 @@ def _caption_in_figure(block: Block, captioned: bool, scene: _Scene) -> str | No
         return "a caption element"
     if scene.document.frames[block.frame].tag == "button" or scene.labels.role(block.index) in _TAKEN:
         return None
-    named = _caption_name(block, scene)
+    named = _caption_name(block, scene.document, scene.texts)
     if named:
         return named
     found = find_credit(block.text, scene.words)
@@ -361,6 +387,10 @@ def _wrapped(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         if any(other.kind in _NO_CAPTION_KINDS or scene.labels.role(other.index) in _TAKEN for other in texts):
             continue
+        if count < MIN_UNNAMED_WORDS and not any(find_credit(other.text, scene.words).credit for other in texts):
+            continue
+        if any(_DURATION.search(other.text) for other in texts):
+            continue  # a video's card
         for other in texts:
             tag = scene.document.frames[other.frame].tag
             if not other.hidden and tag not in ("button", "address", "time", "dt", "dd") and not _linked(other):
@@ -378,12 +408,12 @@ def _named(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         if scene.labels.role(block.index) in _TAKEN or len(block.text.split()) > MAX_CAPTION_WORDS:
             continue
-        reason = _caption_name(block, scene)
+        reason = _caption_name(block, scene.document, scene.texts)
         if reason and not _out_of_place(block, scene) and not _foreign_frame(block, scene):
             yield _caption_or_credit(block, scene, reason)
 
 
-def _caption_name(block: Block, scene: _Scene) -> str | None:
+def _caption_name(block: Block, document: Document, texts: tuple[int, ...]) -> str | None:
     """The name in mark-up that makes a text a caption, as words for a reason."""
     captions = _caption_words()
     for span in block.spans:
@@ -391,15 +421,14 @@ def _caption_name(block: Block, scene: _Scene) -> str | None:
             names = [word.lower() for word in _NAME_EDGE.split(span.value) if word]
             if "text" not in names and captions.intersection(names):
                 return f"named {span.value.split()[0]!r}"
-    for steps, frame in enumerate(scene.document.ancestors(block)):
-        if steps == STEPS or frame.index in scene.spine:
+    for steps, frame in enumerate(document.ancestors(block)):
+        if steps == STEPS or texts[frame.index] > MAX_WRAPPED_BLOCKS:
             return None
-        found = next(
-            (name for at, name in enumerate(frame.words) if name in captions and frame.words[at - 1 : at] != ("text",)),
-            None,
-        )
-        if found:
-            return f"named {found!r}"
+        names = frame.words
+        if not captions.isdisjoint(names):
+            for at, name in enumerate(names):
+                if name in captions and names[at - 1 : at] != ("text",):
+                    return f"named {name!r}"
     return None
 
 
@@ -430,12 +459,14 @@ def _worded(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
             or _linked(block)
         ):
             continue
-        if _foreign(block, scene):
+        if len(block.text.split()) > MAX_CAPTION_WORDS or not may_hold_credit(block.text, scene.words):
             continue
-        if len(block.text.split()) > MAX_CAPTION_WORDS:
+        if _foreign(block, scene):
             continue
         found = find_credit(block.text, scene.words)
         reason = _wording(found, block)
+        if reason and not found.caption and not found.lead and not _at_picture(block, found, scene, said):
+            continue
         if reason:
             yield Label(block.index, Role.CAPTION if found.caption else Role.CREDIT, reason)
 
@@ -450,6 +481,14 @@ def _lines(scene: _Scene) -> Iterator[Block]:
         if block.kind in _NO_CAPTION_KINDS or scene.labels.role(block.index) in _JUNK:
             return
         yield block
+
+
+def _at_picture(block: Block, found: CreditLine, scene: _Scene, said: dict[int, Label]) -> bool:
+    """Whether a line that is nothing but a credit is a picture's: "© 2024 The Daily" and "AFP/dpa" may be the text's own."""
+    if block.index <= scene.body_end and found.reason.startswith("label") and found.reason[7].isalpha():
+        return True
+    near = (label.block for label in said.values() if label.role is not Role.CREDIT)
+    return any(abs(block.index - index) <= 2 for index in near)
 
 
 def _wording(found: CreditLine, block: Block) -> str | None:
