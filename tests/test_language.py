@@ -1,0 +1,175 @@
+"""Words as data: every file parses, every phrase matches its example and leaves its near miss alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from article_extract.language import (
+    ANY,
+    Language,
+    LanguageError,
+    Phrase,
+    detect,
+    known_codes,
+    load_language,
+    own_words,
+    parse_language,
+)
+from article_extract.roles.phrases import match_phrase
+from article_extract.typography import clean
+
+CODES = (ANY, *known_codes())
+PHRASES = [(code, number, phrase) for code in CODES for number, phrase in enumerate(own_words(code).phrases)]
+SHIPPED = {
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "cs", "tr", "ru", "uk", "ja", "ko", "zh",
+}  # fmt: skip
+
+
+def name_of(value: object) -> str:
+    return re.sub(r"\W+", "-", value.example)[:40] if isinstance(value, Phrase) else str(value)
+
+
+def alone(phrase: Phrase) -> Language:
+    """A language that knows this phrase and nothing else."""
+    return Language(phrase.language, phrases=(phrase,))
+
+
+def test_the_languages_of_the_contract_ship() -> None:
+    assert set(known_codes()) >= SHIPPED
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_file_parses_and_says_its_own_code(code: str) -> None:
+    text = (files("article_extract") / "languages" / f"{code}.toml").read_text("utf-8")
+    language = parse_language(text, f"{code}.toml")
+    assert language.code == code
+    assert language.name
+
+
+@pytest.mark.parametrize(("code", "number", "phrase"), PHRASES, ids=name_of)
+def test_a_phrase_matches_its_example(code: str, number: int, phrase: Phrase) -> None:
+    assert match_phrase(phrase.example, alone(phrase)) is phrase
+
+
+@pytest.mark.parametrize(("code", "number", "phrase"), PHRASES, ids=name_of)
+def test_a_phrase_leaves_its_near_miss_alone(code: str, number: int, phrase: Phrase) -> None:
+    assert phrase.near_miss.strip()
+    assert match_phrase(phrase.near_miss, alone(phrase)) is None
+
+
+@pytest.mark.parametrize(("code", "number", "phrase"), PHRASES, ids=name_of)
+def test_a_phrase_gives_its_example_the_role_it_says_among_all_phrases(code: str, number: int, phrase: Phrase) -> None:
+    words = load_language("en" if code == ANY else code)
+    found = match_phrase(phrase.example, words)
+    assert found is not None
+    assert found.role == phrase.role, f"{found.match!r} comes first"
+
+
+@pytest.mark.parametrize(("code", "number", "phrase"), PHRASES, ids=name_of)
+def test_example_and_near_miss_are_text_as_blocks_hold_it(code: str, number: int, phrase: Phrase) -> None:
+    assert clean(phrase.example) == phrase.example
+    assert clean(phrase.near_miss) == phrase.near_miss
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_phrase_stands_twice(code: str) -> None:
+    patterns = [phrase.match for phrase in own_words(code).phrases]
+    assert sorted(patterns) == sorted(set(patterns))
+
+
+GOOD_PHRASE = 'role = "social"\nmatch = "^share this$"\nexample = "Share this"\nnear_miss = "They share this view"\n'
+
+
+def test_a_file_in_order_is_read() -> None:
+    text = f'code = "xx"\nname = "Test"\n[credits]\nlabels = ["photo"]\n[[phrases]]\n{GOOD_PHRASE}'
+    language = parse_language(text, "xx.toml")
+    assert language.credits.labels == ("photo",)
+    assert language.phrases == (
+        Phrase("social", "^share this$", "Share this", "They share this view", language="xx"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('code = "xx"\ncolour = "red"', "xx.toml: unknown keys colour"),
+        ('code = "xx"\n[byline]\nbi = ["von"]', "xx.toml byline: unknown keys bi"),
+        ('code = "xx"\n[dates]\nmonth = {}', "xx.toml dates: unknown keys month"),
+        ('code = "xx"\n[credits]\nlabel = ["photo"]', "xx.toml credits: unknown keys label"),
+        ('code = "xx"\n[quotes]\nverbs = ["say"]', "xx.toml quotes: unknown keys verbs"),
+        (f'code = "xx"\n[[phrases]]\n{GOOD_PHRASE}color = 1', "xx.toml phrases: unknown keys color"),
+        (f'code = "xx"\n[[phrases]]\n{GOOD_PHRASE.replace("social", "sociable")}', "role 'sociable' is none of"),
+        (f'code = "xx"\n[[phrases]]\n{GOOD_PHRASE.replace("^share", "^Share")}', "is not case-folded"),
+    ],
+)
+def test_what_the_schema_does_not_know_is_an_error_that_names_it(text: str, message: str) -> None:
+    with pytest.raises(LanguageError) as caught:
+        parse_language(text, "xx.toml")
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("missing", ["role", "match", "example", "near_miss"])
+def test_a_phrase_without_a_part_is_refused(missing: str) -> None:
+    kept = "\n".join(line for line in GOOD_PHRASE.splitlines() if not line.startswith(f"{missing} "))
+    with pytest.raises((LanguageError, TypeError), match=missing):
+        parse_language(f'code = "xx"\n[[phrases]]\n{kept}', "xx.toml")
+
+
+def test_a_long_block_matches_no_phrase_for_short_ones() -> None:
+    phrase = Phrase("social", "share this", "share this", "x", max_words=4, language="xx")
+    assert match_phrase("please share this now", alone(phrase)) is phrase
+    assert match_phrase("please share this now again", alone(phrase)) is None
+    assert match_phrase("please share this now again", alone(replace(phrase, max_words=5))) is not None
+
+
+def test_a_page_is_read_with_its_own_words_those_of_any_and_english_phrases() -> None:
+    german = load_language("de-AT")
+    assert german.code == "de"
+    assert set(own_words("de").phrases) <= set(german.phrases)
+    assert set(own_words("en").phrases) <= set(german.phrases)
+    assert set(own_words(ANY).phrases) <= set(german.phrases)
+    assert german.agencies.items() >= own_words(ANY).agencies.items()
+
+
+def test_own_phrases_come_before_english_ones() -> None:
+    languages = [phrase.language for phrase in load_language("de").phrases if phrase.language != ANY]
+    assert languages == sorted(languages, key=["de", "en"].index)
+
+
+@pytest.mark.parametrize("code", ["xx", "", "und", "x-klingon"])
+def test_an_unknown_language_has_the_words_of_any(code: str) -> None:
+    language = load_language(code)
+    assert language.agencies.items() >= own_words(ANY).agencies.items()
+    assert not language.function_words
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The boat was late and the people on the quay said that they had been told nothing.", "en"),
+        ("Das Boot war spät, und die Leute auf dem Kai sagten, dass sie nichts gehört hatten.", "de"),
+        ("Le bateau était en retard et les gens sur le quai ont dit qu’ils ne savaient pas.", "fr"),
+        ("El barco llegó tarde y la gente en el muelle dijo que no sabía nada de los cambios.", "es"),
+        ("Il traghetto era in ritardo e la gente sul molo ha detto che non sapeva niente.", "it"),
+        ("O barco estava atrasado e as pessoas no cais disseram que não sabiam de nada.", "pt"),
+        ("De boot was laat en de mensen op de kade zeiden dat zij niets hadden gehoord.", "nl"),
+        ("Prom się spóźnił, a ludzie na nabrzeżu mówili, że nie wiedzieli o tym, co się stało.", "pl"),
+        ("Båten var sen och folk på kajen sa att de inte hade fått veta något om det.", "sv"),
+        ("Паром опоздал, и люди на причале сказали, что они ничего не знали об этом.", "ru"),
+        ("船は遅れて、岸壁の人々は何も聞いていないと話した。", "ja"),
+        ("배가 늦었고 부두에 있던 사람들은 아무 말도 듣지 못했다고 말했다.", "ko"),
+        ("渡轮晚点了,码头上的人说他们什么都不知道。", "zh"),
+        ("", "und"),
+        ("12 345 678", "und"),
+    ],
+)
+def test_the_language_of_a_text_is_seen_from_script_and_common_words(text: str, code: str) -> None:
+    assert detect(text) == code
+
+
+def test_a_name_in_another_script_does_not_change_the_language() -> None:
+    assert detect("The film 千と千尋 was shown at the harbour, and it was the first time that it was there.") == "en"
