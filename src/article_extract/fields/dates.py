@@ -56,6 +56,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\
 _NUMERIC = r"(?<![\d.:/-])(?P<a>\d{1,4})(?P<mark>[./-]|\.\s)\s?(?P<b>\d{1,2})(?:(?<=\d)(?P=mark))\s?(?P<c>\d{4}|\d\d?)(?![\d:]|[./-]\d)"
 _CJK = r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"
 _OFFSET = r"(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?::?\d\d)?"
+# A word's beginning, also where two elements were set without a space between them: "Associated PressApril 28".
+_EDGE = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _DIGIT = re.compile(r"\d")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_-]|\.\w+$|$)")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
@@ -355,7 +357,7 @@ def _shapes(code: str) -> _Shapes:
     link = rf"(?:\s|\b(?:{at})(?!\w)|[,.–-]){{0,6}}?"
     worded = (
         rf"(?<![\d.:/-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{link}\b(?P<m1>{months})\b\.?{link}'?(?P<y1>\d{{4}}|\d\d(?![\d:.]))(?!\d)"
-        rf"|\b(?P<m2>{months})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){link}(?P<y2>\d{{4}})(?!\d)"
+        rf"|{_EDGE}(?P<m2>{months})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){link}(?P<y2>\d{{4}})(?!\d)"
     )
     am_pm = _alternatives((*words.am, *words.pm, *(w.replace(".", "") for w in (*words.am, *words.pm)))) or r"(?!)"
     zones = rf"\(?(?P<zone>\b(?:{_alternatives(words.zones)})\b|{_OFFSET})(?!\w)\)?"

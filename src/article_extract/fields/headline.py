@@ -13,7 +13,7 @@ from article_extract.typography import clean, fold
 SHORTEST_REST = 0.3  # what is left of a headline without its kicker is at least this share of it
 SITE_WORDS = 5  # a site's name behind a headline is no longer than this
 
-_TAIL = re.compile(r"\s+(?:[|›»•·]|[-–—])\s+([^|›»•·]+)$")
+_TAIL = re.compile(r"(?:\s+(?:[|›»•·]|[-–—])\s+|\s*[｜ㅣ]\s*)([^|›»•·｜ㅣ]+)$")
 _JOINTS = re.compile(r"\s*[:|/–—-]\s+|\s+[|/–—-]\s*")
 _OWN_NAMES = re.compile(r"(?<![a-z])(?:headline|hed|title|titel|titulo|titolo|titre)(?![a-z])", re.I)
 _KICKER_NAMES = re.compile(
@@ -71,22 +71,19 @@ def read_kicker(document: Document, labels: Labels, words: Language) -> Field:
 def _own_part(block: Block, document: Document) -> tuple[int, int]:
     """[start, end) of the headline in its block: all of it, or what stands behind the kicker.
 
-    Where the mark-up names the parts it is believed; else the page must claim the shorter form as its headline, and no
-    claim the whole.
+    The page's claims tell first: the whole, or a shorter form of it, is what it calls its headline. Where they are silent
+    the mark-up is believed that names the parts.
     """
     whole = (0, len(block.text))
-    marked = _marked_part(block)
-    if marked:
-        return marked
-    claims = [fold(claim.value) for name in ("headline", "title") for claim in document.claimed(name)]
+    claims = [fold(claim.value) for claim in document.claimed("headline")]
     text = fold(block.text)
-    if not claims or any(text in claim for claim in claims):
+    if text in claims:
         return whole
     for cut in sorted(set(_cuts(block))):
         rest = fold(block.text[cut:])
         if len(rest) >= SHORTEST_REST * len(text) and rest in claims:
             return cut, len(block.text)
-    return whole
+    return _marked_part(block) or whole
 
 
 def _marked_part(block: Block) -> tuple[int, int] | None:

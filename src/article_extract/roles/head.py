@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from article_extract.credit_lines import find_credit
 from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles.evidence import concept_bit, word_concepts
@@ -22,21 +23,28 @@ HEADLINE_WORDS = 45  # the longest printed headline had 38
 PROSE_WORDS = 12  # a body block of so many words is where the body begins; shorter ones may be stray lines
 BYLINE_WORDS = 25
 DATE_WORDS = 16
+DATE_ALONE_WORDS = 6  # a date without a year in a longer line is prose that speaks of a day
 DEK_WORDS = 130
 KICKER_WORDS = 9
+LINES_BETWEEN = 40  # between headline and body: share buttons, a gallery, a player
 ABOVE = 6  # lines above the headline in which dates, bylines and kickers stand
 HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
 SHAPE_SCORE = -1.5  # the same on raw text, where there is no claim to fall back on
 DEK_SCORE = 2.4
+AGAIN = 0.45  # likeness from which on a second heading is the headline in another form
 SAME_SHARE = 0.8  # words in common from which on two texts say the same
 
 _NAME_WORD = r"(?:[^\W\d_a-z]['’.\w-]*|\w['’]\w+|de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu|y)"
 _NAME_LINE = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}")
+_NAME_BEGIN = re.compile(rf"{_NAME_WORD}(?:$|\s*[,|•·/]|(?:\s+(?:de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu))*\s+[^\W\d_a-z])")
 _LATIN_LOWER = re.compile(r"[a-zà-öø-ÿа-яёіїєα-ω]")
 _NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]\s?\d{1,2}|(?:19|20)\d\d\s?[年년])(?!\d)"
 )
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}:\d\d)(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
+# A word's beginning, also where two elements were set without a space between them: "Associated PressApril 28".
+_EDGE = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _TITLE_TAIL = re.compile(r"\s+[|–—›»•·-]\s+[^|–—›»]{2,40}$")
 _FURNITURE = frozenset(
     {
@@ -88,9 +96,11 @@ def label_head(document: Document, labels: Labels, words: Language) -> Iterator[
     if headline is not None:
         yield headline
     top = headline.block if headline is not None else None
+    again = list(_headline_again(head, top)) if top is not None else []
+    yield from again
     lines = list(_bylines_and_dates(head, top))
     yield from lines
-    taken = {label.block for label in lines} | ({top} if top is not None else set())
+    taken = {label.block for label in (*again, *lines)} | ({top} if top is not None else set())
     dek = _find_dek(head, top, taken)
     yield from dek
     taken.update(label.block for label in dek)
@@ -101,11 +111,14 @@ def label_head(document: Document, labels: Labels, words: Language) -> Iterator[
 def _survey(document: Document, labels: Labels, words: Language) -> _Head:
     """The lines a reader sees, where the body begins, and in which frames it stands."""
     head = _Head(document, labels, words, marked_up=len(document.frames) > 1)
+    said = labels.with_role(*BODY_ROLES)
+    # Where the article itself is hidden until a script shows it, its head is too.
+    veiled = all(block.hidden for block in document.blocks) or any(document.blocks[index].hidden for index in said[:3])
     for block in document.blocks:
-        if block.text and not block.hidden and block.kind not in ("image", "embed"):
+        if block.text and (veiled or not block.hidden) and block.kind not in ("image", "embed"):
             head.places[block.index] = len(head.lines)
             head.lines.append(block)
-    body = [index for index in labels.with_role(*BODY_ROLES) if index in head.places]
+    body = [index for index in said if index in head.places]
     long = [index for index in body if _size(document.blocks[index].text) >= PROSE_WORDS]
     head.body = [index for index in body if not long or index >= long[0]]
     if head.body and head.marked_up:
@@ -156,10 +169,30 @@ def _find_headline(head: _Head) -> Label | None:
     return Label(best[1], Role.HEADLINE, best[2], min(0.99, 0.5 + best[0] / 12))
 
 
-def _claimed_headlines(head: _Head) -> list[str]:
-    """What the page says its headline is, folded; on raw text the first line may be the page's <title>."""
+def _headline_again(head: _Head, top: int) -> Iterator[Label]:
+    """The same headline in another form near it: sites print one for readers and one for search engines."""
+    place = head.places[top]
+    printed = _fold(head, head.document.blocks[top])
+    forms = [printed, *_claimed_headlines(head, alternatives=False)]
+    for line in head.lines[max(0, place - ABOVE) : place + ABOVE]:
+        if line.index == top or _size(line.text) < 3:
+            continue
+        text = _fold(head, line)
+        known = forms if line.kind == "heading" else forms[:1]
+        if text == printed or (line.index not in head.body[2:] and any(_likeness(text, form) >= AGAIN for form in known)):
+            yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
+    if top in head.body[:3]:
+        head.body = head.body[head.body.index(top) + 1 :]
+
+
+def _claimed_headlines(head: _Head, *, alternatives: bool = True) -> list[str]:
+    """What the page says its headline is, folded; on raw text the first line may be the page's <title>.
+
+    alternatives: with the claims that name a second headline, which may be the printed kicker or dek.
+    """
     if head.marked_up:
-        said = [claim.value for name in ("headline", "title") for claim in head.document.claimed(name)]
+        claims = [claim for name in ("headline", "title") for claim in head.document.claimed(name)]
+        said = [claim.value for claim in claims if alternatives or "alternat" not in claim.origin]
     else:
         said = [line.text for line in head.lines[:1] if _size(line.text) >= 3]
     shorter = [_TITLE_TAIL.sub("", text) for text in said]
@@ -167,8 +200,8 @@ def _claimed_headlines(head: _Head) -> list[str]:
 
 
 def _headline_score(head: _Head, line: Block, claims: Sequence[str], repeated: Counter[str]) -> tuple[float, str]:
-    text = _fold(head, line)
-    likeness = max((_likeness(text, claim) for claim in claims), default=0.0)
+    texts = [_fold(head, line), *(fold(part) for part in _marked_parts(line))]
+    likeness = max((_likeness(text, claim) for claim in claims for text in texts), default=0.0)
     if not head.marked_up and line.index == head.lines[0].index:
         likeness = 0.0  # it is the claim
     score = 4.0 * likeness
@@ -178,6 +211,14 @@ def _headline_score(head: _Head, line: Block, claims: Sequence[str], repeated: C
     else:
         score += _shaped_headline(head, line, repeated, reasons)
     return score + _headline_place(head, line), ", ".join(reasons) or "the likeliest line above the body"
+
+
+def _marked_parts(line: Block) -> list[str]:
+    """What is left of a heading behind a first part that mark-up sets off: a kicker, often."""
+    if line.kind != "heading":
+        return []
+    ends = {span.end for span in line.spans if span.name == "class" and span.start == 0 and span.end < len(line.text)}
+    return [line.text[end:] for end in ends]
 
 
 def _likeness(text: str, claim: str) -> float:
@@ -277,13 +318,17 @@ def _head_lines(head: _Head, top: int | None) -> list[Block]:
     if top is None:
         return head.lines[max(0, start - ABOVE) : start + 2]
     place = head.places[top]
-    end = start + 2 if place <= start else place + ABOVE
-    return head.lines[max(0, place - ABOVE) : min(end, place + 60)]
+    if place > start:
+        return head.lines[max(0, place - ABOVE) : place + ABOVE]
+    between = head.lines[place : start + 2]
+    if len(between) > 2 * LINES_BETWEEN:
+        between = [*between[:LINES_BETWEEN], *between[-LINES_BETWEEN:]]
+    return [*head.lines[max(0, place - ABOVE) : place], *between]
 
 
 def _byline_reason(head: _Head, line: Block, authors: set[str], opened: bool) -> str | None:
     size = _size(line.text)
-    if size > BYLINE_WORDS or line.kind == "heading" and line.level == 1:
+    if size > BYLINE_WORDS or line.kind == "caption" or line.figure is not None or (line.kind == "heading" and line.level == 1):
         return None
     if _opens_byline(line.text, head.words):
         return "opens as a byline does"
@@ -296,10 +341,16 @@ def _byline_reason(head: _Head, line: Block, authors: set[str], opened: bool) ->
         return None
     if _marked_as(line, "author"):
         return "marked up as the author"
-    if size <= 14 and line.index not in head.body and _concepts(head, line, 3) & concept_bit("byline"):
-        if not _is_date(line.text, head.words) and any(map(str.isupper, line.text)):
+    names = _concepts(head, line, 3)
+    if size <= 14 and line.index not in head.body and names & concept_bit("byline") and not names & concept_bit("navigation"):
+        if not _is_date(line.text, head.words) and _begins_with_name(line.text):
             return "in an element named for the author"
     return None
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether a line begins as a name does: two words with capitals, one alone, or a script without them."""
+    return has_cjk(text) or not _LATIN_LOWER.search(text) or _NAME_BEGIN.match(text) is not None
 
 
 def _continues_byline(text: str) -> bool:
@@ -309,9 +360,9 @@ def _continues_byline(text: str) -> bool:
 
 def _date_reason(head: _Head, line: Block) -> str | None:
     size = _size(line.text)
-    if size > DATE_WORDS or (line.kind == "heading" and line.level == 1):
+    if size > DATE_WORDS or line.kind in ("heading", "caption") or line.figure is not None:
         return None
-    if _is_date(line.text, head.words):
+    if _is_date(line.text, head.words) and (size <= DATE_ALONE_WORDS or _YEAR.search(line.text)):
         return "a date"
     if any(span.name == "datetime" for span in line.spans):
         return "marked up as a date"
@@ -370,7 +421,7 @@ def _dek_lines(head: _Head, top: int | None) -> list[Block]:
     place = head.places[top]
     if place > start:
         return head.lines[start : start + 1]
-    return [*head.lines[max(0, place - 3) : place], *head.lines[place + 1 : min(start + 1, place + 40)]]
+    return [*head.lines[max(0, place - 3) : place], *head.lines[place + 1 : start + 1][-LINES_BETWEEN:]]
 
 
 def _may_be_dek(head: _Head, line: Block) -> bool:
@@ -379,7 +430,10 @@ def _may_be_dek(head: _Head, line: Block) -> bool:
         return False
     if line.linked > 0.6 * len(line.text) or (line.kind == "heading" and line.level == 1):
         return False
-    return not _is_furniture(head, line)
+    if _is_furniture(head, line) or find_credit(line.text, head.words).credit:
+        return False
+    near = head.document.blocks[max(0, line.index - 4) : line.index + 4]
+    return not any(other.kind == "image" and other.text == line.text for other in near)
 
 
 def _dek_score(
@@ -414,9 +468,15 @@ def _dek_score(
 def _marked_dek(head: _Head, line: Block, reasons: list[str]) -> float:
     document = head.document
     score = 0.0
-    if _concepts(head, line, 3) & concept_bit("dek"):
-        score += 2.0
+    around = _concepts(head, line, 3)
+    if around & concept_bit("dek"):
+        score += 2.0 + 0.5 * bool(_concepts(head, line, 1) & concept_bit("dek"))
         reasons.append("in an element named for it")
+    elif around & concept_bit("teaser"):
+        score += 1.5  # content systems call an article's standfirst its teaser text
+        reasons.append("in an element named a teaser")
+    if around & (concept_bit("related") | concept_bit("paywall") | concept_bit("caption")) or _beside_picture(head, line):
+        score -= 2.5
     if _container(document, line) != head.container:
         score += 1.0
         reasons.append("outside the body's element")
@@ -424,12 +484,21 @@ def _marked_dek(head: _Head, line: Block, reasons: list[str]) -> float:
         score += 0.7
         reasons.append("set unlike the paragraphs")
     if line.kind == "heading":
-        score += 1.5
+        score += 1.8 if _container(document, line) != head.container else 1.2
         reasons.append("a heading of many words")
     if _all_strong(line) and not any(_all_strong(document.blocks[index]) for index in head.body[1:4]):
         score += 2.5
         reasons.append("bold as a whole")
     return score
+
+
+def _beside_picture(head: _Head, line: Block) -> bool:
+    """Whether a line shares a small element with a picture, as captions do."""
+    container = _container(head.document, line)
+    if container in head.spine:
+        return False
+    before = [block for block in head.document.blocks[max(0, line.index - 3) : line.index] if block.kind == "image"]
+    return any(container in (block.frame, head.document.frames[block.frame].parent) for block in before)
 
 
 def _all_strong(block: Block) -> bool:
@@ -593,7 +662,7 @@ def _worded_date(code: str) -> re.Pattern[str]:
     ago = _alternatives(words.relative)
     said = _alternatives((*words.published, *words.modified))
     return re.compile(
-        rf"\b\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})\b|\b(?:{months})\.?\s+\d{{1,2}}\b"
+        rf"\b\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})\b|{_EDGE}(?:{months})\.?\s+\d{{1,2}}\b"
         rf"|\b(?:{ago})\s+\d{{1,3}}\s+(?:{units})\b|\b\d{{1,3}}\s?(?:{units})\s?(?:{ago})"
         rf"|^(?:{said})\b.*\d{{1,2}}[:.]\d\d",
         re.I,
