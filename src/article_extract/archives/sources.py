@@ -67,11 +67,18 @@ def not_a_page(name: str) -> str | None:
     return f"{suffix} file" if suffix in NOT_PAGES else None
 
 
+def check_inputs(inputs: Iterable[str | os.PathLike[str]]) -> None:
+    """Raise BatchError for the first input that is not there."""
+    for name in map(os.fspath, inputs):
+        if name != "-" and not os.path.exists(name) and next(glob.iglob(name, recursive=True), None) is None:
+            raise BatchError(f"{name}: there is no such file or folder")
+
+
 def find_sources(inputs: Iterable[str | os.PathLike[str]], listed: Iterable[str] = ()) -> Iterator[Source | Skipped]:
     """The files that the inputs stand for, each once, in a stable order: folders sorted, inputs as given.
 
-    listed: the lines of standard input, read where an input is "-". Raises BatchError for an input that is not there
-    (in a list of paths it is left to the reader, which gives it a row).
+    listed: the lines of standard input, read where an input is "-". A path of that list that is not there is left to
+    the reader, which gives it a row.
     """
     names = [os.fspath(one) for one in inputs]
     several = len(names) > 1 or "-" in names
@@ -94,10 +101,7 @@ def _from_input(name: str) -> Iterator[Source | Skipped]:
     elif os.path.exists(name):
         yield _file(name)
     else:
-        matches = sorted(glob.iglob(name, recursive=True))
-        if not matches:
-            raise BatchError(f"{name}: there is no such file or folder")
-        for match in matches:
+        for match in sorted(glob.iglob(name, recursive=True)):
             yield from _walk(match) if os.path.isdir(match) else iter((_file(match),))
 
 
