@@ -68,7 +68,7 @@ def load(folder: Path) -> Case:
 
 
 def shaped(got: Any, want: Any) -> Any:
-    """What was got, cut down to what the expectation speaks of: of objects the keys, of a date given as a day the day."""
+    """What was got, cut down to what the expectation speaks of: the keys of objects, the day where a day is wanted."""
     if isinstance(want, dict) and isinstance(got, dict):
         return {key: shaped(got.get(key), value) for key, value in want.items()}
     if isinstance(want, list) and isinstance(got, list):
