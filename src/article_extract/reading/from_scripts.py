@@ -1,4 +1,4 @@
-"""The body out of a script, where the elements hold none: JSON-LD articleBody, or the state a page's own script reads."""
+"""The body out of a script, where the elements hold none: JSON-LD articleBody, or the state of a page's own script."""
 
 from __future__ import annotations
 
@@ -122,4 +122,5 @@ def _graft(inner: Read, holder: Frame, blocks: list[Block], frames: list[Frame])
         frames.append(frame._replace(index=frame.index + shift, parent=parent, depth=frame.depth + holder.depth))
     for block in own_blocks:
         at = block.frame + shift if block.frame > 0 else holder.index
-        blocks.append(block._replace(index=len(blocks), frame=at, kind="paragraph" if block.kind == "text" else block.kind))
+        kind = "paragraph" if block.kind == "text" else block.kind
+        blocks.append(block._replace(index=len(blocks), frame=at, kind=kind))

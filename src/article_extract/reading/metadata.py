@@ -193,6 +193,8 @@ _PROPERTIES = {
 _MARKUP = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*)>", re.DOTALL)
 _BREAKS = re.compile(r"<(?:br|/p|/h\d|/li|/div|p)\b[^<>]*>|\r\n?|\n", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\w+|\w+);")
+_SHORTEST_TITLE = 5  # characters: shorter ones are words that stand in any title
+_DISTINCT_TITLE = 20
 _LONGEST = 5000  # characters of a claim other than the body
 
 
@@ -365,7 +367,7 @@ def _from_rel(root: etree._Element) -> Iterator[Claim]:
 
 
 class _Known:
-    """What the page's meta elements say of its address and title: for telling its own article from others in a graph."""
+    """The page's address and title by its meta elements: for telling its own article from others in a graph."""
 
     __slots__ = ("addresses", "titles")
 
@@ -386,7 +388,9 @@ class _Known:
 
     def is_title(self, value: str) -> bool:
         folded = fold(plain(value))
-        return len(folded) > 5 and any(folded in title or (len(title) > 20 and title in folded) for title in self.titles)
+        return len(folded) > _SHORTEST_TITLE and any(
+            folded in title or (len(title) > _DISTINCT_TITLE and title in folded) for title in self.titles
+        )
 
 
 def _address_key(value: str) -> str:
@@ -596,8 +600,8 @@ def _from_image(value: Json, origin: str, graph: _Graph, base: str | None, depth
     if isinstance(value, str):
         yield Claim("image", _absolute(value, base), origin)
     elif isinstance(value, dict):
-        address = next(iter([*_texts(value.get("contentUrl")), *_texts(value.get("url")), *_texts(value.get("@id"))]), "")
-        address = _absolute(address, base)
+        addresses = [text for key in ("contentUrl", "url", "@id") for text in _texts(value.get(key))]
+        address = _absolute(addresses[0], base) if addresses else ""
         yield Claim("image", address, origin)
         for key in ("caption", "description"):
             for text in _texts(value.get(key)):

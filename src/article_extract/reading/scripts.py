@@ -23,7 +23,7 @@ _LENIENT = json.JSONDecoder(strict=False)
 
 
 def load_json(text: str) -> Json | None:
-    """The value of a JSON script, mended where it is broken in one of the ways seen in the wild; None where beyond that.
+    """The value of a JSON script, mended where it is broken in a way seen in the wild; None where it cannot be.
 
     Mended: comments and CDATA around it, raw newlines in strings, trailing commas, escapes that JSON does not know,
     entities for quotes, several objects in a row, quotation marks inside strings, an end that is cut off.
@@ -63,7 +63,9 @@ def _leading_value(text: str) -> Json | None:
         return None
 
 
-_STATE = re.compile(r"\A\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[\"J])")
+_STATE = re.compile(
+    r"\A\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[\"J])"
+)
 _PARSED = re.compile(r"\AJSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")", re.DOTALL)
 # Keys, lower case, under which sites keep an article's text, and those under which they keep lists of its parts.
 _TEXT_KEYS = frozenset(
