@@ -20,11 +20,11 @@ AUTHORS = 25  # more than this many names is a list of something else
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+", re.I)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_EDGES = " \t,;:.|/•·–—-_*\"'“”„«»&+>›"
+_EDGES = " \t,;:|/•·–—-_*\"'“”„«»&+>›"
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b.*")
 _CASED = re.compile(r"[^\W\d_]")
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}$")
-_LONE_LINK = re.compile(r"^(?:https?://|www\.|/|[\w-]+\.(?:com|org|net|html?)/)\S*$", re.I)
+_ABBREVIATED = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co)|\b[A-Z]|\.\w)\.$")
+_LONE_LINK = re.compile(r"^(?:@\S+$|https?://|www\.|/|[\w-]+\.(?:com|org|net|html?)/)\S*$", re.I)
 
 
 class _Shapes(NamedTuple):
@@ -36,13 +36,14 @@ class _Shapes(NamedTuple):
     roles: frozenset[str]
     desks: re.Pattern[str]
     particles: frozenset[str]
+    openers: frozenset[str]
     agencies: frozenset[str]
 
 
 def read_authors(document: Document, labels: Labels, words: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The article's authors and where they came from ("json-ld author", "block 12")."""
-    printed, lines = _printed(document, labels, words)
     claimed, origin = _claimed(document, words)
+    printed, lines = _printed(document, labels, words, claimed)
     if not claimed:
         return printed, lines
     if not printed or not _better(printed, claimed, document, words):
@@ -77,10 +78,10 @@ def claimed_names(value: str, words: Language) -> list[str]:
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", clean(value)))
     names: list[str] = []
     for part in shapes.split.split(shapes.by.sub("", text, count=1)):
-        whole = shapes.by.sub("", (part or "").strip(_EDGES), count=1)
+        whole = _trimmed(shapes.by.sub("", _trimmed(part or ""), count=1))
         name = whole if _is_desk(whole, shapes) else _without_roles(whole, shapes)
-        if names and name != whole and " " not in name and not has_cjk(name):
-            continue  # "Health Editor" behind a name is what the author is
+        if names and " " not in name and not has_cjk(name) and (name != whole or _is_place(name, names, shapes)):
+            continue  # "Health Editor" behind a name is what the author is, "Nairobi" where
         if name and len(name) <= NAME_CHARACTERS and not name.isdigit() and fold(name) not in shapes.roles:
             names.append(name)
     return names
@@ -90,7 +91,10 @@ def _claimed(document: Document, words: Language) -> tuple[tuple[str, ...], str]
     """The names of the first origin that states any, with that origin."""
     by_origin: dict[str, list[str]] = {}
     for claim in document.claimed("author"):
-        by_origin.setdefault(claim.origin, []).extend(claimed_names(claim.value, words))
+        names = claimed_names(claim.value, words)
+        if claim.origin.startswith(("rel", "link")):  # "Contact" is linked as the author too
+            names = [name for name in names if " " in name or has_cjk(name)]
+        by_origin.setdefault(claim.origin, []).extend(names)
     filled = {origin: _once(names) for origin, names in by_origin.items() if names}
     sites = _site_names(document)
     for origin, names in filled.items():
@@ -99,23 +103,32 @@ def _claimed(document: Document, words: Language) -> tuple[tuple[str, ...], str]
     return next(((names, origin) for origin, names in filled.items()), ((), ""))
 
 
-def _printed(document: Document, labels: Labels, words: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sites = _site_names(document)
-    names: list[str] = []
-    lines: list[str] = []
-    for index in labels.with_role(Role.BYLINE):
-        found = printed_names(_parted(document.blocks[index]), words, sites=sites)
-        if found:
-            names.extend(found)
-            lines.append(f"block {index}")
-    return _once(names)[:AUTHORS], tuple(lines)
+def _printed(
+    document: Document, labels: Labels, words: Language, claimed: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names in the byline lines. Where one names a claimed author, lines that name none and do not open as bylines do
+    are about the author (a place, a post). Date lines are read where no byline gives a name.
+    """
+    sites, told = _site_names(document), {fold(name) for name in claimed}
+    by = _shapes(words.code).by
+    for role in (Role.BYLINE, Role.DATE_LINE):
+        found = {i: printed_names(_parted(document.blocks[i]), words, sites=sites) for i in labels.with_role(role)}
+        if role is Role.DATE_LINE:
+            found = {index: [name for name in names if " " in name] for index, names in found.items()}
+        known = {index for index, names in found.items() if told & set(map(fold, names))}
+        opened = {index for index in found if by.match(document.blocks[index].text)}
+        kept = [index for index, names in found.items() if names and (not known or index in known | opened)]
+        if kept:
+            names = [name for index in kept for name in found[index]]
+            return _once(names)[:AUTHORS], tuple(f"block {index}" for index in kept)
+    return (), ()
 
 
 def _parted(block: Block) -> str:
-    """A block's text with a bar at the edges of links and at line breaks: several links are several names."""
+    """A block's text with a bar where an element inside it begins or ends, and at line breaks: each holds a name of its own."""
     cuts = {edge for start, end, _ in block.links for edge in (start, end)}
     cuts |= {span.start for span in block.spans if span.name == "break"}
-    cuts |= {e for s in block.spans if s.name in ("rel", "itemprop") and "author" in s.value for e in (s.start, s.end)}
+    cuts |= {edge for span in block.spans if span.name != "break" for edge in (span.start, span.end)}
     text = block.text
     for cut in sorted(cuts, reverse=True):
         text = f"{text[:cut]} | {text[cut:]}"
@@ -143,7 +156,14 @@ def _better(printed: Sequence[str], claimed: Sequence[str], document: Document, 
     if all(_is_outlet(name, shapes, sites) or _is_slug(name) for name in claimed):
         return True
     shown = {fold(name) for name in printed}
+    if not told & shown and not any(_overlap(name, other) for name in claimed for other in printed):
+        return True  # the claim names who filed the page, the byline who wrote it
     return told < shown and len(persons) > len(told)
+
+
+def _overlap(name: str, other: str) -> bool:
+    """Whether two names share a word, as forms of one person's name do ("J. Smith", "John Smith")."""
+    return bool(set(fold(name).split()) & set(fold(other).split()))
 
 
 def _is_slug(name: str) -> bool:
@@ -153,15 +173,17 @@ def _is_slug(name: str) -> bool:
 
 def _name_of(part: str, shapes: _Shapes, sites: frozenset[str], *, first: bool) -> str | None:
     """The name a part of a byline is, or None. Single words count as names only in first place or of an outlet."""
-    part = shapes.by.sub("", part.strip(_EDGES), count=1).strip(_EDGES)
+    part = shapes.by.sub("", _trimmed(part), count=1)
     cut = shapes.until.search(part)
     if cut:
         part = part[: cut.start()]
-    part = part.strip(_EDGES)
+    part = _trimmed(part)
     if not _is_desk(part, shapes):
         part = _without_roles(part, shapes)
     if not part or len(part) > NAME_CHARACTERS or re.search(r"\d", part.replace("24", "")):
         return None
+    if part.split()[0].lower() in shapes.openers:
+        return None  # "Last Updated", "Published"
     if _is_outlet(part, shapes, sites):
         return part if len(part.split()) <= OUTLET_WORDS else None
     if not _looks_like_name(part, shapes):
@@ -186,6 +208,11 @@ def _is_outlet(name: str, shapes: _Shapes, sites: frozenset[str]) -> bool:
     return folded in sites or folded in shapes.agencies or bool(shapes.desks.search(name))
 
 
+def _is_place(name: str, names: Sequence[str], shapes: _Shapes) -> bool:
+    """Whether a single word behind full names is where they are rather than who: no agency's sign, no outlet."""
+    return name.istitle() and all(" " in other for other in names) and not _is_outlet(name, shapes, frozenset())
+
+
 def _is_desk(name: str, shapes: _Shapes) -> bool:
     """Whether the whole is a desk's name ("MND Staff") rather than a name and a role ("Staff Writer", "Ada Byron, staff")."""
     found = shapes.desks.search(name)
@@ -197,16 +224,17 @@ def _without_roles(part: str, shapes: _Shapes) -> str:
     if fold(part) in shapes.roles:
         return ""
     for _ in range(3):
-        shorter = shapes.roles_last.sub("", shapes.roles_first.sub("", part)).strip(_EDGES + "\u3000")
+        shorter = _trimmed(shapes.roles_last.sub("", shapes.roles_first.sub("", part)))
         if shorter == part or not shorter:
             break
         part = shorter
-    return "" if fold(part) in shapes.roles else _restored(part)
+    return "" if fold(part) in shapes.roles else part
 
 
-def _restored(part: str) -> str:
-    """The final stop belongs to "Jr." and to initials, nowhere else."""
-    return f"{part}." if re.search(r"\b(?:Jr|Sr)$", part) or re.search(r"\s[A-Z]$", part) else part
+def _trimmed(part: str) -> str:
+    """A part of a byline without the marks around it; the final stop stays with initials, "Jr." and the like."""
+    part = part.strip(_EDGES).lstrip(".").strip(_EDGES)
+    return part if _ABBREVIATED.search(part) else part.rstrip(".").rstrip(_EDGES)
 
 
 def _alternatives(items: Iterable[str]) -> str:
@@ -233,5 +261,6 @@ def _shapes(code: str) -> _Shapes:
         roles=frozenset(fold(word) + plural for word in (*line.roles, *line.by) for plural in ("", "s")),
         desks=re.compile(rf"(?<!\w)(?:{_alternatives(line.desks)})(?!\w)", re.I),
         particles=frozenset(line.particles),
+        openers=frozenset(word for word in line.until if len(word) > 3),
         agencies=frozenset(fold(name) for name in outlets),
     )

@@ -106,6 +106,14 @@ def label_head(document: Document, labels: Labels, words: Language) -> Iterator[
     taken.update(label.block for label in dek)
     if top is not None:
         yield from _find_kicker(head, top, taken, dek[-1].block if dek else None)
+    yield from _strays(labels, {label.block for label in lines})
+
+
+def _strays(labels: Labels, own: set[int]) -> Iterator[Label]:
+    """Lines that read as bylines or dates but stand with other articles."""
+    for index in labels.with_role(Role.BYLINE, Role.DATE_LINE):
+        if index not in own:
+            yield Label(index, Role.OTHER, "a byline or date away from the article's head")
 
 
 def _survey(document: Document, labels: Labels, words: Language) -> _Head:
@@ -294,13 +302,15 @@ def _headline_place(head: _Head, line: Block) -> float:
 
 def _bylines_and_dates(head: _Head, top: int | None) -> list[Label]:
     """Bylines and date lines near the headline and the beginning of the body, and those that end the body."""
-    authors = {fold(claim.value) for claim in head.document.claimed("author")} - {""}
+    sites = {fold(claim.value) for claim in head.document.claimed("site")}
+    authors = {fold(claim.value) for claim in head.document.claimed("author")} - sites - {""}
     said: list[Label] = []
     opened = False
     for line in _head_lines(head, top):
         if line.index == top or _is_furniture(head, line):
             continue
-        reason = _byline_reason(head, line, authors, opened)
+        below = top is None or line.index > top
+        reason = _byline_reason(head, line, authors if below else set(), opened)
         if reason:
             said.append(Label(line.index, Role.BYLINE, reason, 0.9))
             opened = _size(line.text) <= 3 and (opened or bool(_opens_byline(line.text, head.words)))
@@ -309,7 +319,7 @@ def _bylines_and_dates(head: _Head, top: int | None) -> list[Label]:
         reason = _date_reason(head, line)
         if reason:
             said.append(Label(line.index, Role.DATE_LINE, reason, 0.9))
-    return [*said, *_lone_names(head, top, said), *_closing_byline(head)]
+    return [*said, *_lone_names(head, top, said), *_opening_name(head, said), *_closing_byline(head)]
 
 
 def _head_lines(head: _Head, top: int | None) -> list[Block]:
@@ -385,6 +395,15 @@ def _lone_names(head: _Head, top: int | None, said: Sequence[Label]) -> Iterator
         beside = any(abs(place - date) <= 2 for date in dates)
         if beside or counted[line.text] > 1:
             yield Label(line.index, Role.BYLINE, "a name beside the date" if beside else "a name printed twice", 0.6)
+
+
+def _opening_name(head: _Head, said: Sequence[Label]) -> Iterator[Label]:
+    """A name alone in a paragraph of its own right before the first one of the body."""
+    start = head.places.get(head.start, 0)
+    for line in head.lines[max(0, start - 1) : start]:
+        told = line.index in {label.block for label in said} or line.kind not in ("paragraph", "text")
+        if not told and head.labels.role(line.index) in BODY_ROLES and _NAME_LINE.fullmatch(line.text):
+            yield Label(line.index, Role.BYLINE, "a name alone before the first paragraph", 0.7)
 
 
 def _closing_byline(head: _Head) -> Iterator[Label]:
