@@ -16,7 +16,7 @@ LONG = 8  # words: longer spans are said by somebody, whatever stands around the
 SHORT = 4  # words: shorter ones need a reporting word in their clause
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CONTRACTED = re.compile(r"['’](?:s|re|m|ve|ll|d)\b|n['’]t\b", re.I)
+_CONTRACTED = re.compile(r"['’](?:re|m|ve|ll|d)\b|n['’]t\b", re.I)
 
 
 def word_count(text: str) -> float:
