@@ -10,9 +10,12 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-import zstandard
+import pytest
+
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
+zstandard = pytest.importorskip("zstandard")
+pytest.importorskip("fastwarc")
 
 
 def page(number: int, words: int = 60) -> str:

@@ -9,10 +9,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("pyarrow")
-pytest.importorskip("fastwarc")
-pytest.importorskip("zstandard")
-
 from article_extract.archives.readers import READERS, read_source
 from article_extract.archives.readers.common import Place, Reading
 from article_extract.archives.records import Fault, PageRecord, Skipped
@@ -202,7 +198,7 @@ def test_member_bomb_stops_at_the_bound_and_the_next_member_is_read(
 
 
 def test_zst_with_a_dictionary_frame(tmp_path: Path) -> None:
-    import zstandard
+    zstandard = make.zstandard
 
     records = [make.page_record(number) for number in range(200)]
     words = zstandard.train_dictionary(2000, records)
@@ -343,9 +339,7 @@ def test_parquet_columns_and_damaged_row_group(tmp_path: Path) -> None:
     path = make.write_parquet(tmp_path / "a.parquet", make.table_rows(30))
     assert numbers(read(path)) == list(range(30))
     assert [page.id for page in pages(read(path, id_column="doc"))][:2] == ["doc-0", "doc-1"]
-    import pyarrow.parquet as pq
-
-    place = pq.ParquetFile(path).metadata.row_group(1).column(2).data_page_offset
+    place = make.pq.ParquetFile(path).metadata.row_group(1).column(2).data_page_offset
     damaged = bytearray(path.read_bytes())
     damaged[place : place + 60] = b"\xff" * 60
     path.write_bytes(damaged)
@@ -391,7 +385,7 @@ def test_poisoned_entry_is_not_touched(tmp_path: Path, name: str) -> None:
     }
     writers[name]()
     kind, compression = kind_of(name)
-    place = Place(poison=frozenset({1}))
+    place = Place(poison={1: ("crashed", "why")})
     entries = []
     for entry in read_source(Source(str(path), kind, compression), Reading(place=place)):
         place.number += 1

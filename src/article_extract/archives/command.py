@@ -29,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = EPILOG
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="folders, globs, pages, archives, or - for a list")
-    parser.add_argument("--output", "-o", required=True, metavar="OUT", help="the table to write, one row for each page")
+    parser.add_argument(
+        "--output", "-o", required=True, metavar="OUT", help="the table to write, one row for each page"
+    )
     _add_reading(parser)
     _add_running(parser)
 

@@ -149,7 +149,7 @@ class ArchiveFeed:
     def _condemn(self, job: Job, place: int, status: str, why: str) -> None:
         """Do without the entry that killed the reader; where it can't be passed over, without the rest of the file."""
         if place not in job.poison:
-            self._jobs[0] = job._replace(poison=job.poison | {place})
+            self._jobs[0] = job._replace(poison={**job.poison, place: (status, why)})
             return
         name = job.source.name
         reason = f"reading stopped at entry {place}, the rest of the file is not read: {why}"

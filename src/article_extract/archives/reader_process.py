@@ -6,7 +6,7 @@ import time
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
@@ -24,12 +24,12 @@ BLOCK_SECONDS = 0.2
 
 
 class Job(NamedTuple):
-    """A file to read: from which entry on, and which entries must not be touched, for they killed a reader before."""
+    """A file to read: from which entry on, and the `Place.poison` that killed a reader before."""
 
     number: int
     source: Source
     start: int = 0
-    poison: frozenset[int] = frozenset()
+    poison: Mapping[int, tuple[str, str]] = {}
 
 
 class ReaderSettings(NamedTuple):

@@ -69,7 +69,8 @@ def not_a_page(name: str) -> str | None:
 
 def check_inputs(inputs: Iterable[str | os.PathLike[str]]) -> None:
     """Raise BatchError for the first input that is not there."""
-    for name in map(os.fspath, inputs):
+    for one in inputs:
+        name = os.fspath(one)
         if name != "-" and not os.path.exists(name) and next(glob.iglob(name, recursive=True), None) is None:
             raise BatchError(f"{name}: there is no such file or folder")
 

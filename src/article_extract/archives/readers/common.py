@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +18,13 @@ MAX_DEPTH = 3
 
 @dataclass(slots=True)
 class Place:
-    """Where a reader is: the number of the entry it is about to give, and the numbers that killed a reader before."""
+    """Where a reader is: the number of the entry it is about to give, and the numbers that killed a reader before.
+
+    poison: number -> status and reason of the row it gets instead.
+    """
 
     number: int = 0
-    poison: frozenset[int] = frozenset()
+    poison: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def poisoned(self) -> bool:
@@ -51,9 +55,10 @@ def too_large(source: Source, offset: int, size: int | None, limit: int, name: s
     return Fault(source.name, offset, reason, id=name, status="limit", **more)
 
 
-def poison_fault(source: Source, offset: int, name: str = "", pages: int = 1) -> Fault:
+def poison_fault(source: Source, reading: Reading, offset: int, name: str = "", pages: int = 1) -> Fault:
     """The fault of an entry that killed the process that read it."""
-    return Fault(source.name, offset, "reading it killed the reader", id=name, status="crashed", pages=pages)
+    status, why = reading.place.poison[reading.place.number]
+    return Fault(source.name, offset, f"reading it: {why}", id=name, status=status, pages=pages)
 
 
 def damage_fault(source: Source, damage: Damage, name: str = "") -> Fault:

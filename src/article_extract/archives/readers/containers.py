@@ -77,7 +77,7 @@ def _member(
     elif compression is None and size > reading.page_bytes:
         yield too_large(source, offset, size, reading.page_bytes, name)
     elif reading.place.poisoned:
-        yield poison_fault(source, offset, name)
+        yield poison_fault(source, reading, offset, name)
     else:
         with opener() as raw:
             stream, inflated = buffered(raw, compression)

@@ -14,7 +14,7 @@ from article_extract.archives.streams import buffered
 def read_page(raw: IO[bytes], source: Source, reading: Reading) -> Iterator[Entry]:
     """The page; a Fault where it is too large or its compressed form is damaged."""
     if reading.place.poisoned:
-        yield poison_fault(source, 0, source.name)
+        yield poison_fault(source, reading, 0, source.name)
         return
     stream, inflated = buffered(raw, source.compression)
     content = read_bounded(stream, reading.page_bytes)

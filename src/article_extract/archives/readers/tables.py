@@ -60,7 +60,7 @@ def _line(stream: io.BufferedReader, longest: int) -> tuple[bytes, int]:
 def _json_row(line: bytes, size: int, row: int, source: Source, reading: Reading) -> Entry:
     name = f"{source.name}:{row}"
     if reading.place.poisoned:
-        return poison_fault(source, row, name)
+        return poison_fault(source, reading, row, name)
     if size > 2 * reading.page_bytes + JSON_SLACK:
         return too_large(source, row, size, reading.page_bytes, name)
     try:
@@ -155,7 +155,7 @@ def _row_group(
     try:
         while row <= last:
             if reading.place.poisoned:
-                yield poison_fault(source, offset, f"{source.name}:{row}-{last}", last - row + 1)
+                yield poison_fault(source, reading, offset, f"{source.name}:{row}-{last}", last - row + 1)
                 return
             for values in next(batches).to_pylist():
                 yield columns.entry(values, row, source, reading)

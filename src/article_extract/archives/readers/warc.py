@@ -149,7 +149,7 @@ def _record(
             url = _found(TARGET, frame.head) or None
             yield too_large(source, frame.offset, frame.length, reading.page_bytes, name, url=url)
         elif reading.place.poisoned:
-            yield poison_fault(source, frame.offset, name)
+            yield poison_fault(source, reading, frame.offset, name)
         else:
             yield _response(frame, block, source, reading)
         return False
