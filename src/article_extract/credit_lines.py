@@ -102,6 +102,11 @@ _SHORTENED = frozenset(
     {"bros", "corp", "dept", "inst", "prof", "univ", "comm", "assn", "intl", "natl", "staff", "archiv"}
 )
 _CREDIT_NAME = ("credit", "copyright")  # in whatever compound: "photocredit", "imgcopyright"
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s.(])(?:\w|bros|corp|dept|inst|prof|univ|comm|assn|intl|natl|dr|mr|mrs|ms|st|sr|jr|sgt|lt|col|gen|adm|capt|sen|rep|gov|rev|no|vs)\.$",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(r"^(\S.{3,})\s*[|/]\s*\1$")  # the same name in two fields of one picture
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
 _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
@@ -191,7 +196,7 @@ def _labelled_start(text: str, known: _Words) -> CreditLine | None:
     found = _search(rest, known)
     if found.credit:
         return found._replace(lead=lead, sure=True, reason=f"{reason}; {found.reason}")
-    for cut in _CUT.finditer(rest):
+    for cut in _cuts(rest):
         head = rest[: cut.start()]
         if _plausible(head, known) and (_strict(head, known) or len(head.split()) <= MAX_NAME_WORDS):
             return CreditLine(rest[cut.end() :].strip(), _tidy(head, known), lead, True, f"{reason} before the caption")
@@ -261,11 +266,21 @@ def _nested(text: str, known: _Words) -> str:
     return inner.credit if inner and inner.credit and not inner.caption else _tidy(text, known)
 
 
+def _cuts(text: str) -> Iterator[re.Match[str]]:
+    """Where a caption may end and its credit begin; the stop of an abbreviation is no end."""
+    for cut in _CUT.finditer(text):
+        if text[cut.start() - 1 : cut.start()] == "." and _ABBREVIATION.search(
+            text[max(0, cut.start() - 12) : cut.start()]
+        ):
+            continue
+        yield cut
+
+
 def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
     """ "What it shows. REUTERS/Jane Doe/File Photo"; the whole line where it is nothing but a chain."""
-    if _strict(text, known) and not _named_in_brackets(text):
+    if _strict(text, known, whole=True) and not _named_in_brackets(text):
         return CreditLine(None, _tidy(text, known), sure=_slashed(text, known), reason="a chain of names and agencies")
-    for cut in _CUT.finditer(text):
+    for cut in _cuts(text):
         if len(text) - cut.end() > MAX_CREDIT_CHARS:
             continue
         tail = text[cut.end() :]
@@ -330,7 +345,7 @@ def _name_starts(before: str, known: _Words) -> Iterator[int]:
 # What a stretch of text is.
 
 
-def _strict(text: str, known: _Words) -> bool:
+def _strict(text: str, known: _Words, whole: bool = False) -> bool:
     """Whether a text is a credit without any label: names and agencies only, and one sign that it is no caption."""
     if len(text) > MAX_CREDIT_CHARS or len(text.split()) > MAX_CREDIT_WORDS:
         return False
@@ -347,8 +362,8 @@ def _strict(text: str, known: _Words) -> bool:
         return True
     if Kind.MARK in kinds and (kinds - {Kind.MARK, Kind.DATE} or _leading_mark(text, known)):
         return True
-    if known.outlet.search(text) and Kind.PERSON in kinds and len(parts) == 1:
-        return True
+    if len(parts) == 1:  # "Jane Doe for The Daily", but not as a whole line, which may as well be a title
+        return not whole and known.outlet.search(text) is not None and Kind.PERSON in kinds
     return Kind.PERSON in kinds and len(parts) > 1 and _SLASH_NAME.search(text) is not None
 
 
@@ -377,7 +392,7 @@ def _plausible(text: str, known: _Words, bracketed: bool = False) -> bool:
         return True
     if has_cjk(text):
         return len(text) <= 40 and not re.search(r"[。！？].|다\.\s*\S", text)
-    if re.search(r"[.!?…]\s+\S*\w{3}\S*\s", text) and not _strict(text, known):
+    if any(len(text) - cut.end() > 3 for cut in _cuts(text) if text[cut.start() - 1] in ".!?…"):
         return False
     tokens = text.split()
     plain = [token for token in tokens if token[0].islower() and token.strip(_EDGES).lower() not in known.small]
@@ -429,7 +444,8 @@ def _part(link: str, known: _Words) -> Part | None:
     if label and label.end() < len(link):
         inner = _part(link[label.end() :].strip(_EDGES), known)
         return inner._replace(text=link) if inner else None
-    name = _untitled(known.outlet.split(link)[0].strip(_EDGES), known)
+    sides = [side.strip(_EDGES) for side in known.outlet.split(link)]
+    name = _untitled(sides[0] if all(_is_name(side, known) for side in sides) else link, known)
     if not name:
         return Part(link, Kind.MARK, link)
     if _is_name(name, known):
@@ -535,6 +551,7 @@ def _tidy(text: str, known: _Words) -> str:
         text = text.rstrip(")").strip()
     if text.count("(") > text.count(")"):
         text = text.lstrip("(").strip() if text.startswith("(") else text + ")"
+    text = _TWICE.sub(r"\1", text)
     text = known.behind.sub("", _YEAR.sub("", text)) or text
     if text.endswith((".", "。")) and not _ABBREVIATED.search(text):
         text = text[:-1].rstrip()

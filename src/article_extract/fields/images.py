@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from article_extract.credit_lines import names_credit
 from article_extract.fields.credits import CreditLine, read_credit, split_credit
 from article_extract.language import Language
-from article_extract.model import Block, BodyBlock, Document, Image, Labels, Role, Span
+from article_extract.model import BODY_ROLES, Block, BodyBlock, Document, Image, Labels, Role, Span
 from article_extract.typography import clean, fold
 
 # Blocks between a picture and a caption or credit that belongs to it without a figure.
 REACH = 6
-
 # Words of a credit that only its own element at the end of the line sets apart.
 MAX_TAIL_WORDS = 8
+# Characters behind a marked credit that go on with it: "<span class=credit>Jane Doe</span>/AFP via Getty Images".
+MAX_CHAINED = 60
+# A file name at least so long names its picture by itself, whatever folder its size put it in.
+LONG_NAME = 16
 
 _CHAINED = re.compile(r"\s*[/|]\s*\S")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|large|medium|small|thumb|original)(?=\.|$)|@\dx")
+_EDGES = " |–—-/•·(,"
 
 
 @dataclass(slots=True)
@@ -33,8 +37,18 @@ class _Group:
     captions: list[Block] = field(default_factory=list)
     credits: list[Block] = field(default_factory=list)
 
-    def index(self) -> int:
-        return min(block.index for block in (*self.pictures, *self.captions, *self.credits))
+    def members(self) -> list[Block]:
+        return [*self.pictures, *self.captions, *self.credits]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An image, the index of its first block, the figure it stood in, and whether a line names it the lead image."""
+
+    image: Image
+    index: int
+    figure: int | None
+    named: bool
 
 
 def read_images(document: Document, labels: Labels, words: Language, body: tuple[BodyBlock, ...]) -> tuple[Image, ...]:
@@ -42,15 +56,21 @@ def read_images(document: Document, labels: Labels, words: Language, body: tuple
 
     body: the article's blocks, by whose `origin` each image is given its place.
     """
-    groups = _groups(document, labels)
-    claims = _claims(document)
-    found = [(group.index(), _image(group, claims, words)) for group in groups]
-    images = [(index, image, lead) for index, (image, lead) in _unique(found)]
-    headline = next(iter(labels.with_role(Role.HEADLINE)), None)
-    lead = _lead(images, headline, body)
+    groups = _with_alternative_line(_groups(document, labels), words)
+    claims = _Claims(document)
+    found = _unique([_image(group, claims, words) for group in groups])
+    lead = _lead(found, claims, body)
     return tuple(
-        replace(image, lead=at == lead, position=_position(index, body)) for at, (index, image, _) in enumerate(images)
+        replace(
+            item.image,
+            lead=item is lead,
+            position=_position(item, body) if item is not lead or not item.named else None,
+        )
+        for item in found
     )
+
+
+# What belongs together.
 
 
 def _groups(document: Document, labels: Labels) -> list[_Group]:
@@ -60,64 +80,76 @@ def _groups(document: Document, labels: Labels) -> list[_Group]:
     for index in labels.with_role(Role.IMAGE, Role.CAPTION, Role.CREDIT):
         block, role = document.blocks[index], labels.role(index)
         group = by_figure.get(block.figure) if block.figure is not None else None
-        if group is None:
-            group = _open_group(groups, block, role)
+        if group is None and groups and _goes_on(groups[-1], block, role, labels):
+            group = groups[-1]
         if group is None:
             group = _Group(block.figure)
             groups.append(group)
         if block.figure is not None:
             by_figure[block.figure] = group
-        (group.pictures if role is Role.IMAGE else group.captions if role is Role.CAPTION else group.credits).append(
-            block
-        )
+        kept = {Role.IMAGE: group.pictures, Role.CAPTION: group.captions}.get(role, group.credits)
+        kept.append(block)
     return groups
 
 
-def _open_group(groups: list[_Group], block: Block, role: Role) -> _Group | None:
-    """The group just before, where it still lacks what this block is."""
-    if not groups:
-        return None
-    last = groups[-1]
-    reach = max(item.index for item in (*last.pictures, *last.captions, *last.credits))
-    if block.index - reach > REACH or (block.figure is not None and last.figure is not None):
-        return None
+def _goes_on(group: _Group, block: Block, role: Role, labels: Labels) -> bool:
+    """Whether a block belongs to the group just before: that lacks one of its kind, and no text stands between them."""
+    last = max(member.index for member in group.members())
+    if block.index - last > REACH or (block.figure is not None and group.figure is not None):
+        return False
+    if any(labels.role(between) in BODY_ROLES for between in range(last + 1, block.index)):
+        return False
     if role is Role.CREDIT:
-        return last if not last.credits else None
+        return not group.credits
     if role is Role.CAPTION:
-        return last if not last.captions and (last.pictures or not last.credits) else None
-    return last if not last.pictures and last.figure is None and not last.credits else None
+        return not group.captions and bool(group.pictures or not group.credits)
+    return not group.pictures and group.figure is None and not group.credits
 
 
-def _image(group: _Group, claims: _Claims, words: Language) -> tuple[Image, bool]:
-    """(the image of a group, whether a line names it the page's lead image)."""
+def _with_alternative_line(groups: list[_Group], words: Language) -> list[_Group]:
+    """Raw text: the line at the headline that describes the lead picture joins the caption that names itself its."""
+    alone = next((group for group in groups if group.pictures and not group.captions and not group.credits), None)
+    if alone is None or alone.pictures[0].kind == "image":
+        return groups
+    others = [group for group in groups if group is not alone and not group.pictures]
+    lead = next(
+        (group for group in others if any(split_credit(line.text, words).lead for line in group.members())), None
+    )
+    lead = lead or next(iter(others), None)
+    if lead is None:
+        return groups
+    lead.pictures = alone.pictures
+    return [group for group in groups if group is not alone]
+
+
+def _image(group: _Group, claims: _Claims, words: Language) -> _Found:
     lines = [_line(block, words) for block in group.captions]
-    if group.credits:  # "Ministry / Opposition" above a credit is what the picture shows
+    if group.credits:
         lines = [_as_caption(line) for line in lines]
-    caption = " ".join(line.caption for line in lines if line.caption) or None
-    credits_ = [line for line in lines if line.credit]
-    credits_ += [read_credit(block.text, words) for block in group.credits]
-    credit = _joined(line.credit for line in credits_ if line.credit)
+    credits_ = [line for line in lines if line.credit] + [read_credit(block.text, words) for block in group.credits]
     picture = _best(group.pictures)
     source = picture.source if picture else None
-    if source and not credit:
-        claimed = claims.credit(source)
-        if claimed:
-            credits_ = [read_credit(claimed, words)]
-            credit = credits_[0].credit
+    if source and not any(line.credit for line in credits_):
+        credits_ += [read_credit(claimed, words) for claimed in claims.credits(source)]
     image = Image(
         url=source,
         alt=(picture.text or None) if picture else None,
-        caption=caption,
-        credit=credit,
+        caption=_joined(line.caption for line in lines if line.caption),
+        credit=_joined(line.credit for line in credits_ if line.credit),
         photographer=next((line.photographer for line in credits_ if line.photographer), None),
         agency=next((line.agency for line in credits_ if line.agency), None),
     )
-    return image, any(line.lead for line in (*lines, *credits_))
+    named = any(line.lead for line in (*lines, *credits_))
+    return _Found(image, min(block.index for block in group.members()), group.figure, named)
 
 
 def _as_caption(line: CreditLine) -> CreditLine:
+    """A line of names beside a credit of its own is what the picture shows: "Government / Opposition"."""
     unsure = line.credit and not line.caption and not line.agency and "label" not in line.reason
     return CreditLine(line.credit, reason=line.reason) if unsure else line
+
+
+# One caption line.
 
 
 def _line(block: Block, words: Language) -> CreditLine:
@@ -128,8 +160,8 @@ def _line(block: Block, words: Language) -> CreditLine:
     marked = [span for span in block.spans if _is_credit_span(span, block, words)]
     if marked:
         start, end = min(span.start for span in marked), max(span.end for span in marked)
-        if len(text) - end < 60 and _CHAINED.match(text[end:]):
-            end = len(text)  # "<span class=credit>Jane Doe</span>/AFP"
+        if len(text) - end < MAX_CHAINED and _CHAINED.match(text[end:]):
+            end = len(text)
         return _cut(text[:start], text[start:end], text[end:], words)
     line = split_credit(text, words)
     if line.credit:
@@ -137,19 +169,18 @@ def _line(block: Block, words: Language) -> CreditLine:
     for span in sorted(block.spans):
         if span.start and span.end == len(text) and span.name == "class":
             tail = text[span.start :].lstrip("/| ")
-            if len(tail.split()) <= MAX_TAIL_WORDS and (
-                tail != text[span.start :] or split_credit(tail, words).credit == tail
-            ):
+            alone = tail != text[span.start :] or split_credit(tail, words).credit == tail
+            if alone and len(tail.split()) <= MAX_TAIL_WORDS:
                 return _cut(text[: span.start], tail, "", words)
     return line
 
 
 def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:
     read = read_credit(credit, words)
-    caption = clean(f"{before} {behind}").strip(" |–—-/•·(") or None
+    caption = clean(f"{before} {behind}").strip(_EDGES) or None
     if caption:
         left = split_credit(caption, words)
-        if not left.caption:  # only the label stood outside
+        if not left.caption and "label" in left.reason:  # only the label stood outside
             caption = None
         elif left.credit and read.credit and fold(left.credit) in fold(read.credit):
             caption = left.caption
@@ -159,86 +190,80 @@ def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:
 def _is_credit_span(span: Span, block: Block, words: Language) -> bool:
     if span.name not in ("class", "itemprop") or span.end - span.start < 2:
         return False
-    if span.start == 0 and span.end == len(block.text) and len(block.text.split()) > 12:
+    if span.start == 0 and span.end == len(block.text):
         return False
     return names_credit((name.lower() for name in _NAME_EDGE.split(span.value) if name), words)
 
 
-def _joined(credits_: Iterable[str]) -> str | None:
-    """Several credits of one picture as one; the same one printed twice counts once."""
+def _joined(texts: Iterable[str]) -> str | None:
+    """Several texts of one picture as one; the same one printed twice counts once."""
     kept: list[str] = []
-    for credit in credits_:
-        folded = fold(credit)
+    for text in texts:
+        folded = fold(text)
         if any(folded in fold(other) for other in kept):
             continue
         kept = [other for other in kept if fold(other) not in folded]
-        kept.append(credit)
+        kept.append(text)
     return " ".join(kept) or None
+
+
+# Which picture it is.
 
 
 def _best(pictures: Sequence[Block]) -> Block | None:
     """The picture of a group that says most: an address that is no placeholder, an alternative text, its size."""
-    if not pictures:
-        return None
     return max(
         pictures,
         key=lambda block: (bool(block.source and not block.source.startswith("data:")), bool(block.text), block.size),
+        default=None,
     )
 
 
 class _Claims:
     """What the page claims of its pictures, by address."""
 
-    def __init__(self, credits_: dict[str, str], captions: dict[str, str], main: frozenset[str]) -> None:
-        self._credits, self._captions, self.main = credits_, captions, main
+    def __init__(self, document: Document) -> None:
+        self._credits: dict[str, list[str]] = {}
+        for claim in document.claims:
+            if claim.field == "credit" and claim.about:
+                self._credits.setdefault(picture_key(claim.about), []).append(claim.value)
+        self.main = frozenset(picture_key(claim.value) for claim in document.claimed("image"))
 
-    def credit(self, address: str) -> str | None:
-        return self._credits.get(picture_key(address))
-
-    def caption(self, address: str) -> str | None:
-        return self._captions.get(picture_key(address))
-
-
-def _claims(document: Document) -> _Claims:
-    credits_: dict[str, str] = {}
-    captions: dict[str, str] = {}
-    for claim in document.claims:
-        if claim.field == "credit" and claim.about:
-            credits_.setdefault(picture_key(claim.about), claim.value)
-        elif claim.field == "caption" and claim.about:
-            captions.setdefault(picture_key(claim.about), claim.value)
-    main = frozenset(picture_key(claim.value) for claim in document.claimed("image"))
-    return _Claims(credits_, captions, main)
+    def credits(self, address: str) -> list[str]:
+        """The first claimed credit of a picture, if there is any."""
+        return self._credits.get(picture_key(address), [])[:1]
 
 
 def picture_key(address: str) -> str:
     """An address without what only says how large the picture is to be: the same for all its sizes."""
     parts = urlsplit(address)
     path = _SIZE_IN_NAME.sub("", parts.path)
-    return path.rsplit("/", 1)[-1] if len(path.rsplit("/", 1)[-1]) > 16 else f"{parts.netloc}{path}"
+    name = path.rsplit("/", 1)[-1]
+    return name if len(name) > LONG_NAME else f"{parts.netloc}{path}"
 
 
-def _unique(found: list[tuple[int, tuple[Image, bool]]]) -> Iterator[tuple[int, tuple[Image, bool]]]:
+def _unique(found: list[_Found]) -> list[_Found]:
     """Each picture once: the same words, or the same address without other words, add nothing when printed again."""
-    kept: list[tuple[int, tuple[Image, bool]]] = []
-    for index, (image, lead) in found:
-        at = next((at for at, (_, (known, _)) in enumerate(kept) if _same(known, image)), None)
+    kept: list[_Found] = []
+    for item in found:
+        at = next((at for at, known in enumerate(kept) if _same(known, item)), None)
         if at is None:
-            kept.append((index, (image, lead)))
-            continue
-        first, (known, was_lead) = kept[at]
-        kept[at] = (first, (_filled(known, image), was_lead or lead))
-    return iter(kept)
+            kept.append(item)
+        else:
+            known = kept[at]
+            kept[at] = replace(known, image=_filled(known.image, item.image), named=known.named or item.named)
+    return kept
 
 
-def _same(one: Image, other: Image) -> bool:
-    if one.caption and other.caption:
-        return fold(one.caption) == fold(other.caption)
-    if one.url and other.url:
-        return picture_key(one.url) == picture_key(other.url)
-    return (
-        not (one.url or other.url) and bool(one.credit) and one.credit == other.credit and one.caption == other.caption
-    )
+def _same(known: _Found, other: _Found) -> bool:
+    one, two = known.image, other.image
+    if one.caption and two.caption:
+        return fold(one.caption) == fold(two.caption)
+    if one.url and two.url:
+        return picture_key(one.url) == picture_key(two.url)
+    if known.figure is not None and other.figure is not None:
+        return False
+    return bool(one.credit) and one.credit == two.credit
 
 
 def _filled(known: Image, more: Image) -> Image:
@@ -249,17 +274,21 @@ def _filled(known: Image, more: Image) -> Image:
     return replace(known, **values)
 
 
-def _lead(images: list[tuple[int, Image, bool]], headline: int | None, body: tuple[BodyBlock, ...]) -> int | None:
-    """Which image leads: the one that names itself so, else the first that stands with the headline, else the first."""
-    if not images:
-        return None
-    named = next((at for at, (_, _, lead) in enumerate(images) if lead), None)
-    return named if named is not None else 0
+def _lead(found: list[_Found], claims: _Claims, body: tuple[BodyBlock, ...]) -> _Found | None:
+    """Which image leads: the one that names itself so; else, of those above the body if there are any, the first that
+    the page claims as its own, else the first.
+    """
+    named = next((item for item in found if item.named), None)
+    if named or not found:
+        return named
+    first = next((block.origin[0] for block in body if block.origin), 0)
+    above = [item for item in found if item.index < first] or found
+    return next((item for item in above if item.image.url and picture_key(item.image.url) in claims.main), above[0])
 
 
-def _position(index: int, body: tuple[BodyBlock, ...]) -> int | None:
+def _position(item: _Found, body: tuple[BodyBlock, ...]) -> int | None:
     """Index of the body block that a picture stands before; None where it stands above them all."""
     for at, block in enumerate(body):
-        if block.origin and block.origin[0] > index:
+        if block.origin and block.origin[0] > item.index:
             return at or None
-    return len(body)
+    return len(body) or None

@@ -8,7 +8,7 @@ are found from the picture (figure, wrapper, names in mark-up) and by their own 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,7 +52,7 @@ _JUNK = frozenset(
         Role.AUTHOR_BIO,
     }
 )
-_FOREIGN = ("related", "social", "newsletter", "advert", "comment", "bio", "byline", "navigation", "footer", "side")
+_FOREIGN = ("related", "social", "newsletter", "advert", "comment", "bio", "byline", "navigation", "footer")
 # Names too common to make what stands inside foreign: "more" opens a cut caption, "info" and "item" are slides.
 _HARMLESS = frozenset(
     {
@@ -106,7 +106,7 @@ _ICON_SOURCE = re.compile(
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _DURATION = re.compile(r"\b\d{1,2}:\d{2}\s*(?:min\b|$)", re.IGNORECASE)
-_COUNT = re.compile(r"^\W*\d+\W*(?:\w{1,3}\W+)?\d*\W*$")
+_COUNT = re.compile(r"^\W*\d+\W*(?:\w{1,3}\W+)?\d*\W*(?:min|sec|sek|s)?\.?$", re.IGNORECASE)
 _NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockquote", "heading"})
 
 
@@ -289,8 +289,16 @@ def _foreign_text(block: Block, scene: _Scene) -> str | None:
     )
     if linked > 0.5 * chars:
         return "a teaser: a picture with a link beside it"
+    if any(_bylined(other, scene) for other in around):
+        return "a portrait beside a byline"
     junk = [other for other in around if scene.labels.role(other.index) in _JUNK]
     return "among what is not the article" if 2 * len(junk) > len(around) else None
+
+
+def _bylined(block: Block, scene: _Scene) -> bool:
+    """Whether a text names the author or the time of publication."""
+    marked = any(span.name == "datetime" or (span.name == "rel" and "author" in span.value) for span in block.spans)
+    return marked or scene.labels.role(block.index) in (Role.BYLINE, Role.DATE_LINE)
 
 
 def _in_link(block: Block, scene: _Scene) -> bool:
@@ -362,7 +370,12 @@ def _caption_in_figure(block: Block, captioned: bool, scene: _Scene) -> str | No
         return None
     if block.kind == "caption":
         return "a caption element"
-    if scene.document.frames[block.frame].tag == "button" or scene.labels.role(block.index) in _TAKEN:
+    tags = {frame.tag for frame, _ in zip(scene.document.ancestors(block), range(STEPS), strict=False)}
+    if (
+        scene.document.frames[block.frame].tag == "button"
+        or "video" in tags
+        or scene.labels.role(block.index) in _TAKEN
+    ):
         return None
     named = _caption_name(block, scene.document, scene.texts)
     if named:
@@ -465,7 +478,8 @@ def _worded(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         found = find_credit(block.text, scene.words)
         reason = _wording(found, block)
-        if reason and not found.caption and not found.lead and not _at_picture(block, found, scene, said):
+        own = found.lead or (found.caption and not (block.index > scene.body_end and _signed(found)))
+        if reason and not own and not _at_picture(block, found, scene, said):
             continue
         if reason:
             yield Label(block.index, Role.CAPTION if found.caption else Role.CREDIT, reason)
@@ -485,10 +499,17 @@ def _lines(scene: _Scene) -> Iterator[Block]:
 
 def _at_picture(block: Block, found: CreditLine, scene: _Scene, said: dict[int, Label]) -> bool:
     """Whether a line that is nothing but a credit is a picture's: "© 2024 The Daily" and "AFP/dpa" may be the text's own."""
-    if block.index <= scene.body_end and found.reason.startswith("label") and found.reason[7].isalpha():
+    if block.index <= scene.body_end and not _signed(found):
         return True
     near = (label.block for label in said.values() if label.role is not Role.CREDIT)
     return any(abs(block.index - index) <= 2 for index in near)
+
+
+def _signed(found: CreditLine) -> bool:
+    """Whether only a © or a chain of agencies makes the credit: the text has such lines of its own."""
+    return not (found.reason.startswith("label '") and found.reason[7].isalpha()) or found.reason.startswith(
+        "label 'copyright"
+    )
 
 
 def _wording(found: CreditLine, block: Block) -> str | None:
@@ -516,8 +537,17 @@ def _lines_at_credits(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
         role = scene.labels.role(above.index)
         twice = index > 1 and fold(blocks[index - 2].text) == fold(above.text)
         close = blocks[index].gap == 0 and above.frame == blocks[index].frame and role not in BODY_ROLES
-        if role not in _TAKEN and (twice or close) and 2 < len(above.text.split()) <= MAX_CHAINED_WORDS:
+        close = close and len(above.text.split()) > 2
+        wrapped = _wrapped_pair(above, blocks[index], scene)
+        if role not in _TAKEN and (twice or close or wrapped) and len(above.text.split()) <= MAX_CHAINED_WORDS:
             yield Label(above.index, Role.CAPTION, "the line above a credit")
+
+
+def _wrapped_pair(above: Block, below: Block, scene: _Scene) -> bool:
+    """Whether two lines stand in one small element that holds nothing of the article."""
+    frames = scene.document.frames
+    parents = {frames[block.frame].parent for block in (above, below)}
+    return len(parents) == 1 and not parents & scene.spine and scene.texts[parents.pop()] <= MAX_WRAPPED_BLOCKS
 
 
 def _alternative_lines(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
