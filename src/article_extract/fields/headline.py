@@ -35,7 +35,7 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
     for index in labels.with_role(Role.HEADLINE):
         block = document.blocks[index]
         start, end = _own_part(block, document)
-        text = _without_site(clean(block.text[start:end]), document, first=index == 0)
+        text = _without_site(clean(block.text[start:end]), document, first=index == 0 and block.kind != "heading")
         if text:
             return Field(text, (f"block {index}",))
     for name in ("headline", "title"):
