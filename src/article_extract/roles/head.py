@@ -20,6 +20,7 @@ from article_extract.typography import ends_sentence, fold, has_cjk
 
 # Measured on saved news pages of 124 layouts and their text captures.
 HEADLINE_WORDS = 45  # the longest printed headline had 38
+WORDY = 5  # words from which on a line says something
 PROSE_WORDS = 12  # a body block of so many words is where the body begins; shorter ones may be stray lines
 BYLINE_WORDS = 25
 DATE_WORDS = 16
@@ -27,6 +28,8 @@ DATE_ALONE_WORDS = 6  # a date without a year in a longer line is prose that spe
 DEK_WORDS = 130
 KICKER_WORDS = 9
 LINES_BETWEEN = 40  # between headline and body: share buttons, a gallery, a player
+FAR_ABOVE = 90  # lines above the body in which raw text is searched for the headline
+PART_CHARACTERS = 12  # a shorter part of a claim ("Olympia") says little
 ABOVE = 6  # lines above the headline in which dates, bylines and kickers stand
 HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
 SHAPE_SCORE = -1.5  # the same on raw text, where there is no claim to fall back on
@@ -62,6 +65,9 @@ _FURNITURE = frozenset(
         Role.IMAGE,
     }
 )
+_NO_HEADLINE = (("related", 1.5), ("teaser", 0.7), ("navigation", 1.5), ("comment", 1.5), ("legal", 1.5))
+_OPENING = "\"'“”„«»‘「『"
+_Claim = tuple[str, frozenset[str]]
 _WHOLE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "strong", "b", "em"})
 
 
@@ -75,6 +81,9 @@ class _Head:
     lines: list[Block] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     folded: dict[int, str] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
+    wordy: list[int] = field(default_factory=lambda: [0])
+    shapes: dict[int, tuple[bool, bool]] = field(default_factory=dict)
     body: list[int] = field(default_factory=list)
     spine: frozenset[int] = frozenset()
     container: int = 0
@@ -126,8 +135,10 @@ def _survey(document: Document, labels: Labels, words: Language) -> _Head:
         if block.text and (veiled or not block.hidden) and block.kind not in ("image", "embed"):
             head.places[block.index] = len(head.lines)
             head.lines.append(block)
+            size = head.sizes[block.index] = _size(block.text)
+            head.wordy.append(head.wordy[-1] + (size >= WORDY))
     body = [index for index in said if index in head.places]
-    long = [index for index in body if _size(document.blocks[index].text) >= PROSE_WORDS]
+    long = [index for index in body if head.sizes[index] >= PROSE_WORDS]
     head.body = [index for index in body if not long or index >= long[0]]
     if head.body and head.marked_up:
         middle = document.blocks[head.body[len(head.body) // 2]]
@@ -140,7 +151,7 @@ def _survey(document: Document, labels: Labels, words: Language) -> _Head:
 
 def _size(text: str) -> int:
     """Words of a text; two CJK characters count as one."""
-    return len(text) // 2 if has_cjk(text) else text.count(" ") + 1
+    return text.count(" ") + 1 if text.isascii() or not has_cjk(text) else len(text) // 2
 
 
 def _container(document: Document, block: Block) -> int:
@@ -163,31 +174,31 @@ def _fold(head: _Head, block: Block) -> str:
 
 def _find_headline(head: _Head) -> Label | None:
     """The line that reads most like this article's headline, by claims, mark-up, shape and place."""
-    claims = _claimed_headlines(head)
+    claims = [(claim, frozenset(claim.split())) for claim in _claimed_headlines(head)]
     repeated = Counter(_fold(head, line) for line in head.lines) if not head.marked_up else Counter()
     best: tuple[float, int, str] | None = None
     for line in head.lines:
-        if _size(line.text) > HEADLINE_WORDS or not any(mark.isalnum() for mark in line.text):
+        if head.sizes[line.index] > HEADLINE_WORDS:
             continue
-        score, reason = _headline_score(head, line, claims, repeated)
-        if best is None or score > best[0]:
-            best = (score, line.index, reason)
+        scored = _marked_score(head, line, claims) if head.marked_up else _shaped_score(head, line, claims, repeated)
+        if scored is not None and (best is None or scored[0] > best[0]):
+            best = (scored[0], line.index, scored[1])
     if best is None or best[0] < (HEADLINE_SCORE if head.marked_up else SHAPE_SCORE):
         return None
-    return Label(best[1], Role.HEADLINE, best[2], min(0.99, 0.5 + best[0] / 12))
+    return Label(best[1], Role.HEADLINE, best[2], min(0.99, 0.5 + max(0.0, best[0]) / 12))
 
 
 def _headline_again(head: _Head, top: int) -> Iterator[Label]:
     """The same headline in another form near it: sites print one for readers and one for search engines."""
     place = head.places[top]
     printed = _fold(head, head.document.blocks[top])
-    forms = [printed, *_claimed_headlines(head, alternatives=False)]
+    forms = [(form, frozenset(form.split())) for form in (printed, *_claimed_headlines(head, alternatives=False))]
     for line in head.lines[max(0, place - ABOVE) : place + ABOVE]:
-        if line.index == top or _size(line.text) < 3:
+        if line.index == top or head.sizes[line.index] < 3:
             continue
         text = _fold(head, line)
         known = forms if line.kind == "heading" else forms[:1]
-        if text == printed or (line.index not in head.body[2:] and any(_likeness(text, form) >= AGAIN for form in known)):
+        if text == printed or (line.index not in head.body[2:] and any(_likeness(text, *form, thorough=True) >= AGAIN for form in known)):
             yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
     if top in head.body[:3]:
         head.body = head.body[head.body.index(top) + 1 :]
@@ -202,23 +213,73 @@ def _claimed_headlines(head: _Head, *, alternatives: bool = True) -> list[str]:
         claims = [claim for name in ("headline", "title") for claim in head.document.claimed(name)]
         said = [claim.value for claim in claims if alternatives or "alternat" not in claim.origin]
     else:
-        said = [line.text for line in head.lines[:1] if _size(line.text) >= 3]
+        said = [line.text for line in head.lines[:1] if head.sizes[line.index] >= 3]
     shorter = [_TITLE_TAIL.sub("", text) for text in said]
     return list(dict.fromkeys(text for text in map(fold, (*said, *shorter)) if text))
 
 
-def _headline_score(head: _Head, line: Block, claims: Sequence[str], repeated: Counter[str]) -> tuple[float, str]:
+def _marked_score(head: _Head, line: Block, claims: Sequence[_Claim]) -> tuple[float, str] | None:
+    """How much mark-up, claims and place speak for a line, and what does; None where neither names it a headline."""
+    names = _concepts(head, line, 1)
+    named = bool(names & _bit("headline")) or _marked_as(line, "headline")
+    heading = line.kind == "heading"
     texts = [_fold(head, line), *(fold(part) for part in _marked_parts(line))]
-    likeness = max((_likeness(text, claim) for claim in claims for text in texts), default=0.0)
-    if not head.marked_up and line.index == head.lines[0].index:
-        likeness = 0.0  # it is the claim
-    score = 4.0 * likeness
+    likeness = max((_likeness(text, *claim, thorough=heading) for claim in claims for text in texts), default=0.0)
+    if not (heading or named or likeness):
+        return None
     reasons = [f"{likeness:.0%} of the claimed headline"] if likeness >= 0.5 else []
-    if head.marked_up:
-        score += _marked_headline(head, line, reasons)
+    score = 4.0 * likeness
+    if heading:
+        score += {1: 2.5, 2: 1.0}.get(line.level, 0.4)
+        reasons.append(f"h{line.level}")
+    if named:
+        score += 0.8
+        reasons.append("named a headline")
     else:
-        score += _shaped_headline(head, line, repeated, reasons)
+        around = _concepts(head, line, 3)
+        score -= sum(cost for concept, cost in _NO_HEADLINE if around & _bit(concept))
+    if line.linked > len(line.text) * 0.6:
+        score -= 2.0
+    if head.sizes[line.index] < 2 and not has_cjk(line.text):
+        score -= 1.0
     return score + _headline_place(head, line), ", ".join(reasons) or "the likeliest line above the body"
+
+
+def _shaped_score(
+    head: _Head, line: Block, claims: Sequence[_Claim], repeated: Counter[str]
+) -> tuple[float, str] | None:
+    """How much shape and place speak for a line of raw text; the page's first line may be its <title>."""
+    text, place = line.text, head.places[line.index]
+    likeness = max((_likeness(_fold(head, line), *claim, thorough=False) for claim in claims), default=0.0)
+    if place == 0:
+        likeness = 0.0  # it is the claim
+    if likeness < 0.3 and head.places.get(head.start, len(head.lines)) - place > FAR_ABOVE:
+        return None
+    size = head.sizes[line.index]
+    reasons = [f"{likeness:.0%} of the first line"] if likeness >= 0.5 else []
+    score = 4.0 * likeness + (1.0 if 4 <= size <= 25 else 0.3 if size == 3 else -1.5 if size < 3 or size > 32 else 0.0)
+    if text[-1] in ".。" and ends_sentence(text):
+        score -= 1.2
+    if text[-1] in ":," or not (text[0].isupper() or text[0] in _OPENING or text[0].isdigit() or has_cjk(text)):
+        score -= 0.7
+    if size >= 4 and repeated[_fold(head, line)] > 1:
+        score += 0.7
+        reasons.append("printed more than once")
+    if any(_shape(head, line)) or _is_furniture(head, line) or not any(mark.isalnum() for mark in text):
+        score -= 3.0
+    if any(any(_shape(head, near)) for near in head.lines[place + 1 : place + 5]):
+        score += 0.8
+        reasons.append("above a byline or date")
+    return score + _headline_place(head, line), ", ".join(reasons) or "the likeliest line above the body"
+
+
+def _shape(head: _Head, line: Block) -> tuple[bool, bool]:
+    """Whether a line holds a date, and whether it opens as a byline."""
+    known = head.shapes.get(line.index)
+    if known is None:
+        known = _is_date(line.text, head.words), _opens_byline(line.text, head.words)
+        head.shapes[line.index] = known
+    return known
 
 
 def _marked_parts(line: Block) -> list[str]:
@@ -229,59 +290,23 @@ def _marked_parts(line: Block) -> list[str]:
     return [line.text[end:] for end in ends]
 
 
-def _likeness(text: str, claim: str) -> float:
-    """How far (0 to 1) a line and a claimed headline say the same: a whole part of the other counts by its length."""
+def _likeness(text: str, claim: str, words: frozenset[str], *, thorough: bool) -> float:
+    """How far (0 to 1) a line and a claimed headline say the same: a whole part of the other counts by its length.
+
+    words: those of the claim. thorough: words in common count too, whatever their order.
+    """
     if text == claim:
         return 1.0
     if not text:
         return 0.0
-    short, long = sorted((text, claim), key=len)
-    if len(short) >= 12 and f" {short} " in f" {long} ":
+    short, long = (text, claim) if len(text) < len(claim) else (claim, text)
+    if len(short) >= PART_CHARACTERS and short in long and f" {short} " in f" {long} ":
         return 0.35 + 0.6 * len(short) / len(long)
-    ours, theirs = set(text.split()), set(claim.split())
-    common = len(ours & theirs) / max(1, len(ours | theirs))
+    if not thorough:
+        return 0.0
+    ours = set(text.split())
+    common = len(ours & words) / max(1, len(ours | words))
     return 0.9 * common if common >= 0.4 else 0.0
-
-
-def _marked_headline(head: _Head, line: Block, reasons: list[str]) -> float:
-    score = 0.0
-    if line.kind == "heading":
-        score += {1: 2.5, 2: 1.0}.get(line.level, 0.4)
-        reasons.append(f"h{line.level}")
-    names = _concepts(head, line, 1)
-    if names & concept_bit("headline") or _marked_as(line, "headline"):
-        score += 0.8
-        reasons.append("named a headline")
-    around = _concepts(head, line, 3)
-    for concept, cost in (("related", 1.5), ("teaser", 0.7), ("navigation", 1.5), ("comment", 1.5), ("legal", 1.5)):
-        if around & concept_bit(concept) and not names & concept_bit("headline"):
-            score -= cost
-    if line.linked > len(line.text) * 0.6:
-        score -= 2.0
-    if _size(line.text) < 2 and not has_cjk(line.text):
-        score -= 1.0
-    return score
-
-
-def _shaped_headline(head: _Head, line: Block, repeated: Counter[str], reasons: list[str]) -> float:
-    """What the shape of a line says where there is no mark-up."""
-    text = line.text
-    size = _size(text)
-    score = 1.0 if 4 <= size <= 25 else 0.3 if size == 3 else -1.5 if size < 3 or size > 32 else 0.0
-    if ends_sentence(text) and text[-1] in ".。":
-        score -= 1.2
-    if text[-1] in ":," or not (text[0].isupper() or text[0] in "\"'“”„«»‘「『" or text[0].isdigit() or has_cjk(text)):
-        score -= 0.7
-    if size >= 4 and repeated[_fold(head, line)] > 1:
-        score += 0.7
-        reasons.append("printed more than once")
-    if _is_date(text, head.words) or _opens_byline(text, head.words) or _is_furniture(head, line):
-        score -= 3.0
-    place = head.places[line.index]
-    if any(_is_date(near.text, head.words) or _opens_byline(near.text, head.words) for near in head.lines[place + 1 : place + 5]):
-        score += 0.8
-        reasons.append("above a byline or date")
-    return score
 
 
 def _headline_place(head: _Head, line: Block) -> float:
@@ -291,9 +316,9 @@ def _headline_place(head: _Head, line: Block) -> float:
     between = start - here
     if between < 0:
         return -2.0 - 0.05 * min(40, -between)
-    wordy = sum(1 for other in head.lines[here + 1 : min(start, here + 40)] if _size(other.text) >= 5)
+    wordy = head.wordy[start] - head.wordy[here + 1]
     if head.marked_up:
-        return -0.02 * min(between, 60) - 0.02 * wordy
+        return -0.02 * min(between, 60) - 0.02 * min(wordy, 40)
     return -0.05 * min(between, 60) - 0.25 * min(wordy, 8)
 
 
@@ -313,7 +338,7 @@ def _bylines_and_dates(head: _Head, top: int | None) -> list[Label]:
         reason = _byline_reason(head, line, authors if below else set(), opened)
         if reason:
             said.append(Label(line.index, Role.BYLINE, reason, 0.9))
-            opened = _size(line.text) <= 3 and (opened or bool(_opens_byline(line.text, head.words)))
+            opened = head.sizes[line.index] <= 3 and (opened or bool(_opens_byline(line.text, head.words)))
             continue
         opened = False
         reason = _date_reason(head, line)
@@ -337,7 +362,7 @@ def _head_lines(head: _Head, top: int | None) -> list[Block]:
 
 
 def _byline_reason(head: _Head, line: Block, authors: set[str], opened: bool) -> str | None:
-    size = _size(line.text)
+    size = head.sizes[line.index]
     if size > BYLINE_WORDS or line.kind == "caption" or line.figure is not None or (line.kind == "heading" and line.level == 1):
         return None
     if _opens_byline(line.text, head.words):
@@ -352,7 +377,7 @@ def _byline_reason(head: _Head, line: Block, authors: set[str], opened: bool) ->
     if _marked_as(line, "author"):
         return "marked up as the author"
     names = _concepts(head, line, 3)
-    if size <= 14 and line.index not in head.body and names & concept_bit("byline") and not names & concept_bit("navigation"):
+    if size <= 14 and line.index not in head.body and names & _bit("byline") and not names & _bit("navigation"):
         if not _is_date(line.text, head.words) and _begins_with_name(line.text):
             return "in an element named for the author"
     return None
@@ -369,14 +394,14 @@ def _continues_byline(text: str) -> bool:
 
 
 def _date_reason(head: _Head, line: Block) -> str | None:
-    size = _size(line.text)
+    size = head.sizes[line.index]
     if size > DATE_WORDS or line.kind in ("heading", "caption") or line.figure is not None:
         return None
     if _is_date(line.text, head.words) and (size <= DATE_ALONE_WORDS or _YEAR.search(line.text)):
         return "a date"
     if any(span.name == "datetime" for span in line.spans):
         return "marked up as a date"
-    if size <= 6 and head.marked_up and _CLOCK.search(line.text) and _concepts(head, line, 2) & concept_bit("date"):
+    if size <= 6 and head.marked_up and _CLOCK.search(line.text) and _concepts(head, line, 2) & _bit("date"):
         return "a time in an element named for the date"
     return None
 
@@ -410,7 +435,7 @@ def _closing_byline(head: _Head) -> Iterator[Label]:
     """A byline in a block of its own at the end of the body."""
     for index in head.body[-2:] if len(head.body) > 4 else ():
         line = head.document.blocks[index]
-        if _size(line.text) <= 8 and _opens_byline(line.text, head.words):
+        if head.sizes[line.index] <= 8 and _opens_byline(line.text, head.words):
             yield Label(index, Role.BYLINE, "a byline ends the body", 0.8)
 
 
@@ -444,7 +469,7 @@ def _dek_lines(head: _Head, top: int | None) -> list[Block]:
 
 
 def _may_be_dek(head: _Head, line: Block) -> bool:
-    size = _size(line.text)
+    size = head.sizes[line.index]
     if not 4 <= size <= DEK_WORDS or line.figure is not None or line.kind in ("caption", "list_item", "table"):
         return False
     if line.linked > 0.6 * len(line.text) or (line.kind == "heading" and line.level == 1):
@@ -488,13 +513,13 @@ def _marked_dek(head: _Head, line: Block, reasons: list[str]) -> float:
     document = head.document
     score = 0.0
     around = _concepts(head, line, 3)
-    if around & concept_bit("dek"):
-        score += 2.0 + 0.5 * bool(_concepts(head, line, 1) & concept_bit("dek"))
+    if around & _bit("dek"):
+        score += 2.0 + 0.5 * bool(_concepts(head, line, 1) & _bit("dek"))
         reasons.append("in an element named for it")
-    elif around & concept_bit("teaser"):
+    elif around & _bit("teaser"):
         score += 1.5  # content systems call an article's standfirst its teaser text
         reasons.append("in an element named a teaser")
-    if around & (concept_bit("related") | concept_bit("paywall") | concept_bit("caption")) or _beside_picture(head, line):
+    if around & (_bit("related") | _bit("paywall") | _bit("caption")) or _beside_picture(head, line):
         score -= 2.5
     if _container(document, line) != head.container:
         score += 1.0
@@ -553,7 +578,7 @@ def _set_apart(head: _Head, line: Block, top: int | None, taken: set[int]) -> bo
     if place - head.places[top] > 2 or any(other.index in taken for other in head.lines[head.places[top] + 1 : place]):
         return False
     following = head.lines[place + 1 : place + 2]
-    return bool(following) and following[0].index not in head.body and _size(line.text) <= 60
+    return bool(following) and following[0].index not in head.body and head.sizes[line.index] <= 60
 
 
 def _with_siblings(head: _Head, line: Block, taken: set[int]) -> list[Block]:
@@ -592,15 +617,15 @@ def _find_kicker(head: _Head, top: int, taken: set[int], dek: int | None) -> Ite
 
 def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
     document = head.document
-    if _size(line.text) > KICKER_WORDS or _is_furniture(head, line) or not re.search(r"\w", line.text):
+    if head.sizes[line.index] > KICKER_WORDS or _is_furniture(head, line) or not re.search(r"\w", line.text):
         return None
     if not head.marked_up:
         once = sum(1 for other in head.lines if other.text == line.text) == 1
-        return "directly above the headline" if once and _size(line.text) >= 2 and head.places[top] >= 1 else None
+        return "directly above the headline" if once and head.sizes[line.index] >= 2 and head.places[top] >= 1 else None
     around = _concepts(head, line, 3)
-    if line.kind == "list_item" or around & (concept_bit("navigation") | concept_bit("tags")) and not around & concept_bit("kicker"):
+    if line.kind == "list_item" or around & (_bit("navigation") | _bit("tags")) and not around & _bit("kicker"):
         return None
-    if around & concept_bit("kicker"):
+    if around & _bit("kicker"):
         return "named a kicker above the headline"
     headline = document.blocks[top]
     near = document.frames[line.frame].parent in (document.frames[headline.frame].parent, headline.frame)
@@ -610,7 +635,7 @@ def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
 def _kicker_under(head: _Head, dek: int, taken: set[int]) -> Iterator[Label]:
     place = head.places[dek] + 1
     for line in head.lines[place : place + 1]:
-        if line.index in taken or line.index in head.body or _size(line.text) > KICKER_WORDS:
+        if line.index in taken or line.index in head.body or head.sizes[line.index] > KICKER_WORDS:
             continue
         if re.search(r"\s[|•·/]\s", line.text) and not _is_date(line.text, head.words):
             yield Label(line.index, Role.KICKER, "a series or section line under the dek", 0.7)
@@ -629,6 +654,11 @@ def _concepts(head: _Head, line: Block, levels: int) -> int:
         mask |= _names_of(frame.words)
         at = frame.parent
     return mask
+
+
+@lru_cache(maxsize=64)
+def _bit(concept: str) -> int:
+    return concept_bit(concept)
 
 
 @lru_cache(maxsize=4000)
