@@ -16,7 +16,7 @@ from article_extract.rendering import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMAND_LINES = [line.split("#")[0] for line in re.findall(r"^(?:\.venv/bin/)?article-extract .*", README, re.MULTILINE)]
+COMMAND_LINES = [line.split("#")[0] for line in re.findall(r"^article-extract .*", README, re.MULTILINE)]
 
 
 def test_the_example_is_true() -> None:
