@@ -23,6 +23,8 @@ _ANCHOR_WORDS = 6
 _COVERED = 0.8
 _SHINGLE = 3
 _UNKNOWN = -1
+_LEFT_OUT = frozenset({"list_item", "blockquote", "table", "preformatted"})
+_LINKED = 0.5
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,30 @@ def label(document: Document, expect: dict[str, Any]) -> tuple[dict[int, int], f
     """Labels of the text blocks, and the share of the expected text that they cover (1 where only snippets are known)."""
     if expect.get("paragraphs"):
         lines = [item["text"] for item in expect["paragraphs"] if item["role"] != "dek"]
+        labels, coverage = _by_alignment(document, [fold(line) for line in lines if fold(line)])
+        return _without_doubtful(document, labels), coverage
     elif expect.get("body"):
         lines = expect["body"].split("\n")
     else:
         return _by_snippets(document, expect), 1.0
     return _by_alignment(document, [fold(line) for line in lines if fold(line)])
+
+
+def _without_doubtful(document: Document, labels: dict[int, int]) -> dict[int, int]:
+    """Labels where lists, quotes and tables in the midst of the body are unknown: such answers often leave them out."""
+    body = [index for index, label in labels.items() if label == 1]
+    if not body:
+        return labels
+    first, last = min(body), max(body)
+    return {
+        index: _UNKNOWN
+        if label == 0
+        and first < index < last
+        and document.blocks[index].kind in _LEFT_OUT
+        and document.blocks[index].linked < _LINKED * len(document.blocks[index].text)
+        else label
+        for index, label in labels.items()
+    }
 
 
 def _text_blocks(document: Document) -> list[tuple[int, str]]:
@@ -105,6 +126,8 @@ def _by_alignment(document: Document, lines: Sequence[str]) -> tuple[dict[int, i
                 anchors.append((place, at, len(words)))
     chain = _best_chain(anchors)
     labels = {index: 0 for index, _ in blocks}
+    for place, _, _ in anchors:  # the same text again, off the chain: neither right nor wrong
+        labels[blocks[place][0]] = _UNKNOWN
     for place, _, _ in chain:
         labels[blocks[place][0]] = 1
     covered = sum(length for _, _, length in chain) + _fill_short(blocks, chain, joined, labels)

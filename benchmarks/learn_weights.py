@@ -73,23 +73,26 @@ def held_out(rows: np.ndarray, labels: np.ndarray, sites: np.ndarray, settings: 
 
 
 def plain_trees(model: HistGradientBoostingClassifier, columns: Sequence[str]) -> dict[str, Any]:
-    """A fitted model as the plain values that article_extract.roles.weighing reads."""
-    trees = [_plain_node(predictor[0].nodes, 0)[0] for predictor in model._predictors]
-    return {"columns": list(columns), "start": round(float(model._baseline_prediction[0, 0]), 5), "trees": trees}
+    """A fitted model as the plain values that article_extract.roles.weighing reads; columns no tree asks for left out."""
+    used = sorted({int(node["feature_idx"]) for step in model._predictors for node in step[0].nodes if not node["is_leaf"]})
+    place = {column: at for at, column in enumerate(used)}
+    trees = [_plain_node(step[0].nodes, 0, place)[0] for step in model._predictors]
+    start = round(float(model._baseline_prediction[0, 0]), 5)
+    return {"columns": [columns[column] for column in used], "start": start, "trees": trees}
 
 
-def _plain_node(nodes: Any, at: int) -> tuple[Any, float, float]:
+def _plain_node(nodes: Any, at: int, place: dict[int, int]) -> tuple[Any, float, float]:
     """(plain node, mean value, count) of the tree under one node."""
     node = nodes[at]
     if node["is_leaf"]:
         value = round(float(node["value"]), 4)
         return value, value, float(node["count"])
-    left, left_mean, left_count = _plain_node(nodes, node["left"])
-    right, right_mean, right_count = _plain_node(nodes, node["right"])
+    left, left_mean, left_count = _plain_node(nodes, node["left"], place)
+    right, right_mean, right_count = _plain_node(nodes, node["right"], place)
     count = left_count + right_count
     mean = (left_mean * left_count + right_mean * right_count) / count
     threshold = float(np.float32(node["num_threshold"]))
-    return [int(node["feature_idx"]), round(threshold, 6), left, right, round(mean, 4)], mean, count
+    return [place[int(node["feature_idx"])], round(threshold, 6), left, right, round(mean, 4)], mean, count
 
 
 def main() -> None:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from article_extract.language import Language
 from article_extract.model import Block, Document, Label, Labels, Role
 from article_extract.roles import context
-from article_extract.roles.evidence import Table, concept_bit, gather
+from article_extract.roles.evidence import Table, concept_bit, gather, names
 from article_extract.roles.weighing import Scorer, load_scorers, probability
 
+COLUMNS = (*names(), *context.NAMES)
 BODY = 0.5  # probability from which on a block is body
 _CARDS = 3  # so many siblings alike, each with a link, are teasers
 _LINKED = 0.6  # share of linked characters from which on a block leads elsewhere
@@ -51,7 +52,7 @@ def label_body(document: Document, labels: Labels, words: Language) -> Iterator[
     table = gather(document, words)
     if not table.rows:
         return
-    scorers = load_scorers("markup" if len(document.frames) > 1 else "plain")
+    scorers = load_scorers("markup" if len(document.frames) > 1 else "plain", COLUMNS)
     beliefs, reasons = weigh(document, table, scorers)
     for row, index in enumerate(table.indices):
         block = document.blocks[index]

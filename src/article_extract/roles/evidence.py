@@ -10,12 +10,13 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from importlib.resources import files
 
-from article_extract.language import Language
+from article_extract.language import Language, Phrase
 from article_extract.model import Block, Document, Frame
 from article_extract.roles.phrases import phrase_roles
 from article_extract.typography import ends_sentence, fold, words as words_of
@@ -25,6 +26,10 @@ _WORDY = 10  # words from which on a block reads as prose
 _MOSTLY_LINK = 0.3
 _FAR_AWAY = 400.0
 _PART_OF_WORDS = 3
+_GAP = 3  # short blocks that a stretch of prose may hold in a row: subheading, picture line, pulled quote
+_NEAR = 4
+_LONG_AGO = 40
+_ENDINGS = frozenset({"end", "related", "comment", "teaser", "newsletter", "legal"})
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"https?://|www\.|@\w")
 _DIGIT = re.compile(r"\d")
@@ -277,7 +282,11 @@ def _distance(frames: Sequence[Frame], at: int, main_path: dict[int, int]) -> tu
     return up, main_path[at]
 
 
-_PAGE_NAMES = ("after_headline", "from_headline", "headline_share", "description_share", "body_claim_share", "part", "from_first_prose", "to_last_prose")
+_PAGE_NAMES = (
+    "after_headline", "from_headline", "headline_share", "description_share", "body_claim_share", "part", "from_first_prose",
+    "to_last_prose", "stretch_words", "stretch_share", "stretches_from_longest", "near_words", "near_prose",
+    "since_heading", "heading_linked", "heading_phrase", "since_ending", "endings", "all_twins", "since_date",
+)  # fmt: skip
 _NEIGHBOUR_NAMES = tuple(
     f"{where}_{name}"
     for where in ("before", "behind")
@@ -354,9 +363,11 @@ def gather(document: Document, words: Language) -> Table:
     table = Table(indices, [], counts, folded, sums, groups)
     places = _frame_rows(document, table)
     groups_of = _group_rows(document, table)
-    pages = _page(document, table, tokens)
     phrases = phrase_roles(document, words)
     twins = Counter(folded)
+    claims = _page(document, table, tokens)
+    stretches = _stretches(document, table)
+    order = _order(document, table, phrases, twins)
     functions = words.function_words
     for row, index in enumerate(indices):
         block = blocks[index]
@@ -368,7 +379,9 @@ def gather(document: Document, words: Language) -> Table:
             + (_ONE_HOT_PHRASE[phrase.role] if phrase else _NO_PHRASE)
             + groups_of[groups[index]]
             + places[block.frame]
-            + pages[row]
+            + claims[row]
+            + stretches[row]
+            + order[row]
         )
     _add_neighbours(document, table)
     return table
@@ -475,6 +488,81 @@ def _page(document: Document, table: Table, tokens: list[list[str]]) -> list[lis
         )
         if start >= 0 and index > start:
             passed += 1
+    return out
+
+
+def _stretches(document: Document, table: Table) -> list[list[float]]:
+    """Stretches of prose (gaps of a few short blocks allowed): how long the one around each block is, and how far off
+    the longest one; and how wordy the blocks around are."""
+    size = len(table.indices)
+    prose = [is_prose(document.blocks[index], table.counts[index]) for index in table.indices]
+    counts = [table.counts[index] for index in table.indices]
+    of_row, words, gap, current = [0] * size, [0], _GAP + 1, 0
+    for row in range(size):
+        if prose[row]:
+            if gap > _GAP:
+                words.append(0)
+                current = len(words) - 1
+            words[current] += counts[row]
+            gap = 0
+        else:
+            gap += 1
+        of_row[row] = current
+    longest = max(range(len(words)), key=lambda at: (words[at], -at))
+    total = max(1, sum(words))
+    run_words, run_prose = _summed(counts), _summed([int(value) for value in prose])
+    out = []
+    for row in range(size):
+        low, high = max(0, row - _NEAR), min(size, row + _NEAR + 1)
+        stretch = of_row[row]
+        out.append(
+            [
+                math.log1p(words[stretch]),
+                words[stretch] / total,
+                float(max(-9, min(9, stretch - longest))),
+                math.log1p((run_words[high] - run_words[low]) / (high - low)),
+                (run_prose[high] - run_prose[low]) / (high - low),
+            ]
+        )
+    return out
+
+
+def _summed(values: Sequence[int]) -> list[int]:
+    return [0, *accumulate(values)]
+
+
+def _order(
+    document: Document, table: Table, phrases: Mapping[int, Phrase], twins: Mapping[str, int]
+) -> list[list[float]]:
+    """What was passed on the way to each block: the last heading, phrases that end articles, dates."""
+    since_heading = since_ending = since_date = _LONG_AGO
+    linked = phrased = endings = 0.0
+    out = []
+    for index in table.indices:
+        block = document.blocks[index]
+        phrase = phrases.get(index)
+        if phrase is not None and phrase.role in _ENDINGS:
+            since_ending, endings = 0, endings + 1
+        if block.kind == "heading":
+            since_heading = 0
+            linked = block.linked / len(block.text)
+            phrased = 1.0 if phrase is not None else 0.0
+        out.append(
+            [
+                float(since_heading),
+                linked,
+                phrased,
+                float(since_ending),
+                min(9.0, endings),
+                math.log1p(twins[table.folded[index]]),
+                float(since_date),
+            ]
+        )
+        if table.counts[index] < _WORDY and _CLOCK.search(block.text):
+            since_date = -1
+        since_heading = min(_LONG_AGO, since_heading + 1)
+        since_ending = min(_LONG_AGO, since_ending + 1)
+        since_date = min(_LONG_AGO, since_date + 1)
     return out
 
 

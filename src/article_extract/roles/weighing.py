@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -55,17 +55,27 @@ def probability(log_odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-log_odds))
 
 
-def _node(data: Any) -> Any:
-    return data if isinstance(data, int | float) else (data[0], data[1], _node(data[2]), _node(data[3]), data[4])
+def _node(data: Any, place: Sequence[int]) -> Any:
+    if isinstance(data, int | float):
+        return data
+    return (place[data[0]], data[1], _node(data[2], place), _node(data[3], place), data[4])
 
 
-def scorer_from(data: Mapping[str, Any]) -> Scorer:
-    """A scorer from the plain form that the weight files hold."""
-    return Scorer(tuple(data["columns"]), float(data["start"]), tuple(_node(tree) for tree in data["trees"]))
+def scorer_from(data: Mapping[str, Any], columns: Sequence[str]) -> Scorer:
+    """A scorer from the plain form that the weight files hold, for rows of these columns.
+
+    Raises ValueError where a column that the weights ask for is not among them.
+    """
+    at = {name: place for place, name in enumerate(columns)}
+    missing = [name for name in data["columns"] if name not in at]
+    if missing:
+        raise ValueError(f"weights ask for evidence that is not measured: {', '.join(missing)}")
+    place = [at[name] for name in data["columns"]]
+    return Scorer(tuple(columns), float(data["start"]), tuple(_node(tree, place) for tree in data["trees"]))
 
 
-@lru_cache(maxsize=None)
-def load_scorers(name: str) -> dict[str, Scorer]:
-    """The scorers of one weight file of the package, by name."""
+@cache
+def load_scorers(name: str, columns: tuple[str, ...]) -> dict[str, Scorer]:
+    """The scorers of one weight file of the package, by name, for rows of these columns."""
     text = (files("article_extract") / "roles" / "weights" / f"{name}.json").read_text("utf-8")
-    return {key: scorer_from(value) for key, value in json.loads(text)["scorers"].items()}
+    return {key: scorer_from(value, columns) for key, value in json.loads(text)["scorers"].items()}
