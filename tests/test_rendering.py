@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import lxml.html
 import pytest
@@ -112,6 +113,19 @@ def test_the_html_document_says_language_charset_title_and_address(article: Arti
     assert head.startswith('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n')
     assert "<title>Bridge shut after crack is found</title>" in head
     assert '<link rel="canonical" href="https://quay.example/bridge">' in head
+
+
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [
+        (datetime(2024, 5, 3), "2024-05-03"),
+        (datetime(2024, 5, 3, tzinfo=UTC), "2024-05-03 00:00+00:00"),
+        (datetime(2024, 5, 3, 7, 5, 9), "2024-05-03 07:05"),
+    ],
+)
+def test_a_date_without_a_time_is_printed_without_one(date: datetime, printed: str) -> None:
+    assert render(Article(published=date), "markdown") == printed
+    assert f'datetime="{date.isoformat()}">{printed}</time>' in render(Article(published=date), "html")
 
 
 # --- kinds of blocks

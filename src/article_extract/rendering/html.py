@@ -16,6 +16,7 @@ from article_extract.rendering.parts import (
     groups,
     list_depths,
     marks_of,
+    readable,
     safe_address,
     table_rows,
     weave,
@@ -76,7 +77,7 @@ def _byline(article: Article) -> str:
 def _time(date: datetime | None, name: str) -> str:
     if date is None:
         return ""
-    return f'<time class="{name}" datetime="{date.isoformat()}">{date.isoformat(" ", "minutes")}</time>'
+    return f'<time class="{name}" datetime="{date.isoformat()}">{readable(date)}</time>'
 
 
 def inline(block: BodyBlock) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, time
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
@@ -171,5 +172,12 @@ def list_depths(items: Sequence[BodyBlock]) -> list[int]:
 
 def byline(article: Article) -> str:
     """Authors and date on one line, without words of any language; empty where there is neither."""
-    date = article.published.isoformat(" ", "minutes") if article.published else ""
+    date = readable(article.published) if article.published else ""
     return " · ".join(part for part in (", ".join(article.authors), date) if part)
+
+
+def readable(date: datetime) -> str:
+    """The date for the eye: without a time where the page gave none, which is midnight without a zone."""
+    if date.tzinfo is None and date.time() == time():
+        return date.date().isoformat()
+    return date.isoformat(" ", "minutes")
