@@ -23,7 +23,7 @@ SENTENCE_SHARE = 0.34
 # Words in one name of a person or an organisation.
 MAX_NAME_WORDS = 7
 # Agencies written with this many letters or fewer are words of some language too: only their own spelling counts.
-SHORT_AGENCY = 4
+SHORT_AGENCY = 3
 
 
 class Kind(StrEnum):
@@ -94,8 +94,9 @@ _HANDLE = re.compile(
 )
 _ALIAS = re.compile(r"^[a-z][\w.\-]{3,30}$", re.ASCII)
 _INITIALS = re.compile(r"^(?:\w\.)+-?(?:\w\.)*$")
-_COLONS = (":", "：", "=", "＝")
-_OPENINGS = r"(（\[【"
+_COLONS = (":", "：", "=", "＝", "・")
+_OPENINGS = r"(（\[【"  # for a character class
+_BRACKETS = "(（[【"
 _EDGES = " \t.,;:|/／–—-·•=＝"
 _ABBREVIATED = re.compile(r"(?:^|[\s./(])(?:\w|Jr|Sr|Inc|Co|Ltd|Corp|Bros|St|Mio|Std|s\.r\.o|a\.s)\.$")
 _SHORTENED = frozenset(
@@ -186,7 +187,7 @@ def _labelled_start(text: str, known: _Words) -> CreditLine | None:
         return None
     label, rest = _label(match), text[match.end() :].strip()
     lead = bool(match["lead"] or match["slip"]) or label.lower().startswith(known.lead)
-    if match["open"]:
+    if match["open"] and not match["shut"]:
         return _bracketed_start(rest, label, lead, known)
     if not _separates(match, rest, known):
         return None
@@ -224,7 +225,7 @@ def _labelled_inside(text: str, known: _Words) -> CreditLine | None:
     for match in known.inside.finditer(text):
         bound = (match["bound"] or "").strip()
         rest, tail = text[match.end() :].strip(), ""
-        bracketed = bool(bound) and bound in "(（[【"
+        bracketed = bool(bound) and bound in _BRACKETS
         if bracketed:
             end = _closing(rest)
             rest, tail = rest[:end], rest[end + 1 :].strip(_EDGES)
@@ -257,13 +258,20 @@ def _closing(text: str) -> int:
 
 
 def _label(match: re.Match[str]) -> str:
-    return str(match["label"] or match["sign"] or match["slip"]).strip()
+    lead = f"{match['lead']} " if match["lead"] else ""
+    return f"{lead}{match['label'] or match['sign'] or match['slip']}".strip()
 
 
 def _nested(text: str, known: _Words) -> str:
     """A credit whose label wears another behind it: "Foto: © dpa"."""
     inner = _labelled_start(text, known)
     return inner.credit if inner and inner.credit and not inner.caption else _tidy(text, known)
+
+
+def _open_before(text: str, end: int) -> bool:
+    """Whether a bracket is open there."""
+    head = text[:end]
+    return sum(head.count(char) for char in _BRACKETS) > sum(head.count(char) for char in ")）]】")
 
 
 def _cuts(text: str) -> Iterator[re.Match[str]]:
@@ -284,7 +292,7 @@ def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
         if len(text) - cut.end() > MAX_CREDIT_CHARS:
             continue
         tail = text[cut.end() :]
-        if tail[:1] in "(（[【":
+        if tail[:1] in _BRACKETS or _open_before(text, cut.start()):
             continue
         if _strict(tail, known):
             return CreditLine(
@@ -373,7 +381,7 @@ def _slashed(text: str, known: _Words) -> bool:
 
 def _named_in_brackets(text: str) -> bool:
     """ "Jane Doe (AP)" as a whole line: the caption is the name."""
-    return re.fullmatch(r"[^()/|,]+\([^()]*\)", text) is not None
+    return re.fullmatch(r"[^()（）/|,]+[(（][^()（）]*[)）]", text) is not None
 
 
 def _lone_agency(text: str, known: _Words) -> bool:
@@ -400,6 +408,8 @@ def _plausible(text: str, known: _Words, bracketed: bool = False) -> bool:
         return True
     if len(tokens) > MAX_CREDIT_WORDS or (plain and (ends_sentence(text) or tokens[0].lower() in known.articles)):
         return False
+    if len(tokens) <= 3 and len(plain) == 1 and not tokens[0][0].islower():
+        return True  # "Офіс президента"
     return len(plain) <= SENTENCE_SHARE * len(tokens)
 
 
@@ -411,6 +421,8 @@ def _separates(match: re.Match[str], rest: str, known: _Words) -> bool:
     if separator.isspace() and _agency(_split(match.string[match.start() :], known)[0], known):
         return False  # "picture alliance/dpa" has no label
     label = _label(match)
+    if separator.isspace() and label.lower() in known.marks:
+        return False  # "Screenshot Instagram" is all credit
     if separator.strip() == "," and " " in label:
         return True
     if separator.strip().lower() in known.small or label.isupper():
@@ -573,13 +585,14 @@ def _known(words: Language) -> _Words:
 
 def _compile(words: Language) -> _Words:
     credit = words.credits
+    symbols = _choice(sign for sign in credit.signs if not sign[0].isalnum())
     lead, by = _choice(credit.lead), _choice(credit.by)
-    labels, signs = _choice((*credit.labels, *credit.sources)), _choice(credit.signs)
-    separator = rf"\s*[:：=＝]\s*|\s*[/／](?=\s?\S)\s*|\s+[|–—-]\s+|,\s+|\s+(?:{by})\s+(?=\S)|\s+(?=\S)"
+    labels, signs = _choice((*credit.labels, *credit.sources)), _signs(credit.signs)
+    separator = rf"\s*[:：=＝・]\s*|\s*[/／](?=\s?\S)\s*|\s+[|–—-]\s+|,\s+|\s+(?:{by})\s+(?=\S)|\s+(?=\S)"
     label = (
         rf"(?:(?P<slip>(?:{lead})\s+(?:{labels})\s+\w+\s*:\s*)"  # "Top image credti:"
-        rf"|(?P<sign>{signs})(?![^\W\d_])\s*(?:[:：]\s*)?"
-        rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?P<sep>{separator}))"
+        rf"|(?P<sign>{signs})\s*(?:[:：]\s*)?"
+        rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?P<shut>[\]】])?(?P<sep>{separator}))"
     )
     small = {*credit.particles, *credit.joiners, *credit.via, *credit.outlet, *credit.by}
     return _Words(
@@ -593,11 +606,13 @@ def _compile(words: Language) -> _Words:
         sources=frozenset(word.lower() for word in credit.sources),
         opening=re.compile(rf"(?P<open>[{_OPENINGS}]\s*)?{label}", re.IGNORECASE),
         inside=re.compile(
-            rf"(?:(?P<bound>[{_OPENINGS}/／|–—•·]\s*)|(?<=[\s.!?…。\"”»）)\]]))(?<![^\W\d_]){label}", re.IGNORECASE
+            rf"(?:(?P<bound>[{_OPENINGS}/／|–—•·]\s*)(?<![^\W\d_])|(?<=[\s.!?…。\"”»）)\]])(?<![^\W\d_])|(?={symbols}))"
+            rf"{label}",
+            re.IGNORECASE,
         ),
         caption=re.compile(rf"(?:^|(?<=\s)|(?<=[a-z])(?=[A-Z]))(?i:{_choice(credit.captions)})\s*[:：,]\s*"),
         links=re.compile(
-            rf"\s*[/／|•·;；、＝=]\s*|\s+[–—-]\s+|,\s+|(?:^|\s+)(?:{_choice(credit.via)})\s+|[()（）\[\]]",
+            rf"\s*[/／|•·;；、＝=]\s*|\s+[–—-]\s+|,\s+|(?:^|\s+)(?:{_choice(credit.via)})\s+|(?:{_choice(word for word in credit.via if has_cjk(word))})\s*|[()（）\[\]]",
             re.IGNORECASE,
         ),
         outlet=re.compile(rf"\s+(?:{_choice(credit.outlet)})\s+(?=\S)", re.IGNORECASE),
@@ -605,12 +620,21 @@ def _compile(words: Language) -> _Words:
         suffix=re.compile(rf"\s*(?:{_choice((*credit.suffixes, *credit.behind))})$"),
         behind=re.compile(rf"\s*(?:{_choice(credit.behind)})$"),
         hint=re.compile(
-            rf"(?<![^\W\d_])(?:{labels}|{signs}|{_choice(credit.captions)}|{_choice(credit.via)})(?![^\W\d_])"
-            rf"|[/／|＝{_CJK_RANGES}]|[)）\]】][.。]?$",
+            rf"(?<![^\W\d_])(?:{labels}|{_choice(credit.captions)}|{_choice(credit.via)})(?![^\W\d_])"
+            rf"|{signs}|[/／|＝{_CJK_RANGES}]|[)）\]】][.。]?$",
             re.IGNORECASE,
         ),
         photo_by=re.compile(rf"(?:[A-Z]\S*\s+){{0,5}}?(?i:{labels})\s+(?i:{by})\s+(?=\S)"),
     )
+
+
+def _signs(signs: tuple[str, ...]) -> str:
+    """The signs as a pattern: those that are words end as words do."""
+    ends = (
+        re.escape(sign) + (r"(?![^\W\d_])" if sign[-1].isalnum() else "")
+        for sign in sorted(signs, key=len, reverse=True)
+    )
+    return "|".join(ends) or r"(?!)"
 
 
 def _choice(words: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ MAX_WRAPPED_WORDS, MAX_WRAPPED_BLOCKS = 90, 4
 STEPS = 4
 # A chain of names ends a caption of at most so many words; a longer paragraph only cites its sources there.
 MAX_CHAINED_WORDS = 70
-# Words of a text in a figure from which on it is a caption though nothing names it one: below are tools ("View gallery").
+# Words from which on a text in a figure is a caption though nothing names it one: below are tools ("View gallery").
 MIN_UNNAMED_WORDS = 4
 # Words of a line at the headline that stands for the lead picture's alternative text.
 MIN_ALT_WORDS, MAX_ALT_WORDS = 3, 18
@@ -114,10 +114,10 @@ _NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "block
 class _Scene:
     """The page with the article's place in it.
 
-    first, last: the blocks among which its pictures stand; head: the headline, or the first block of the body; body_end:
-    its last block. container: innermost frame around headline and body. inside: for each frame whether it is in the
-    container; core: whether in the innermost frame around the body. spine: the frames around any block of the article; texts: for each
-    frame how many texts stand in it. hidden: the page hides its own body.
+    first, last: the blocks among which its pictures stand; head: the headline, or the first block of the body;
+    body_end: its last block. container: innermost frame around headline and body. inside: for each frame whether it is
+    in the container; core: whether in the innermost frame around the body. spine: the frames around any block of the
+    article; texts: for each frame how many texts stand in it. hidden: the page hides its own body.
     """
 
     document: Document
@@ -316,7 +316,7 @@ def _leads_to_picture(address: str, document: Document) -> bool:
 
 
 def _wrapped_texts(block: Block, scene: _Scene) -> list[Block]:
-    """The texts of the innermost element that holds the picture and any words, where it holds nothing of the article."""
+    """The texts of the innermost element that holds the picture and words, if it holds nothing of the article."""
     blocks, frames = scene.document.blocks, scene.document.frames
     at = block.frame
     for _ in range(STEPS):
@@ -431,8 +431,8 @@ def _caption_name(block: Block, document: Document, texts: tuple[int, ...]) -> s
     captions = _caption_words()
     for span in block.spans:
         if span.name == "class" and span.start == 0 and span.end == len(block.text):
-            names = [word.lower() for word in _NAME_EDGE.split(span.value) if word]
-            if "text" not in names and captions.intersection(names):
+            spelled = [word.lower() for word in _NAME_EDGE.split(span.value) if word]
+            if "text" not in spelled and captions.intersection(spelled):
                 return f"named {span.value.split()[0]!r}"
     for steps, frame in enumerate(document.ancestors(block)):
         if steps == STEPS or texts[frame.index] > MAX_WRAPPED_BLOCKS:
@@ -486,7 +486,7 @@ def _worded(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
 
 
 def _lines(scene: _Scene) -> Iterator[Block]:
-    """The blocks among which a line may say so: the article's, a few above it, and those below till something else begins."""
+    """The blocks among which a line may say so: the article's, a few above, those below till something else begins."""
     blocks = scene.document.blocks
     for block in blocks[max(0, scene.head - LINES_ABOVE) : scene.body_end + 1]:
         if block.kind not in _NO_CAPTION_KINDS:
@@ -498,7 +498,7 @@ def _lines(scene: _Scene) -> Iterator[Block]:
 
 
 def _at_picture(block: Block, found: CreditLine, scene: _Scene, said: dict[int, Label]) -> bool:
-    """Whether a line that is nothing but a credit is a picture's: "© 2024 The Daily" and "AFP/dpa" may be the text's own."""
+    """Whether a line that is only a credit is a picture's: "© 2024 The Daily" and "AFP/dpa" may be the text's own."""
     if block.index <= scene.body_end and not _signed(found):
         return True
     near = (label.block for label in said.values() if label.role is not Role.CREDIT)
@@ -551,7 +551,7 @@ def _wrapped_pair(above: Block, below: Block, scene: _Scene) -> bool:
 
 
 def _alternative_lines(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
-    """Alternative texts that a capture wrote as lines: what the caption below says again, or a label at the headline."""
+    """Alternative texts that a capture wrote as lines: what the caption below says again, or a line at the headline."""
     blocks = scene.document.blocks
     if len(scene.document.frames) > 1:
         return  # mark-up has its alternative texts in blocks of their own

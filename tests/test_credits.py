@@ -1,0 +1,127 @@
+"""Caption lines cut into caption, credit, photographer and agency: a table of lines, and the rules by name."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from article_extract.credit_lines import Kind, find_credit, may_hold_credit, opens_with_label, parts_of, strip_label
+from article_extract.fields.credits import CreditLine, read_credit, split_credit
+from article_extract.language import load_language
+
+TABLE = tomllib.loads((Path(__file__).parent / "data" / "credits.toml").read_text("utf-8"))
+LINES = [(language, line) for language, lines in TABLE.items() for line in lines]
+EN = load_language("en")
+
+
+@pytest.mark.parametrize(("language", "line"), LINES, ids=[f"{code}: {line['shape']}" for code, line in LINES])
+def test_line_of_the_table(language: str, line: dict[str, Any]) -> None:
+    found = split_credit(line["text"], load_language(language))
+    assert found._asdict() | {"reason": ""} == {
+        "caption": line.get("caption"),
+        "credit": line.get("credit"),
+        "photographer": line.get("photographer"),
+        "agency": line.get("agency"),
+        "lead": line.get("lead", False),
+        "reason": "",
+    }
+
+
+def test_table_is_wide_enough() -> None:
+    assert len(LINES) >= 150
+    assert len(TABLE) >= 12
+
+
+def test_no_two_lines_of_a_language_have_the_same_shape() -> None:
+    shapes = [(language, line["shape"]) for language, line in LINES]
+    assert len(shapes) == len(set(shapes))
+    assert len({line["text"] for _, line in LINES}) == len(LINES)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A ferry at dawn. Photo: Jane Dole", "label 'Photo'"),
+        ("Top image: A ferry at dawn. REUTERS/Jane Dole", "label 'Top image'; a chain of names at the end"),
+        ("A ferry at dawn. Jane Dole/AFP", "a chain of names at the end"),
+        ("A ferry at dawn (Jane Dole/AFP)", "a credit in brackets"),
+        ("Jane Dole/AFP", "a chain of names and agencies"),
+        ("At the court on Monday REUTERS/Jane Dole", "a chain with an agency at the end"),
+        ("Photo: two men walk through the rain.", "label 'Photo' opens the caption"),
+        ("A ferry leaves at dawn.", "no credit in it"),
+        ("  ", "empty"),
+    ],
+)
+def test_reason_says_where_the_credit_began(text: str, reason: str) -> None:
+    assert split_credit(text, EN).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Photo: Jane Dole", True),
+        ("A ferry at dawn (Jane Dole/AFP)", True),
+        ("Government/Opposition", False),
+        ("Source: Ministry of Fish", False),
+        ("A ferry leaves at dawn.", False),
+    ],
+)
+def test_a_line_is_sure_where_it_needs_no_picture_to_be_known(text: str, sure: bool) -> None:
+    assert find_credit(text, EN).sure is sure
+
+
+def test_what_the_page_marks_as_a_credit_is_one_whatever_its_shape() -> None:
+    assert read_credit("Photo: Harbour Lights", EN) == CreditLine(
+        None, "Harbour Lights", "Harbour Lights", None, False, "marked as a credit"
+    )
+    assert read_credit("Photograph: © (AFP)", EN).agency == "AFP"
+    assert read_credit("", EN) == CreditLine(reason="empty")
+
+
+def test_label_wears_several_coats() -> None:
+    assert strip_label("Foto: © (dpa)", load_language("de")) == "dpa"
+    assert strip_label("picture alliance/dpa", load_language("de")) == "picture alliance/dpa"
+
+
+def test_stop_behind_a_credit_goes_and_that_of_an_abbreviation_stays() -> None:
+    assert split_credit("Photo: Jane Dole.", EN).credit == "Jane Dole"
+    assert split_credit("Photo: Harbour Lights Inc.", EN).credit == "Harbour Lights Inc."
+
+
+def test_links_of_a_chain_are_told_apart() -> None:
+    parts = parts_of("Handout / Jane Dole / Eastfield School Board via Getty Images", EN)
+    assert [(part.kind, part.name) for part in parts] == [
+        (Kind.MARK, "Handout"),
+        (Kind.PERSON, "Jane Dole"),
+        (Kind.BODY, "Eastfield School Board"),
+        (Kind.AGENCY, "Getty Images"),
+    ]
+
+
+def test_short_agencies_count_in_their_own_spelling_only() -> None:
+    assert split_credit("The boats of Pa. pa", EN).credit is None
+    assert split_credit("The boats came home. PA", EN).agency == "PA Media"
+
+
+def test_distributor_yields_to_who_made_the_picture() -> None:
+    assert split_credit("Photo: NurPhoto via Getty Images", EN).agency == "NurPhoto"
+    assert split_credit("Photo: Getty Images", EN).agency == "Getty Images"
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"), [("Photo: x", True), ("© x", True), ("Photo gallery", False), ("A photo: x", False)]
+)
+def test_opens_with_label(text: str, opens: bool) -> None:
+    assert opens_with_label(text, EN) is opens
+
+
+def test_cheap_look_lets_every_line_of_the_table_with_a_sure_credit_through() -> None:
+    for language, line in LINES:
+        words = load_language(language)
+        found = find_credit(line["text"], words)
+        if found.sure and not found.reason.startswith("a chain of names at the end"):
+            assert may_hold_credit(line["text"], words), line["text"]
+    assert not may_hold_credit("The council met on Tuesday and rose early.", EN)
