@@ -121,6 +121,7 @@ class Words:
     ambiguous: frozenset[str]
     owners: dict[str, str]
     views: frozenset[str]
+    surnames: str
     drops: bool
     noun_capitals: bool
     rigid: bool
@@ -190,6 +191,7 @@ def arrange(language: Language) -> Words:
         ambiguous=_ambiguous(words),
         owners=dict(words.owners),
         views=low(words.views),
+        surnames=words.surnames,
         drops=words.drops == "yes",
         noun_capitals=language.code == "de",
         rigid=words.order == "svo",

@@ -11,12 +11,18 @@ from dataclasses import dataclass, replace
 
 from article_extract.fields.quote_attribution import Attribution, attribute, cue_subject, governed_by
 from article_extract.fields.quote_context import Sentence, Words, arrange, sentences
-from article_extract.fields.quote_sense import is_full, is_quote
+from article_extract.fields.quote_cjk import Reported, full_name, report
+from article_extract.fields.quote_dashes import with_speech_lines
+from article_extract.fields.quote_sense import is_full, is_quote, word_count
 from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span, find_spans
 from article_extract.fields.speakers import Cast, Mention, Speaker
 from article_extract.language import Language, detect, load_language
 from article_extract.model import Quote
+
+
+MIN_ALONE = 5  # words (two characters of CJK are one) of a quotation that is a sentence by itself
+MIN_SINGLE = 3  # the same, of one in single marks, which mostly mark terms
 
 
 def extract_quotes(paragraphs: Sequence[str], *, language: str | None = None) -> tuple[Quote, ...]:
@@ -31,10 +37,10 @@ def extract_quotes(paragraphs: Sequence[str], *, language: str | None = None) ->
 
 def find_quotes(paragraphs: Sequence[str], kinds: Sequence[str], language: Language) -> tuple[Quote, ...]:
     """The quotations of an article's body. kinds: the kind of each block, as in BodyBlock.kind."""
-    spans = find_spans(paragraphs)
+    words = arrange(language)
+    spans = with_speech_lines(paragraphs, find_spans(paragraphs), words)
     if not any(spans):
         return ()
-    words = arrange(language)
     return _Reader(list(paragraphs), list(kinds), spans, words).read()
 
 
@@ -74,6 +80,9 @@ class _Reader:
     def _take(self, listed: list[Sentence], number: int, span: Span) -> None:
         sentence = listed[number]
         text = self.paragraphs[span.paragraph]
+        if self.words.order == "cjk":
+            self._take_reported(listed, number, span)
+            return
         found = attribute(sentence, span, self.cast)
         why = is_quote(text, span, sentence, found, self.words)
         if why is None:
@@ -85,7 +94,44 @@ class _Reader:
             end=span.end,
             kind="full" if is_full(text, span, sentence, found, self.words) else "partial",
         )
-        quote = self._attributed(quote, listed, number, span, found)
+        self._hear(self._attributed(quote, listed, number, span, found), span, found)
+
+    def _take_reported(self, listed: list[Sentence], number: int, span: Span) -> None:
+        """A quotation in Korean, Japanese or Chinese."""
+        sentence = listed[number]
+        text = self.paragraphs[span.paragraph]
+        said = report(sentence, span, self.words)
+        alone = self._alone(sentence, span)
+        if not said.said and not (alone and span.mark in ("double", "corner") and word_count(span.text(text)) >= MIN_ALONE):
+            return
+        if said.said and span.mark == "single" and word_count(span.text(text)) < MIN_SINGLE:
+            return
+        quote = Quote(
+            text=span.text(text), paragraph=span.paragraph, start=span.start, end=span.end,
+            kind="full" if is_full(text, span, sentence, None, self.words) else "partial", cue=said.cue,
+        )
+        self._hear(self._by_particles(quote, sentence, span, said), span, None)
+
+    def _by_particles(self, quote: Quote, sentence: Sentence, span: Span, said: Reported) -> Quote:
+        heard = self.heard
+        before = heard.quote if heard is not None else None
+        pronoun = said.source is not None and self.words.pronouns.get(said.source) is not None
+        same = before is not None and heard is not None and before.paragraph == quote.paragraph
+        if before is not None and same and heard is not None and heard.span.left >= sentence.start and before.speaker:
+            nearer = said.source is not None and said.offset >= heard.span.right
+            if not nearer:
+                return replace(
+                    quote, speaker=before.speaker, continues=True, reason=f"goes on in one sentence; {before.reason}"
+                )
+        if said.source is not None and not pronoun:
+            name, how = full_name(said.source, self.paragraphs, self.words)
+            return replace(quote, speaker=name, reason=f"topic in front of the quotation; {how}")
+        if before is not None and before.speaker:
+            why = f"“{said.source}”" if pronoun else "no source named"
+            return replace(quote, speaker=before.speaker, reason=f"{why}: who spoke last; {before.reason}")
+        return quote
+
+    def _hear(self, quote: Quote, span: Span, found: Attribution | None) -> None:
         self.quotes.append(quote)
         self.heard = _Heard(quote, span, found, not span.closed)
         if quote.speaker:

@@ -1,0 +1,173 @@
+"""Attributions in Korean, Japanese and Chinese, by the particles and verbs around a quotation.
+
+Words are not parted by spaces (or carry their particles), so that the phrases of the other languages do not hold. In
+Korean and Japanese the source stands in front with a topic particle, the quotation is closed by a quotative one, and
+the verb ends the clause; in Chinese the verb stands before a colon or comma, or behind the quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_spans import Span
+
+_CLAUSE = re.compile(rf"[，。；;！？!?\n{MASKS}]|、|\s(?=\S*(?:하자|지만|는데)\s)")
+_ALIAS = re.compile(r"([^\s、。，（()「」“”]{2,20})[（(]([A-Za-z가-힣·]{2,12})[）)]")
+MAX_SOURCE = 30  # characters of a phrase that names a source
+MAX_TAIL = 40  # characters between a quotation and the verb that reports it
+
+
+class Reported(NamedTuple):
+    """What the particles around a quotation say: its verb, the words that name its source, and whether it is one."""
+
+    cue: str | None
+    source: str | None
+    offset: int
+    said: bool
+    where: str
+
+
+class _Shapes(NamedTuple):
+    closing: re.Pattern[str]
+    topic: re.Pattern[str]
+    cue: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _shapes(code: str, that: frozenset[str], topics: tuple[str, ...], cues: tuple[str, ...], lead: frozenset[str]) -> _Shapes:
+    def one_of(listed: object) -> str:
+        return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))  # type: ignore[call-overload]
+
+    topic = one_of(topics) or "(?!)"
+    bound = r"(?=[\s,、，]|$)" if code == "ko" else r"(?=[、，]?)"
+    return _Shapes(
+        re.compile(rf"\s*({one_of(that) or '(?!)'})"),
+        re.compile(rf"({topic}){bound}"),
+        re.compile(one_of(cues) or "(?!)"),
+        re.compile(rf"^(?:{one_of(lead) or '(?!)'})[、，,\s]*"),
+    )
+
+
+def report(sentence: Sentence, span: Span, words: Words) -> Reported:
+    """What the words around a quotation say of it."""
+    shapes = _shapes(words.code, words.that, words.topics, tuple(words.cue_bases), words.between)
+    if words.code == "zh":
+        return _chinese(sentence, span, shapes)
+    return _particles(sentence, span, shapes, words)
+
+
+def _particles(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) -> Reported:
+    tail = sentence.masked[span.right : sentence.end]
+    closing = shapes.closing.match(tail)
+    cue: str | None = None
+    if closing is not None:
+        behind = tail[closing.end() : closing.end() + MAX_TAIL]
+        ended = behind.find("。")
+        clause = behind if ended < 0 else behind[:ended]
+        verb = shapes.cue.search(clause.split(MASKS[0])[0])
+        if any(char in MASKS for char in clause) and words.code == "ko":
+            cue = closing.group(1)
+        elif words.code == "ko":
+            cue = _korean_verb(clause, verb, shapes) or closing.group(1)
+        elif verb is not None:
+            cue = verb.group()
+    source, offset = _topic(sentence, span, shapes)
+    said = closing is not None and (cue is not None or words.code == "ko")
+    return Reported(cue, source, offset, said, "behind the quotation")
+
+
+def _korean_verb(clause: str, verb: re.Match[str] | None, shapes: _Shapes) -> str | None:
+    """The word that the verb's stem is in, else the last word of the clause."""
+    listed = re.findall(r"[가-힣]+", clause)
+    if verb is not None:
+        return next((word for word in listed if verb.group() in word), verb.group())
+    final = [word for word in listed if word.endswith(("다", "요"))]
+    return final[0] if final else None
+
+
+def _topic(sentence: Sentence, span: Span, shapes: _Shapes) -> tuple[str | None, int]:
+    """The phrase with a topic particle in front of the quotation, the nearest that is not inside a longer clause."""
+    head = sentence.masked[sentence.start : span.left]
+    for match in reversed(list(shapes.topic.finditer(head))):
+        begin = max((m.end() for m in _CLAUSE.finditer(head, 0, match.start())), default=0)
+        phrase = head[begin : match.start()]
+        phrase = shapes.lead.sub("", phrase.strip()).strip()
+        if 0 < len(phrase) <= MAX_SOURCE and not any(char in MASKS for char in phrase):
+            return phrase, sentence.start + begin
+    return None, sentence.start
+
+
+def _chinese(sentence: Sentence, span: Span, shapes: _Shapes) -> Reported:
+    head = sentence.masked[sentence.start : span.left]
+    found = list(shapes.cue.finditer(head))
+    clause = re.search(r"[。；！？\n]", head[found[-1].end() :]) if found else None
+    if found and clause is None and len(head) - found[-1].end() <= MAX_TAIL:
+        cue = found[-1]
+        begin = max((m.end() for m in re.finditer(rf"[，。；！？：\n{MASKS}]", head[: cue.start()])), default=0)
+        source = _before_adverbs(shapes.lead.sub("", head[begin : cue.start()].strip()))
+        close = len(head) - cue.end() <= 2 or head.rstrip()[-1:] in "：:，,"
+        return Reported(cue.group(), source or None, sentence.start + begin, close or len(head) - cue.end() < 12, "in front of the quotation")
+    tail = sentence.masked[span.right : span.right + MAX_SOURCE]
+    cue_behind = shapes.cue.search(re.split(rf"[。！？；{MASKS}]", tail.lstrip("，,"))[0])
+    if cue_behind is not None:
+        phrase = tail.lstrip("，,")[: cue_behind.start()].strip("，, ")
+        if len(phrase) <= 14:
+            return Reported(cue_behind.group(), _before_adverbs(phrase) or None, span.right, True, "behind the quotation")
+    return Reported(None, None, sentence.start, False, "")
+
+
+_ADVERB = re.compile(r"(?:\d{1,2}[日月]|[一-龥]{0,2}[当同次]日|近日|日前|随后|此前|当时|今天|昨天|今日|昨日|还|也|则|亦|又|曾|再|都|就|对此|对[^，]{2,14}|在[^，]{2,20}|向[^，]{2,10}|接受[^，]{2,16})+$")
+
+
+def _before_adverbs(phrase: str) -> str:
+    return _ADVERB.sub("", phrase).strip("的地，, ")
+
+
+def full_name(source: str, paragraphs: list[str], words: Words) -> tuple[str, str]:
+    """The longest form of a name and how it was found: titles behind it cut off, surnames and short forms led back."""
+    text = "\n".join(paragraphs)
+    for match in _ALIAS.finditer(text):
+        if match.group(2) == source and words.code != "ko":
+            return match.group(1), f"“{source}” stands for “{match.group(1)}”"
+    name, title = _without_title(source, words)
+    if title:
+        full = _by_surname(name, title, text, words)
+        if full:
+            return full, f"“{source}”; full name in the text"
+    return name, f"the name “{source}”" if title else f"described as “{source}”"
+
+
+def _without_title(source: str, words: Words) -> tuple[str, str]:
+    """Name and title of a source."""
+    if words.code == "ko":
+        parts = source.split()
+        if len(parts) > 1 and any(parts[-1].endswith(title) for title in words.titles) and not parts[-1].endswith("들"):
+            for part in parts:
+                if len(part) == 3 and part[0] in words.surnames and part not in words.titles:
+                    return part, parts[-1]
+            if len(parts[0]) == 1 and parts[0] in words.surnames:
+                return parts[0], parts[-1]
+        return source, ""
+    for title in sorted(words.titles, key=len, reverse=True):
+        if source.endswith(title) and len(source) > len(title) + 1:
+            return source[: -len(title)].rstrip("・の"), title
+    return source, ""
+
+
+def _by_surname(name: str, title: str, text: str, words: Words) -> str | None:
+    """The full name that a surname with this title stands for."""
+    if words.code == "ko":
+        if len(name) > 1:
+            return None
+        match = re.search(rf"(?<![가-힣])({re.escape(name)}[가-힣]{{2}})\s(?:[^\s,.]+\s){{0,3}}?[가-힣]*{re.escape(title)}", text)
+        if match is None:
+            match = re.search(rf"\(({re.escape(name)}[가-힣]{{2}})\)", text)
+        return match.group(1) if match else None
+    if len(name) > 2:
+        return None
+    match = re.search(rf"({re.escape(name)}[\u3400-\u9fff]{{1,2}})(?:{'|'.join(map(re.escape, words.titles))})", text)
+    return match.group(1) if match else None
