@@ -6,6 +6,7 @@ import codecs
 import re
 
 from article_extract.model import UnreadableInput
+from article_extract.reading.charset import guess
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -75,13 +76,19 @@ _MEANT_RAW = {
     "x-cp1252": "cp1252",
     "unicode-1-1-utf-8": "utf-8",
     "utf8": "utf-8",
-    "x-mac-cyrillic": "mac_cyrillic",
-    "macintosh": "mac_roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "macintosh": "mac-roman",
     "iso-8859-8-i": "iso8859-8",
     "dos-874": "cp874",
 }
 _MULTI_BYTE = frozenset({"gb18030", "cp949", "cp932", "euc_jp", "big5hkscs", "iso2022_jp"})
-_SINGLE_BYTE_LATIN = frozenset({"cp1252", "cp1254", "iso8859-15", "mac_roman"})
+# The codecs that pages are in; Python knows others (punycode, rot13, unicode_escape) that no page should call for.
+_READ = _MULTI_BYTE | {
+    *("utf-8", "cp866", "cp874", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic"),
+    *(f"cp{number}" for number in range(1250, 1259)),
+    *(f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+}
+_SINGLE_BYTE_LATIN = frozenset({"cp1252", "cp1254", "iso8859-15", "mac-roman"})
 
 _HEAD = 4096  # browsers look for a declared charset in the first 1024 bytes; some pages open with long comments
 _DECLARED = re.compile(
@@ -180,11 +187,12 @@ def _decode_legacy(content: bytes, charset: str | None) -> str:
         return mended
     label = _label(content, charset)
     if label and label != "utf-8":
-        text = _tolerantly(content, label)
-        if text is not None and not _looks_misread(text, label):
+        # Latin labels are what servers say when nobody told them better.
+        better = guess(content, "cp1252") if label in _SINGLE_BYTE_LATIN else "cp1252"
+        text = _tolerantly(content, label if better == "cp1252" else better)
+        if text is not None:
             return text
-    guess = _guess(content)
-    return content.decode(guess, "replace")
+    return content.decode(codec_name(guess(content)) or "cp1252", "replace")
 
 
 def _mostly_utf8(content: bytes) -> str | None:
@@ -226,9 +234,10 @@ def codec_name(label: str) -> str | None:
         return _MEANT_RAW[plain]
     try:
         name = codecs.lookup(plain).name
-    except (LookupError, ValueError, UnicodeError):
+    except (LookupError, ValueError):
         return None
-    return _MEANT.get(name, name)
+    name = _MEANT.get(name, name)
+    return name if name in _READ else None
 
 
 def _strictly(content: bytes, codec: str) -> str | None:
@@ -249,35 +258,6 @@ def _tolerantly(content: bytes, codec: str) -> str | None:
         return text
     good = _foreign_characters(text) - broken
     return text if broken <= _STRAY_SHARE * good or codec in _SINGLE_BYTE_LATIN else None
-
-
-_ACCENTED_RUN = re.compile(r"[\u00a1-\u00ff]{4,}")
-_LATIN_LETTERS = re.compile(r"[\u00c0-\u00ff]")
-
-
-def _looks_misread(text: str, codec: str) -> bool:
-    """Whether Latin text is really something else: no Latin script writes words of accented letters alone."""
-    if codec not in _SINGLE_BYTE_LATIN:
-        return False
-    accented = len(_LATIN_LETTERS.findall(text))
-    in_runs = sum(map(len, _ACCENTED_RUN.findall(text)))
-    return in_runs > 0.5 * accented and in_runs > 20
-
-
-_TAGS = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
-_FOREIGN = re.compile(rb"[ -~]{0,20}[\x80-\xff][\x80-\xff \x21-\x7e]{0,200}")
-_SAMPLE = 8000  # bytes: enough for a detector to be sure, little enough to be quick
-
-
-def _guess(content: bytes) -> str:
-    """The codec that the bytes look like, by the detector that bs4 uses."""
-    from bs4.dammit import UnicodeDammit  # noqa: PLC0415 - only pages without a true label come here
-
-    plain = _TAGS.sub(b" ", content)
-    sample = b"\n".join(_FOREIGN.findall(plain)[:400])[:_SAMPLE] or content[:_SAMPLE]
-    found = UnicodeDammit(sample).original_encoding
-    name = codec_name(found) if found else None
-    return name or "cp1252"
 
 
 _PAIRS = re.compile("[\ud800-\udfff]")
