@@ -16,6 +16,8 @@ from article_extract.credit_lines import find_credit
 from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles.evidence import concept_bit, word_concepts
+from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY, NEAR, Line, best
+from article_extract.roles.weighing import probability
 from article_extract.typography import ends_sentence, fold, has_cjk
 
 # Measured on saved news pages of 124 layouts and their text captures.
@@ -28,11 +30,9 @@ DATE_ALONE_WORDS = 6  # a date without a year in a longer line is prose that spe
 DEK_WORDS = 130
 KICKER_WORDS = 9
 LINES_BETWEEN = 40  # between headline and body: share buttons, a gallery, a player
-FAR_ABOVE = 90  # lines above the body in which raw text is searched for the headline
 PART_CHARACTERS = 12  # a shorter part of a claim ("Olympia") says little
 ABOVE = 6  # lines above the headline in which dates, bylines and kickers stand
 HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
-SHAPE_SCORE = -1.5  # the same on raw text, where there is no claim to fall back on
 DEK_SCORE = 2.4
 AGAIN = 0.45  # likeness from which on a second heading is the headline in another form
 SAME_SHARE = 0.8  # words in common from which on two texts say the same
@@ -66,7 +66,6 @@ _FURNITURE = frozenset(
     }
 )
 _NO_HEADLINE = (("related", 1.5), ("teaser", 0.7), ("navigation", 1.5), ("comment", 1.5), ("legal", 1.5))
-_OPENING = "\"'“”„«»‘「『"
 _Claim = tuple[str, frozenset[str]]
 _WHOLE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "strong", "b", "em"})
 
@@ -173,19 +172,31 @@ def _fold(head: _Head, block: Block) -> str:
 
 
 def _find_headline(head: _Head) -> Label | None:
-    """The line that reads most like this article's headline, by claims, mark-up, shape and place."""
+    """The line that reads most like this article's headline: by claims and mark-up, or by what raw text shows."""
+    return _marked_headline(head) if head.marked_up else _plain_headline(head)
+
+
+def _plain_headline(head: _Head) -> Label | None:
+    start = head.places.get(head.start, len(head.lines))
+    found = best(_plain_lines(head), start)
+    if found is None:
+        return None
+    place, lead, reason = found
+    return Label(head.lines[place].index, Role.HEADLINE, reason, probability(lead))
+
+
+def _marked_headline(head: _Head) -> Label | None:
     claims = [(claim, frozenset(claim.split())) for claim in _claimed_headlines(head)]
-    repeated = Counter(_fold(head, line) for line in head.lines) if not head.marked_up else Counter()
-    best: tuple[float, int, str] | None = None
+    found: tuple[float, int, str] | None = None
     for line in head.lines:
         if head.sizes[line.index] > HEADLINE_WORDS:
             continue
-        scored = _marked_score(head, line, claims) if head.marked_up else _shaped_score(head, line, claims, repeated)
-        if scored is not None and (best is None or scored[0] > best[0]):
-            best = (scored[0], line.index, scored[1])
-    if best is None or best[0] < (HEADLINE_SCORE if head.marked_up else SHAPE_SCORE):
+        scored = _marked_score(head, line, claims)
+        if scored is not None and (found is None or scored[0] > found[0]):
+            found = (scored[0], line.index, scored[1])
+    if found is None or found[0] < HEADLINE_SCORE:
         return None
-    return Label(best[1], Role.HEADLINE, best[2], min(0.99, 0.5 + max(0.0, best[0]) / 12))
+    return Label(found[1], Role.HEADLINE, found[2], min(0.99, 0.5 + found[0] / 12))
 
 
 def _headline_again(head: _Head, top: int) -> Iterator[Label]:
@@ -245,32 +256,29 @@ def _marked_score(head: _Head, line: Block, claims: Sequence[_Claim]) -> tuple[f
     return score + _headline_place(head, line), ", ".join(reasons) or "the likeliest line above the body"
 
 
-def _shaped_score(
-    head: _Head, line: Block, claims: Sequence[_Claim], repeated: Counter[str]
-) -> tuple[float, str] | None:
-    """How much shape and place speak for a line of raw text; the page's first line may be its <title>."""
-    text, place = line.text, head.places[line.index]
-    likeness = max((_likeness(_fold(head, line), *claim, thorough=False) for claim in claims), default=0.0)
-    if place == 0:
-        likeness = 0.0  # it is the claim
-    if likeness < 0.3 and head.places.get(head.start, len(head.lines)) - place > FAR_ABOVE:
-        return None
-    size = head.sizes[line.index]
-    reasons = [f"{likeness:.0%} of the first line"] if likeness >= 0.5 else []
-    score = 4.0 * likeness + (1.0 if 4 <= size <= 25 else 0.3 if size == 3 else -1.5 if size < 3 or size > 32 else 0.0)
-    if text[-1] in ".。" and ends_sentence(text):
-        score -= 1.2
-    if text[-1] in ":," or not (text[0].isupper() or text[0] in _OPENING or text[0].isdigit() or has_cjk(text)):
-        score -= 0.7
-    if size >= 4 and repeated[_fold(head, line)] > 1:
-        score += 0.7
-        reasons.append("printed more than once")
-    if any(_shape(head, line)) or _is_furniture(head, line) or not any(mark.isalnum() for mark in text):
-        score -= 3.0
-    if any(any(_shape(head, near)) for near in head.lines[place + 1 : place + 5]):
-        score += 0.8
-        reasons.append("above a byline or date")
-    return score + _headline_place(head, line), ", ".join(reasons) or "the likeliest line above the body"
+def _plain_lines(head: _Head) -> list[Line]:
+    """The lines of a page without mark-up as `plain_headline` measures them."""
+    start = head.places.get(head.start, len(head.lines))
+    body = set(head.body)
+    lines = []
+    for place, line in enumerate(head.lines):
+        near = -ABOVE_BODY - NEAR < place - start < BELOW_BODY + NEAR
+        date, byline = _shape(head, line) if near else (False, False)
+        lines.append(
+            Line(
+                text=line.text,
+                folded=_fold(head, line),
+                size=head.sizes[line.index],
+                gap=line.gap,
+                date=date,
+                byline=byline,
+                name=near and _NAME_LINE.fullmatch(line.text) is not None,
+                furniture=_is_furniture(head, line),
+                credit=near and find_credit(line.text, head.words).credit is not None,
+                body=line.index in body,
+            )
+        )
+    return lines
 
 
 def _shape(head: _Head, line: Block) -> tuple[bool, bool]:

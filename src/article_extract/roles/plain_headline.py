@@ -1,0 +1,193 @@
+"""The headline of a page without mark-up: what can be measured of each line, weighed by what pages taught.
+
+A linear score: each row of evidence times `weights/headline.json` (made by benchmarks/learn_headline.py). The line with the
+highest sum is the headline.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from article_extract.typography import ends_sentence, has_cjk
+
+ABOVE_BODY = 150  # lines above the body in which the headline is looked for
+BELOW_BODY = 3  # the body may seem to begin a line or two too early
+MOST_WORDS = 45
+CONTENT_LETTERS = 4  # shorter words say little of what a text is about
+BODY_BLOCKS = 25
+NEAR = 8
+WHOLE_CHARACTERS = 15
+_OPENING = "\"'“”„«»‘「『¿¡[("
+_PARTS = ("|", "•", "›", "»", "→", " / ", " · ")
+
+
+class Line(NamedTuple):
+    """A line with what other passes know of it. size: words, two CJK characters counting as one."""
+
+    text: str
+    folded: str
+    size: int
+    gap: int
+    date: bool
+    byline: bool
+    name: bool
+    furniture: bool
+    credit: bool
+    body: bool
+
+
+NAMES = (
+    "one_word", "two_words", "three_words", "four_to_six_words", "over_20_words", "over_32_words", "full_stop", "asks_or_cries",
+    "colon_or_comma", "small_letter", "credit", "furniture", "date", "byline", "name_alone", "parted", "address", "no_letters",
+    "in_body", "below_start", "directly_above", "lines_between", "wordy_between", "date_next", "byline_next", "byline_or_date_near",
+    "byline_or_date_before", "prose_next", "prose_second", "short_before", "gap_before", "about_the_body", "wholly_about_it",
+    "related_before", "related_behind", "repeated", "repeated_behind", "in_a_longer_line", "in_first_line", "is_first_line",
+    "first_of_related",
+)  # fmt: skip
+
+
+def candidates(lines: Sequence[Line], start: int) -> range:
+    """Places of the lines that may be the headline. start: place of the body's first line."""
+    return range(max(0, start - ABOVE_BODY), min(len(lines), start + BELOW_BODY))
+
+
+def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
+    """A row of `NAMES` for each of the `candidates`."""
+    within = candidates(lines, start)
+    body = _content(line.folded for line in [line for line in lines[start:] if line.body][:BODY_BLOCKS])
+    about = {place: _share(lines[place], body) for place in within}
+    related = {place for place in within if about[place] >= 0.4 and lines[place].size >= 4 and not lines[place].furniture}
+    counted = Counter(line.folded for line in lines)
+    joined = " \n ".join(line.folded for line in lines)
+    wordy = 0
+    rows: list[list[float]] = []
+    for place in reversed(within):
+        line = lines[place]
+        shape = _shape(line)
+        where = _place(lines, place, start, wordy)
+        same = _sameness(lines, place, counted, joined)
+        near = range(place + 1, min(place + NEAR, start))
+        before = sum(1 for other in range(place - NEAR, place) if other in related)
+        behind = sum(1 for other in near if other in related)
+        share = about[place]
+        first = float(place in related and not before)
+        rows.append([*shape, *where, share, float(share >= 0.75), min(before, 3) / 3, min(behind, 3) / 3, *same, first])
+        wordy += place < start and line.size >= 5
+    rows.reverse()
+    return rows
+
+
+def best(lines: Sequence[Line], start: int) -> tuple[int, float, str] | None:
+    """The place of the likeliest headline, its score above the next one's, and the evidence for it; None without lines."""
+    rows = evidence(lines, start)
+    weights = load_weights()
+    scored = [
+        (sum(weight * value for weight, value in zip(weights, row, strict=True)), place, row)
+        for place, row in zip(candidates(lines, start), rows, strict=True)
+        if lines[place].size <= MOST_WORDS
+    ]
+    if not scored:
+        return None
+    scored.sort(key=lambda item: (-item[0], item[1]))
+    score, place, row = scored[0]
+    lead = score - scored[1][0] if len(scored) > 1 else score
+    parts = sorted(zip((w * v for w, v in zip(weights, row, strict=True)), NAMES, strict=True), reverse=True)
+    return place, lead, ", ".join(name.replace("_", " ") for value, name in parts[:3] if value > 0)
+
+
+@cache
+def load_weights() -> tuple[float, ...]:
+    """The weight of each of `NAMES`, from the package's data. Raises ValueError where the file has other names."""
+    data = json.loads((files("article_extract") / "roles" / "weights" / "headline.json").read_text("utf-8"))
+    if set(data["weights"]) != set(NAMES):
+        raise ValueError("headline.json weighs other evidence than is measured")
+    return tuple(data["weights"][name] for name in NAMES)
+
+
+def _content(texts: object) -> frozenset[str]:
+    """The words that say what texts are about; in CJK scripts, the pairs of neighbouring characters."""
+    found: set[str] = set()
+    for text in texts:  # type: ignore[attr-defined]
+        found.update(_content_words(text))
+    return frozenset(found)
+
+
+def _content_words(folded: str) -> set[str]:
+    words = folded.split()
+    if has_cjk(folded):
+        return {first + second for first, second in zip(words, words[1:], strict=False)}
+    # Compared by their first letters: inflected languages print "Hamburg" above and "Hamburger" below.
+    return {word[:6] for word in words if len(word) >= CONTENT_LETTERS}
+
+
+def _share(line: Line, body: frozenset[str]) -> float:
+    words = _content_words(line.folded)
+    return sum(1 for word in words if word in body) / len(words) if words else 0.0
+
+
+def _shape(line: Line) -> list[float]:
+    text, size = line.text, line.size
+    letters = any(mark.isalpha() for mark in text)
+    return [
+        float(size <= 1),
+        float(size == 2),
+        float(size == 3),
+        float(4 <= size <= 6),
+        float(size > 20),
+        float(size > 32),
+        float(text[-1] in ".。" and ends_sentence(text)),
+        float(text[-1] in "?!？！"),
+        float(text[-1] in ":,;："),
+        float(text[0].islower()),
+        float(line.credit),
+        float(line.furniture),
+        float(line.date),
+        float(line.byline),
+        float(line.name),
+        float(any(mark in text for mark in _PARTS)),
+        float("@" in text or "www." in text or "http" in text),
+        float(not letters),
+    ]
+
+
+def _place(lines: Sequence[Line], place: int, start: int, wordy: int) -> list[float]:
+    line = lines[place]
+    following = lines[place + 1 : place + 5]
+    before = lines[max(0, place - 3) : place]
+    between = max(0, start - place - 1)
+    return [
+        float(line.body),
+        float(place >= start),
+        float(between == 0 and place < start),
+        math.log1p(between),
+        math.log1p(wordy),
+        float(bool(following) and following[0].date),
+        float(bool(following) and following[0].byline),
+        float(any(other.date or other.byline for other in following)),
+        float(any(other.date or other.byline for other in before)),
+        float(bool(following) and following[0].size >= 12 and not following[0].credit),
+        float(len(following) > 1 and following[1].size >= 12 and not following[1].credit),
+        float(bool(before) and before[-1].size <= 4),
+        float(line.gap > 0),
+    ]
+
+
+def _sameness(lines: Sequence[Line], place: int, counted: Counter[str], joined: str) -> list[float]:
+    line = lines[place]
+    text = line.folded
+    whole = line.size >= 4 and len(text) >= WHOLE_CHARACTERS
+    times = counted[text]
+    first = lines[0].folded
+    return [
+        float(line.size >= 4 and times > 1),
+        float(line.size >= 4 and times > 1 and any(other.folded == text for other in lines[place + 1 : place + 6])),
+        float(whole and joined.count(text) > times),
+        float(place > 0 and whole and text in first),
+        float(place == 0),
+    ]
