@@ -12,16 +12,20 @@ from types import FrameType
 from typing import Any
 
 from article_extract.archives.account import Account
-from article_extract.archives.feeds import READ_TIMEOUT, ArchiveFeed
+from article_extract.archives.children import MEMORY
+from article_extract.archives.feeds import READ_MEMORY, READ_TIMEOUT, ArchiveFeed
+from article_extract.archives.journal import TEMPORARY
+from article_extract.archives.learning import learn
+from article_extract.archives.memory import save_memories
 from article_extract.archives.pool import Pool
 from article_extract.archives.progress import Progress, Silence
 from article_extract.archives.reader_process import ReaderSettings
-from article_extract.archives.sources import check_inputs, find_sources
-from article_extract.archives.worker import WorkerSettings
+from article_extract.archives.records import Skipped
+from article_extract.archives.sources import Source, check_inputs, find_sources
+from article_extract.archives.worker import PAGE, WorkerSettings
 from article_extract.archives.writers import PART_ROWS, Output
 
-READ_MEMORY = 2 * 1024**3
-"""Bytes of memory for the reader beyond what it starts with: row groups and compression windows, not pages."""
+SITE_MEMORY = "_sites.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Options:
 
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     timeout: float = 10.0
-    memory: int = 1024**3
+    memory: int = MEMORY
     column: str | None = None
     id_column: str | None = None
     url_column: str | None = None
@@ -45,7 +49,7 @@ class Options:
     ordered: bool = True
     part_rows: int = PART_ROWS
     site_memory: bool = False
-    page: str = "article_extract.archives.worker:extract_page"
+    page: str = PAGE
     plugins: tuple[str, ...] = ()
     read_timeout: float = READ_TIMEOUT
     read_memory: int = READ_MEMORY
@@ -66,6 +70,10 @@ class Stop:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+    def asked(self) -> bool:
+        """Whether the run is to stop."""
+        return self.signal != 0
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
         self.signal = number
@@ -89,13 +97,20 @@ def run_batch(
     out = Output(output, resume=options.resume, overwrite=options.overwrite, part_rows=options.part_rows)
     if options.resume and out.finished:
         return account
+    if options.site_memory:  # which reads twice
+        listed = list(listed) if "-" in inputs else ()
     stop, progress = stop or Stop(), progress or Silence()
     check_inputs(inputs)
     out.open(_table_options(options), account)
     try:
-        pool = Pool(_worker_settings(options, out, inputs, listed), options.workers, ordered=options.ordered)
+        settings = WorkerSettings(options.page, out.format.encoder, options.timeout, options.memory, options.language)
+        if options.site_memory:
+            settings = settings._replace(
+                site_memory=_site_memory(find_sources(inputs, listed), options, out, settings, stop)
+            )
+        pool = Pool(settings, options.workers, ordered=options.ordered)
         feed = ArchiveFeed(find_sources(inputs, listed), _reader_settings(options, out), options.read_timeout)
-        for rows in pool.run(feed, lambda: bool(stop.signal)):
+        for rows in pool.run(feed, stop.asked):
             out.add(rows)
             account.add(rows.statuses, rows.size, rows.faults)
             account.seconds = time.monotonic() - began
@@ -125,8 +140,18 @@ def _reader_settings(options: Options, out: Output) -> ReaderSettings:
     return ReaderSettings(*columns, options.read_memory, journal, options.plugins)
 
 
-def _worker_settings(
-    options: Options, out: Output, inputs: Sequence[str | os.PathLike[str]], listed: Iterable[str]
-) -> WorkerSettings:
-    limits = (options.timeout, options.memory)
-    return WorkerSettings(options.page, out.format.encoder, *limits, options.language, None)
+def _site_memory(
+    sources: Iterator[Source | Skipped], options: Options, out: Output, settings: WorkerSettings, stop: Stop
+) -> str | None:
+    """The first pass: what the sites of the archive repeat, in a file beside the parts. A resumed run has it."""
+    path = out.folder / SITE_MEMORY
+    if not path.exists():
+        columns = (options.column, options.id_column, options.url_column)
+        reading = ReaderSettings(*columns, options.read_memory, None, options.plugins)
+        feed = ArchiveFeed(sources, reading, options.read_timeout)
+        memories = learn(feed, settings._replace(encoder="object"), options.workers, stop.asked)
+        if stop.signal:
+            return None
+        save_memories(memories, path.with_name(path.name + TEMPORARY))
+        path.with_name(path.name + TEMPORARY).rename(path)
+    return str(path)

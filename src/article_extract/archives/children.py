@@ -30,6 +30,8 @@ _BOOT = (
     "from article_extract.archives.children import child_main; child_main(*sys.argv[2:])"
 )
 _BEAT = struct.Struct("qqd")
+MEMORY = 1024**3
+"""Bytes of memory a page may take where nothing else is asked."""
 MEMORY_ENVIRONMENT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2"}
 """Allocators that reserve gigabytes ahead would spend a child's memory limit on nothing."""
 

@@ -233,11 +233,11 @@ class Pool:
         if number != done.chunk:
             raise BatchError(f"a worker answered chunk {done.chunk}, asked was {number}")
         finished, rest = tasks[: len(done.outcomes)], tasks[len(done.outcomes) :]
-        statuses = Counter(status for status, _, _ in done.outcomes)
+        statuses = Counter(outcome.status for outcome in done.outcomes)
         faults = [
-            _told(task.record, status, error)
-            for task, (status, error, _) in zip(finished, done.outcomes, strict=True)
-            if status in FAILURES
+            _told(task.record, outcome.status, outcome.error)
+            for task, outcome in zip(finished, done.outcomes, strict=True)
+            if outcome.status in FAILURES
         ]
         size = sum(task.size for task in finished)
         self._finished[finished[0].number] = (
@@ -245,7 +245,7 @@ class Pool:
             Rows(done.rows, [task.record.key for task in finished], statuses, size, faults),
         )
         self._bytes += len(done.rows)
-        pace = sum(seconds for _, _, seconds in done.outcomes) / len(finished)
+        pace = sum(outcome.seconds for outcome in done.outcomes) / len(finished)
         self._pace += 0.2 * (max(pace, 1e-5) - self._pace)
         if done.retired:
             self._requeue([*rest, *(task for _, tasks in worker.chunks for task in tasks)])

@@ -97,6 +97,22 @@ SCHEMA = pa.schema([*PAGE_COLUMNS, *ARTICLE_COLUMNS], metadata={"article_extract
 minutes, and null where it gave none. `url` is the page's address in the archive, `canonical_url` what the page says."""
 
 
+PAGES = pa.schema(
+    [
+        ("id", pa.string()),
+        ("source", pa.string()),
+        ("offset", pa.int64()),
+        ("url", pa.string()),
+        ("captured", _MOMENT),
+        ("charset", pa.string()),
+        ("content", pa.binary()),
+        ("fault", pa.string()),
+        ("fault_status", pa.string()),
+    ]
+)
+"""Columns of pages on their way to `extract_table`, though any with a content will do. fault: why there is no page."""
+
+
 def batch_of(results: Iterable[Result]) -> pa.RecordBatch:
     """Results as a record batch of `SCHEMA`."""
     rows = [row_of(result) for result in results]

@@ -7,15 +7,16 @@ import signal
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from article_extract.archives.children import Heartbeat, limit_memory, named, resident
 from article_extract.archives.encoding import ENCODERS
-from article_extract.archives.memory import load_memory
+from article_extract.archives.memory import host_of, load_memories
 from article_extract.archives.records import PageRecord, Result, failed
-from article_extract.model import Article, LimitExceeded, Page, SiteMemory, UnreadableInput
+from article_extract.model import Article, LimitExceeded, Page, UnreadableInput
 
 PageFunction = Callable[[PageRecord, "WorkerSettings"], Article]
+PAGE = "article_extract.archives.worker:extract_page"
 ALARM_GRACE = 5.0
 """Seconds after the time limit at which a page ends its process by itself, should the parent be gone."""
 LEFTOVER = 8
@@ -44,14 +45,19 @@ class Chunk(NamedTuple):
     records: list[PageRecord]
 
 
-class Done(NamedTuple):
-    """Rows from a worker: of the first pages of a chunk, usually of all. retired: this worker takes no more.
+class Outcome(NamedTuple):
+    """What became of a page, for the account."""
 
-    outcomes: status, error and seconds of each page.
-    """
+    status: str
+    error: str | None
+    seconds: float
+
+
+class Done(NamedTuple):
+    """Rows from a worker: of the first pages of a chunk, usually of all. retired: this worker takes no more."""
 
     chunk: int
-    outcomes: list[tuple[str, str | None, float]]
+    outcomes: list[Outcome]
     rows: bytes
     retired: bool
 
@@ -69,12 +75,8 @@ def extract_page(record: PageRecord, settings: WorkerSettings) -> Article:
     source: str | Page = (
         record.content if isinstance(record.content, str) else Page(record.content, record.url, record.charset)
     )
-    site = _site_of(record.url, settings.site_memory)
+    site = load_memories(settings.site_memory).get(host_of(record)) if settings.site_memory else None
     return analyse(source, url=record.url, language=settings.language, site=site).article
-
-
-def _site_of(url: str | None, path: str | None) -> SiteMemory | None:
-    return load_memory(path).get(url) if path else None
 
 
 def result_of(page: PageFunction, record: PageRecord, settings: WorkerSettings) -> tuple[Result, bool]:
@@ -101,30 +103,50 @@ def result_of(page: PageFunction, record: PageRecord, settings: WorkerSettings) 
 
 
 def main(link: Connection, heartbeat: Heartbeat, settings: WorkerSettings) -> None:
-    """Take chunks until there are no more."""
+    """Extract chunks until there are no more."""
     page: PageFunction = named(settings.page)
     _warm_up(page, settings)
+
+    def do(record: PageRecord) -> tuple[Result, Outcome, bool]:
+        result, spent = result_of(page, record, settings)
+        return result, Outcome(result.status, result.error, result.seconds), spent
+
+    serve(link, heartbeat, settings, do, ENCODERS[settings.encoder])
+
+
+def serve(
+    link: Connection,
+    heartbeat: Heartbeat,
+    settings: WorkerSettings,
+    do: Callable[[PageRecord], tuple[Any, Outcome, bool]],
+    encode: Callable[[list[Any]], bytes],
+) -> None:
+    """Do something with each page of each chunk, under the limits of a page.
+
+    do: gives what came out, its outcome, and whether the page has spent this process's memory.
+    """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     limit_memory(settings.memory)
     base = resident(os.getpid())
     link.send(Ready(base))
     while True:
         chunk: Chunk = link.recv()
-        results: list[Result] = []
-        retired = False
+        items: list[Any] = []
+        outcomes: list[Outcome] = []
+        spent = False
         for place, record in enumerate(chunk.records):
             heartbeat.work(chunk.number, place)
             signal.setitimer(signal.ITIMER_REAL, settings.timeout + ALARM_GRACE)
-            result, retired = result_of(page, record, settings)
-            results.append(result)
-            if retired:
+            item, outcome, spent = do(record)
+            items.append(item)
+            outcomes.append(outcome)
+            if spent:
                 break
         heartbeat.work(chunk.number, len(chunk.records))
-        rows = ENCODERS[settings.encoder](results)
+        rows = encode(items)
         signal.setitimer(signal.ITIMER_REAL, 0)
         heartbeat.rest()
-        retired = retired or resident(os.getpid()) - base > settings.memory // LEFTOVER
-        outcomes = [(result.status, result.error, result.seconds) for result in results]
+        retired = spent or resident(os.getpid()) - base > settings.memory // LEFTOVER
         link.send(Done(chunk.number, outcomes, rows, retired))
         if retired:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import IO, Any
 
@@ -87,7 +87,7 @@ class _Columns:
     def used(self) -> list[str]:
         return [name for name in (self.content, self.id, self.url, self.date) if name]
 
-    def entry(self, values: dict[str, Any], row: int, source: Source, reading: Reading) -> Entry:
+    def entry(self, values: dict[str, Any], row: int, source: Source, reading: Reading) -> PageRecord | Fault:
         """The page of one row, or why there is none."""
         given = values.get(self.id) if self.id else None
         name = str(given) if given not in (None, "") else f"{source.name}:{row}"
@@ -104,6 +104,44 @@ class _Columns:
         if len(content) > reading.page_bytes:
             return too_large(source, row, len(content), reading.page_bytes, name, url=url, captured=captured)
         return PageRecord(name, content, source.name, url, captured, None, row)
+
+
+def table_entries(
+    batches: Iterable[Any], column: str | None, id_column: str | None, url_column: str | None
+) -> Iterator[PageRecord | Fault]:
+    """The pages of pyarrow batches, a row each. The columns of `schema.PAGES` are understood where they are there."""
+    reading = Reading(column, id_column, url_column)
+    row = 0
+    for batch in batches:
+        columns = _Columns(batch.schema.names, reading)
+        known = [*columns.used(), *(name for name in PAGE_COLUMNS if name in batch.schema.names)]
+        for values in batch.select(list(dict.fromkeys(known))).to_pylist():
+            yield _table_entry(values, row, columns, reading)
+            row += 1
+
+
+def _table_entry(values: dict[str, Any], row: int, columns: _Columns, reading: Reading) -> PageRecord | Fault:
+    source = Source(values.get("source") or "", "table")
+    name = values.get("id") or f"{source.name}:{row}"
+    offset = values.get("offset")
+    if values.get("fault_status"):
+        return Fault(
+            source.name,
+            offset or 0,
+            values.get("fault") or "",
+            str(name),
+            values["fault_status"],
+            values.get("url"),
+            values.get("captured"),
+        )
+    entry = columns.entry(values, row, source, reading)
+    place = row if offset is None else offset
+    if isinstance(entry, PageRecord):
+        return entry._replace(offset=place, charset=values.get("charset"))
+    return entry._replace(offset=place)
+
+
+PAGE_COLUMNS = ("id", "source", "offset", "url", "captured", "charset", "fault", "fault_status")
 
 
 def _choose(names: Sequence[str], asked: str | None, usual: Sequence[str]) -> str | None:
