@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from article_extract.fields.quote_context import ASKED, COMMAED, MASKS, Cue, Sentence, Words
-from article_extract.fields.quote_sources import candidates, cited, sentence_subject, subject_of
+from article_extract.fields.quote_sources import candidates, cited, first_topic, sentence_subject, subject_of
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Cast, Mention
 
@@ -42,12 +42,23 @@ class Attribution(NamedTuple):
 def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     """The attribution of a quotation within its sentence; None where the sentence has none."""
     behind = _behind(sentence, span, cast)
-    if behind is not None and behind.strength == 3:
+    if behind is not None and behind.strength == 3 and not (
+        behind.mention is not None and behind.mention.kind == "implied" and _speaks_before(sentence, span)
+    ):
         return behind
     before = _in_front(sentence, span, cast)
-    if before is not None and (behind is None or before.strength >= behind.strength):
+    if before is not None and (
+        behind is None or before.strength >= behind.strength
+        or behind.mention is not None and behind.mention.kind == "implied"
+        and before.mention is not None and before.mention.kind != "implied"
+    ):
         return before
     return behind or _colon(sentence, span, cast)
+
+
+def _speaks_before(sentence: Sentence, span: Span) -> bool:
+    """Whether a reporting verb stands in front of the quotation as well."""
+    return any(cue.kind == "verb" and sentence.tokens[cue.last].end <= span.left for cue in sentence.cues)
 
 
 def _behind(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
@@ -123,6 +134,9 @@ def _verb_last(sentence: Sentence, cue: Cue, first: int, cast: Cast) -> Attribut
     """The verb ends the clause behind its quotation, the subject stands in front: … hatte er „…“ genannt."""
     if cast.words.order != "sov" and not cast.words.verb_last:
         return None
+    if cast.words.order == "sov":
+        topic = first_topic(sentence, cast, first)
+        return _made(cue, topic.mention if topic else _implied(sentence, cue), BEHIND, 3)
     chosen = subject_of(sentence, cue, cast, 0, first)
     return _made(cue, chosen.mention if chosen else _implied(sentence, cue), BEHIND, 3) if chosen or first else None
 
@@ -151,6 +165,10 @@ def _in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
         mention = governed_by(sentence, cue, cast, high)
         return _made(cue, mention, IN_FRONT, strength) if mention else None
     mention = cue_subject(sentence, cue, cast, high)
+    if mention.kind in ("implied", "description"):
+        view = _view(sentence, every, cast)
+        if view is not None:
+            return view
     if lead.rstrip().endswith(":"):
         strength = 3
     unsaid = cue.kind == "weak" or cue.text.lower() in cast.words.participles

@@ -306,7 +306,7 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
     if stop == ".":
         before = masked[max(0, match.start() - 12) : match.start()]
         word = before.split()[-1].lower() if before.split() else ""
-        if word in words.titles or word + "." in words.titles or (_INITIAL.search(before) and not word.isdigit()):
+        if word + "." in words.titles or (word in words.titles and len(word) < 4) or (_INITIAL.search(before) and not word.isdigit()):
             return False
         return not (word.isdigit() and len(word) < 3 and words.code in ("de", "da", "no", "cs", "pl"))
     return True

@@ -86,6 +86,8 @@ def _reports(text: str, at: int, words: Words, reach: int) -> bool:
         low = match.group().lower().replace("’", "'")
         verb = low.split("-")[0]
         if any(kind == "verb" for _, _, kind in (*words.cues.get(low, ()), *words.cues.get(verb, ()))):
+            if text[match.end() : match.end() + 1] == ":":
+                return False  # the verb leads into a quotation of the speaker's own
             behind = _WORD.search(text, match.end(), match.end() + 30)
             following = behind.group().lower() if behind else ""
             return words.pronouns.get(following) != "1" and not low.endswith(("-je", "-nous"))

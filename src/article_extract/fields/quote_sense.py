@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from article_extract.fields.quote_attribution import MAX_ARTICLE, Attribution, is_name_in_marks
-from article_extract.fields.quote_context import Sentence, Words
+from article_extract.fields.quote_context import MASKS, Sentence, Words
 from article_extract.fields.quote_spans import Span
 
 LONG = 8  # words: longer spans are said by somebody, whatever stands around them
@@ -33,6 +33,11 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
     if _is_source(sentence, span):
         return None
     count = word_count(said)
+    if count <= SHORT and _is_nickname(sentence, span):
+        return None
+    whole = not sentence.masked.strip(MASKS + " ").strip()
+    if whole and count >= 2 and span.mark != "single" and not is_title(said, words):
+        return "a paragraph by itself"
     if not any(char.isalpha() for char in said):
         return None
     named = _named(span, sentence, words) and (count <= LONG / 2 or is_title(said, words))
@@ -40,7 +45,9 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
         return "as long as an utterance" if found.mention.gender == "1" and count >= LONG else None
     if found is not None and found.strength == 3 and not named:
         return "right beside a reporting word"
-    if named or (is_title(said, words) and count <= LONG):
+    if named or (is_title(said, words) and count <= LONG) or is_outlet(said, words):
+        return None
+    if count == 1 and said[0].isupper() and not words.noun_capitals and sentence.masked[sentence.start : span.left].strip():
         return None
     if count >= LONG or (count >= SHORT and said[-1] in ".,!?…" and said[0].isupper()):
         return "as long as an utterance"
@@ -69,6 +76,25 @@ def _named(span: Span, sentence: Sentence, words: Words) -> bool:
     low = sentence.tokens[at].low
     pair = f"{sentence.tokens[at - 1].low} {low}" if at else low
     return low in words.naming or pair in words.naming
+
+
+def _is_nickname(sentence: Sentence, span: Span) -> bool:
+    """Whether the span stands inside a name: Markus “Mac” Foss."""
+    after = sentence.first_token_from(span.right)
+    if not 0 < after < len(sentence.tokens):
+        return False
+    before, behind = sentence.tokens[after - 1], sentence.tokens[after]
+    close = span.left - before.end == 1 and behind.start - span.right == 1
+    return close and before.capital and behind.capital and span.text(sentence.text)[-1:].isalnum()
+
+
+def is_outlet(said: str, words: Words) -> bool:
+    """Whether the words are the name of a paper or a body: all capitalised, one of them such a word."""
+    listed = _WORD.findall(said)
+    if not 0 < len(listed) <= 4 or not listed[-1][0].isupper() or not said[-1].isalnum():
+        return False
+    lows = [word.lower() for word in listed]
+    return any(low in words.outlets or (words.compounds and any(low.endswith(o) for o in words.outlets if len(o) > 4)) for low in lows)
 
 
 def is_title(said: str, words: Words) -> bool:

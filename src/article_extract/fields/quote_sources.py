@@ -164,11 +164,14 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
             break
         if at in leads and head >= 0 and low not in words.prepositions and not _complement(sentence, head, at, words):
             run = leads[at]
-            if not possessive(tokens[run.last].text):
+            if not possessive(tokens[run.last].text) and _personal(sentence, run, cast):
                 named = _name(sentence, run, at, cast)
                 return named._replace(
                     first=first, governed=_governed(sentence, first, words), oblique=tokens[first].low in words.oblique
                 )
+        if at in leads and head >= 0 and leads[at].first > at and tokens[leads[at].first].low in words.given:
+            named = _name(sentence, leads[at], at, cast)  # the judge of the Supreme Court Ann Lee
+            return named._replace(first=first, governed=_governed(sentence, first, words), oblique=False)
         if at in leads and head < 0 and not any(t.low in words.prepositions for t in tokens[first:at]):
             run = leads[at]
             if not possessive(tokens[run.last].text):
@@ -198,6 +201,17 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
     mention = Mention("description", text, (sentence.paragraph, tokens[first].start), gender)
     oblique = tokens[first].low in words.oblique
     return Candidate(first, last, sort, mention, _governed(sentence, first, words), oblique, possessive(tokens[last].text))
+
+
+def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
+    """Whether a name behind a noun for a person is that person's, not what the office is of: president Lee, head of USA."""
+    name = sentence.tokens[run.first].text
+    if run.last == run.first and name.isupper() and len(name) < 6:
+        return False
+    if cast.words.articles or run.last > run.first:
+        return True
+    figure = cast.longest((bare(sentence.tokens[run.first].low),))
+    return figure is not None and (figure.person or len(figure.parts) > 1)
 
 
 def _borders(low: str, words: Words) -> bool:
@@ -287,7 +301,9 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
         points += APPOSED
         points += max(MAX_DISTANCE, PER_WORD * len(steps) / 2)
     else:
-        if not left and not _agent(sentence, candidate, cue, words):
+        if not left and inverted and not any(gap.strip() for gap in gaps):
+            points += RIGHT_BESIDE - 1.5
+        elif not left and not _agent(sentence, candidate, cue, words):
             points -= 2.0
         points += max(MAX_DISTANCE, PER_WORD * len(steps))
         points += PER_COMMA * sum("," in gap or "–" in gap for gap in gaps)
@@ -323,6 +339,18 @@ def _agent(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) -> 
         return True
     near = cue.last < candidate.first <= cue.last + 3 or candidate.last < cue.first
     return near and any(token.low in words.passive for token in sentence.tokens[: cue.first])
+
+
+def first_topic(sentence: Sentence, cast: Cast, high: int) -> Candidate | None:
+    """In languages whose verb comes last: the phrase with a comma behind it nearest the quotation, else the first."""
+    listed = [
+        candidate for candidate in candidates(sentence, cast)
+        if candidate.last < high and candidate.sort in ("name", "person", "pronoun", "document")
+    ]
+    if not listed:
+        return None
+    marked = [c for c in listed if sentence.after(c.last).strip()[:1] == "," and c.sort in ("name", "pronoun")]
+    return marked[-1] if marked else listed[0]
 
 
 def cited(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:

@@ -17,6 +17,8 @@ _DOUBLES = ("``", "''", "´´", ",,")
 _ANY_MARK = re.compile("[" + "".join(QUOTE_CLASS) + "]")
 _DASH_START = re.compile(rf"\s*[{SPEECH_DASHES}-]\s*(?=\S)")
 _INNER_SPACE = " \t\u00a0\u2009\u202f\u200a"
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LEADS = "„“\"'‚‘¿¡…([["
 _STOPS = ".,!?…;:。！？，、"
 _OPENING_BEFORE = "([{—–―-/…=|>" + "".join(QUOTE_CLASS)
 
@@ -92,19 +94,27 @@ def _roles(char: str, before: str, after: str) -> tuple[bool, bool]:
     spaced_before, spaced_after = before.isspace(), after.isspace()
     if spaced_before and spaced_after:  # « so », or a stray mark
         return char in "«‹", char in "»›"
+    if char in "«‹" and spaced_after and not before.isalnum() and before not in _STOPS:
+        return True, False
+    if char in "»›" and spaced_before and not after.isalnum() and after not in _LEADS:
+        return False, True
+    if _CJK.match(after) and not spaced_before and before not in _OPENING_BEFORE and char not in "“‘":
+        return False, True  # a particle hangs on the closing mark
     opens = not spaced_after and (spaced_before or not before.isalnum()) and after not in ",;:)]}"
     closes = not spaced_before and before not in "([{" and (not after.isalnum() or before in _STOPS)
     if opens and closes and char in "“‘«‹":  # between two punctuation marks the shape decides
         closes = after.isspace()
     if not opens and not closes:
+        if _CJK.match(before) and char in "“‘":
+            return True, False
         # letters on both sides: a space was lost on the side the shape tells
         return char in "“«", char in "”»"
-    return opens or (char in "«‹" and spaced_after and before in _OPENING_BEFORE), closes
+    return opens, closes
 
 
 def _is_quote(char: str, before: str, after: str, opens: bool) -> bool:
     """Whether a single mark can be one of quotation: not an apostrophe inside a word, not that of ’90s."""
-    if before.isalnum() and after.isalnum():
+    if before.isalnum() and after.isalnum() and not _CJK.match(after):
         return False
     return not (opens and after.isdigit() and char in "'’")
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
 
 MAX_LOOKBACK = 40  # sentences back to an antecedent; a pronoun reaches over indirect speech, not over a whole article
+SHORT_DESCRIPTION = 3  # words of a description that may mean who spoke last: the former minister
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
 
@@ -158,6 +159,12 @@ def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run |
         return None
     while begin < last - 1 and tokens[begin].text.isupper() and 1 < len(tokens[begin].text) < 6:
         begin += 1
+    if last - begin >= 2 and tokens[begin].low not in words.given:
+        given = next((at for at in range(begin + 1, last) if tokens[at].low in words.given), None)
+        if given is not None and not any(bare(t.low) in words.particles for t in tokens[begin:given]):
+            begin = given  # Supreme Court Ann Lee
+        elif not words.articles and first and words.is_person_noun(tokens[first - 1].low):
+            begin += 1  # президент России Иван Петров
     return Run(begin, last, first)
 
 
@@ -262,6 +269,9 @@ class Cast:
         figure.count += 1
         self._offices(sentence, run, figure)
         before = tokens[run.lead - 1].low if run.lead else ""
+        near = {before, tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""}
+        if not figure.group and any(kind == "verb" for low in near for _, _, kind in self.words.cues.get(low, ())):
+            figure.person = True
         subject = before not in self.words.prepositions and not possessive(tokens[run.last].text)
         self.seen.append(Seen((sentence.paragraph, tokens[run.first].start), figure, subject))
 
@@ -378,6 +388,13 @@ class Cast:
 
         The first sentence backwards that holds a candidate decides: nobody is taken from behind one.
         """
+        for sure in (True, False):
+            found = self._nearest(at, gender, sure)
+            if found is not None:
+                return found
+        return None, ""
+
+    def _nearest(self, at: tuple[int, int], gender: str, sure: bool) -> tuple[Figure, str] | None:
         events = sorted(
             [(seen.at, seen.figure, 1 if seen.subject else 0) for seen in self.seen if seen.at < at]
             + [(place, figure, 2) for place, figure in self.spoken.items() if place < at]
@@ -387,14 +404,14 @@ class Cast:
             here = []
             while events and events[-1][0] >= start:
                 here.append(events.pop())
-            fitting = [event for event in reversed(here) if self._fits(event[1], gender)]
+            fitting = [event for event in reversed(here) if self._fits(event[1], gender, sure)]
             fitting = self._before_pronoun(start, fitting, gender)
             if fitting:
                 best = max(event[2] for event in fitting)
                 chosen = next(event for event in fitting if event[2] == best)
                 how = "who spoke last" if best == 2 else "the last one named"
                 return chosen[1], f"{how}, in paragraph {chosen[0][0] + 1}"
-        return None, ""
+        return None
 
     def _before_pronoun(
         self, start: tuple[int, int], fitting: list[tuple[tuple[int, int], Figure, int]], gender: str
@@ -405,16 +422,16 @@ class Cast:
             return fitting
         return [event for event in fitting if event[0] < pronoun or event[2] == 2]
 
-    def _fits(self, figure: Figure, gender: str) -> bool:
+    def _fits(self, figure: Figure, gender: str, sure: bool) -> bool:
         if gender in ("m", "f"):
             if figure.gender and figure.gender != gender:
                 return False
-            return figure.person or (not figure.group and figure.count > 0 and self._like_person(figure))
+            return figure.person or (not sure and not figure.group and self._like_person(figure))
         if gender == "n":
             return figure.group
         if gender == "pl":
             return not (figure.person and figure.gender)
-        return figure.person or (not figure.group and self._like_person(figure))
+        return figure.person or (not sure and not figure.group and self._like_person(figure))
 
     def _like_person(self, figure: Figure) -> bool:
         """A name of two or three words, with nothing in it that names a body, may be a person's."""
@@ -430,6 +447,10 @@ class Cast:
         heads = self._heads(lows)
         if definite and heads:
             found = self._by_office(mention, lows, heads) or self._by_first_words(mention, lows, heads)
+            if found is not None:
+                return found
+        if definite and heads and len(lows) <= SHORT_DESCRIPTION and heads[-1] not in words.plurals:
+            found = self._by_nearness(mention, heads)
             if found is not None:
                 return found
         if not definite:
@@ -479,6 +500,22 @@ class Cast:
             return None
         last = max(fitting, key=lambda figure: max(s.at for s in self.seen if s.figure is figure and s.at < mention.at))
         return Speaker(last.name, f"“{mention.text}”: {heads[-1]} is said of {last.name}")
+
+    def _by_nearness(self, mention: Mention, heads: list[str]) -> Speaker | None:
+        """The last person heard, for a short description of a person that nothing else explains: the trade unionist."""
+        if not self.words.is_person_noun(heads[-1]):
+            return None
+        for place in sorted(self.spoken, reverse=True):
+            figure = self.spoken[place]
+            if place >= mention.at or not figure.person or mention.at[0] - place[0] > 3:
+                continue
+            gender = self.gender_of(heads[-1])
+            if any(s.figure is not figure and s.figure.person and place < s.at < mention.at for s in self.seen):
+                return None
+            if gender and figure.gender and gender != figure.gender:
+                return None
+            return Speaker(figure.name, f"“{mention.text}”: {figure.name}, who spoke last")
+        return None
 
     def _by_first_words(self, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
         """The words in which the source was first described: “the official” after “an anonymous official”."""
