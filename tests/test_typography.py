@@ -1,0 +1,70 @@
+"""Marks and spaces, in whatever language."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from article_extract.typography import clean, ends_sentence, fingerprint, fold, has_cjk, words
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("  two \n\t words ", "two words"),
+        ("no\u00a0break and\u202fthin", "no break and thin"),
+        ("ideographic\u3000space", "ideographic space"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("\u200eleft\u200f right", "left right"),
+        ("nul\x00 and bell\x07", "nul and bell"),
+        ("lone \ud83d surrogate", "lone surrogate"),
+        ("\x85next line", "next line"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("👩\u200d🚀 flies", "👩\u200d🚀 flies"),
+        ("word\u200d next", "word next"),
+        ("", ""),
+    ],
+)
+def test_clean_leaves_what_a_reader_sees(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@given(st.text())
+def test_clean_is_done_after_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+def test_words_are_lower_case_and_characters_in_cjk() -> None:
+    assert words("The Quay, 2024") == ["the", "quay", "2024"]
+    assert words("渡轮 late") == ["渡", "轮", "late"]
+
+
+def test_fold_says_whether_two_texts_say_the_same() -> None:
+    assert fold("“Late!” – the FERRY") == fold("late: the ferry")
+    assert fold("late ferry") != fold("later ferry")
+
+
+@pytest.mark.parametrize("text", ["Done.", "Really?”", "So (it ends.)", "終わり。」", "Fin… »", "نهاية؟"])
+def test_sentences_end_with_a_mark_and_what_closes_behind_it(text: str) -> None:
+    assert ends_sentence(text.replace(" »", "»"))
+
+
+@pytest.mark.parametrize("text", ["Ferry late", "By Ida Wren", "Read more:", "one, ", ""])
+def test_other_lines_do_not_end_a_sentence(text: str) -> None:
+    assert not ends_sentence(text)
+
+
+@pytest.mark.parametrize(("text", "answer"), [("渡轮", True), ("フェリ", True), ("페리", True), ("Паром", False)])
+def test_cjk_is_seen(text: str, answer: bool) -> None:
+    assert has_cjk(text) is answer
+
+
+def test_a_fingerprint_is_the_same_on_every_machine() -> None:
+    assert fingerprint("Read more") == 10030969382194478679
+
+
+def test_a_fingerprint_overlooks_case_marks_and_numbers() -> None:
+    assert fingerprint("3 Comments") == fingerprint("17 comments!")
+    assert fingerprint("3 comments") != fingerprint("3 commenters")
