@@ -19,7 +19,7 @@ _ARTICLE_TYPES = ("article", "posting", "report", "reportage", "story", "review"
 _NEWS_TYPES = ("newsarticle", "blogposting", "liveblogposting", "article", "report")
 _NO_ARTICLE = frozenset({"claimreview", "userreview", "aggregatereview", "employerreview", "webpage", "jobposting",
                          "qapage", "faqpage", "review"})
-_PAGE_TYPES = frozenset({"webpage", "itempage", "collectionpage", "aboutpage", "medicalwebpage", "profilepage"})
+_PAGE_TYPES = frozenset({"webpage", "itempage", "collectionpage", "aboutpage", "medicalwebpage", "profilepage", "claimreview"})
 _SITE_TYPES = frozenset({"website", "organization", "newsmediaorganization", "corporation", "periodical", "newspaper"})
 # Keys under which a graph speaks of other articles than the page's own.
 _OTHERS = frozenset({"itemlistelement", "relatedlink", "haspart", "ispartof", "citation", "mentions", "about",
@@ -230,10 +230,12 @@ def claims_from_tree(root: etree._Element, *, url: str | None, page: str | None 
     for element in root.iter("script", "meta", "link", "title", "html", "base"):
         match element.tag:
             case "meta":
+                if element.get("name") == "script:ld+json":  # what Remix makes of a script in its list of meta elements
+                    scripts.append(element.get("content") or "")
                 metas.extend(_from_meta(element, base))
             case "script":
-                if "ld+json" in element.get("type", "").lower() and element.text:
-                    scripts.append(element.text)
+                if "ld+json" in element.get("type", "").lower():
+                    scripts.append(element.text or element.get("children") or "")
             case "link":
                 tail.extend(_from_link(element, base))
             case "base":
@@ -248,11 +250,17 @@ def claims_from_tree(root: etree._Element, *, url: str | None, page: str | None 
     metas.sort(key=lambda item: item[0])
     from_meta = [claim for _, claim in metas]
     known = _Known.of(url, [*from_meta, *tail])
-    from_graphs = list(_from_graphs([load_json(text) for text in scripts], known, base))
+    graph = _Graph([load_json(text) for text in scripts])
+    from_articles = [claim for node in graph.own_articles(known) for claim in _from_article(node, graph, base)]
     microdata = _from_microdata(root, base) if page is None or "itemprop" in page else ()
     links = _from_rel(root) if page is None or _REL_AUTHOR.search(page) else ()
-    everything = [*from_graphs, *from_meta, *microdata, *links, *tail]
-    return tuple(dict.fromkeys(claim for claim in everything if claim.value))
+    everything = [*from_articles, *from_meta, *microdata, *links, *_from_surroundings(graph, base), *tail]
+    return tuple(dict.fromkeys(claim for claim in everything if claim.value and not _is_account(claim)))
+
+
+def _is_account(claim: Claim) -> bool:
+    """Whether an author is no name but the address or handle of one."""
+    return claim.field == "author" and claim.value.startswith(("http://", "https://", "//", "@", "#", "www."))
 
 
 def _from_meta(element: etree._Element, base: str | None) -> Iterator[tuple[int, Claim]]:
@@ -405,11 +413,8 @@ def _address_key(value: str) -> str:
     return f"{host}{path}?{query}" if path or query else ""
 
 
-def _from_graphs(graphs: list[Json], known: _Known, base: str | None) -> Iterator[Claim]:
-    """Claims of the graphs about the page's own article, then of what they say of the page and the site."""
-    graph = _Graph(graphs)
-    for node in graph.own_articles(known):
-        yield from _from_article(node, graph, base)
+def _from_surroundings(graph: _Graph, base: str | None) -> Iterator[Claim]:
+    """What the graphs say of the page and the site around the article."""
     for kinds, node in graph.nodes:
         if kinds & _PAGE_TYPES:
             yield from _from_page(node, graph, base)
@@ -576,8 +581,7 @@ def _from_authors(value: Json, key: str, graph: _Graph) -> Iterator[Claim]:
         node = graph.resolve(item)
         organization = isinstance(node, dict) and any("organization" in kind for kind in _kinds(node))
         for name in _names(node, graph):
-            if not name.startswith(("http://", "https://", "//", "#")):
-                yield Claim("author", plain(name), f"json-ld {key} organization" if organization else f"json-ld {key}")
+            yield Claim("author", plain(name), f"json-ld {key} organization" if organization else f"json-ld {key}")
 
 
 def _keywords(value: Json, graph: _Graph) -> Iterator[str]:

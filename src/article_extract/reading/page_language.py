@@ -13,11 +13,12 @@ from article_extract.typography import has_cjk
 _LONGEST_BLOCKS = 8
 _SAMPLE = 2500  # characters: some 400 words, of which a third are function words
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?\b")
+_WRONG = {"kr": "ko", "jp": "ja", "cn": "zh", "ua": "uk", "cz": "cs", "dk": "da", "se": "sv", "gr": "el"}  # countries
 _SAME = {"nb": "no", "nn": "no"}
 # How many times as many function words of another language the text must hold before the page's own word is overruled:
 # templates that say "en" on pages in other languages reach 10 and more, near relations (da and no) stay below 3.
 _OVERRULED = 4
-_FEWEST = 8
+_FEWEST_SHARE = 0.15  # of the words: languages without a file share some function words with one that has
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -28,7 +29,7 @@ def page_language(asked: str | None, claims: Sequence[Claim], blocks: Sequence[B
     """
     if asked:
         return normal_tag(asked) or asked
-    claimed = next((tag for claim in claims if claim.field == "language" and (tag := normal_tag(claim.value))), None)
+    claimed = _claimed(claims)
     sample = _sample(blocks)
     spoken = detect(sample) if sample else "und"
     if claimed is None or spoken == "und":
@@ -39,13 +40,21 @@ def page_language(asked: str | None, claims: Sequence[Claim], blocks: Sequence[B
     return spoken
 
 
+def _claimed(claims: Sequence[Claim]) -> str | None:
+    """The language of <html>, else the first other claim."""
+    stated = [claim for claim in claims if claim.field == "language"]
+    stated.sort(key=lambda claim: claim.origin != "html lang")
+    return next((tag for claim in stated if (tag := normal_tag(claim.value))), None)
+
+
 def normal_tag(value: str) -> str | None:
     """A language tag in its usual form ("en_us" -> "en-US"); None where the value is none."""
     found = _TAG.match(value.strip())
     if found is None or found.group(1).lower() in ("und", "mul", "zxx"):
         return None
     language, script, region = found.groups()
-    return "-".join(part for part in (language.lower(), script and script.title(), region and region.upper()) if part)
+    language = _WRONG.get(language.lower(), language.lower())
+    return "-".join(part for part in (language, script and script.title(), region and region.upper()) if part)
 
 
 def _primary(tag: str) -> str:
@@ -69,4 +78,4 @@ def _contradicts(sample: str, claimed: str, spoken: str) -> bool:
     words = _LETTERS.findall(sample.lower())
     of_claimed, of_spoken = own_words(claimed).function_words, own_words(spoken).function_words
     speaks = sum(word in of_spoken for word in words)
-    return speaks >= _FEWEST and speaks > _OVERRULED * sum(word in of_claimed for word in words)
+    return speaks >= _FEWEST_SHARE * len(words) and speaks > _OVERRULED * sum(word in of_claimed for word in words)

@@ -16,8 +16,12 @@ _WRAPPING = re.compile(
     r"|(?:\s|-->|//\s*\]\]>|//\s*-->|/\*\s*\]\]>\s*\*/|\]\]>|;)+\Z"
 )
 _STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])|/\*.*?\*/', re.DOTALL)
+_STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*')
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
-_LOOSE_QUOTE = re.compile(r'(?<![\s{\[:,\\])"(?!\s*[,:}\]])')
+_LOOSE_QUOTE = re.compile(r'([^\s{\[:,\\]\s*)"(?!\s*[,:}\]])')  # neither opens a string nor ends one
+_LINE = re.compile(r'^(\s*"@?\w+"\s*:\s*)(\S.*?)(,?\s*)$', re.MULTILINE)  # one key and its value
+_VALUE = re.compile(r'[\[{]|-?\d[\d.eE+-]*\Z|(?:true|false|null)\Z')
 _ROW_OF_OBJECTS = re.compile(r"}\s*{")
 _LENIENT = json.JSONDecoder(strict=False)
 
@@ -26,7 +30,7 @@ def load_json(text: str) -> Json | None:
     """The value of a JSON script, mended where it is broken in a way seen in the wild; None where it cannot be.
 
     Mended: comments and CDATA around it, raw newlines in strings, trailing commas, escapes that JSON does not know,
-    entities for quotes, several objects in a row, quotation marks inside strings, an end that is cut off.
+    entities for quotes, several objects in a row, quotation marks inside strings, values in other marks or none.
     """
     try:
         return _LENIENT.decode(text)
@@ -43,16 +47,30 @@ def load_json(text: str) -> Json | None:
 def _mended(text: str) -> Iterator[str]:
     text = _WRAPPING.sub("", text)
     yield text
-    text = _without_trailing_commas(_BAD_ESCAPE.sub(r"\\\\", text))
+    text = _kept_strings(_STRING_OR_COMMA, _BAD_ESCAPE.sub(r"\\\\", text))
     yield text
     if "&quot;" in text or "&#34;" in text:
-        yield _without_trailing_commas(html.unescape(text))
+        yield _kept_strings(_STRING_OR_COMMA, html.unescape(text))
     yield f"[{_ROW_OF_OBJECTS.sub('},{', text)}]"
-    yield _LOOSE_QUOTE.sub(r'\\"', text)
+    yield _TRAILING_COMMA.sub("", _kept_strings(_STRING_OR_COMMENT, text))
+    yield _LOOSE_QUOTE.sub(r'\1\\"', text)
+    yield _TRAILING_COMMA.sub("", _LINE.sub(_quoted_line, text))
 
 
-def _without_trailing_commas(text: str) -> str:
-    return _STRING_OR_COMMA.sub(lambda found: found.group() if found.group().startswith('"') else "", text)
+def _kept_strings(pattern: re.Pattern[str], text: str) -> str:
+    """The text without what a pattern finds, but for strings, which it finds to step over them."""
+    return pattern.sub(lambda found: found.group() if found.group().startswith('"') else "", text)
+
+
+def _quoted_line(found: re.Match[str]) -> str:
+    """A line of one key and one value, the value in sound quotation marks where it has others, too many or none."""
+    key, value, end = found.groups()
+    if _VALUE.match(value):
+        return found.group()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1]
+    inner = value.replace('\\"', '"').replace('"', '\\"')
+    return f'{key}"{inner}"{end}'
 
 
 def _leading_value(text: str) -> Json | None:
