@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from article_extract.credit_lines import CreditLine, find_credit, may_hold_credit, names_credit
 from article_extract.language import Language
@@ -36,6 +37,8 @@ STEPS = 4
 MAX_CHAINED_WORDS = 70
 # Words from which on a text in a figure is a caption though nothing names it one: below are tools ("View gallery").
 MIN_UNNAMED_WORDS = 4
+# Words of a text that only its element's name makes a credit.
+MAX_CREDIT_WORDS = 16
 # Words of a line at the headline that stands for the lead picture's alternative text.
 MIN_ALT_WORDS, MAX_ALT_WORDS = 3, 18
 
@@ -291,6 +294,8 @@ def _foreign_text(block: Block, scene: _Scene) -> str | None:
         return "a teaser: a picture with a link beside it"
     if any(_bylined(other, scene) for other in around):
         return "a portrait beside a byline"
+    if not linked and not any(other.kind == "heading" for other in around):
+        return None  # a teaser leads somewhere
     junk = [other for other in around if scene.labels.role(other.index) in _JUNK]
     return "among what is not the article" if 2 * len(junk) > len(around) else None
 
@@ -370,12 +375,8 @@ def _caption_in_figure(block: Block, captioned: bool, scene: _Scene) -> str | No
         return None
     if block.kind == "caption":
         return "a caption element"
-    tags = {frame.tag for frame, _ in zip(scene.document.ancestors(block), range(STEPS), strict=False)}
-    if (
-        scene.document.frames[block.frame].tag == "button"
-        or "video" in tags
-        or scene.labels.role(block.index) in _TAKEN
-    ):
+    tag = scene.document.frames[block.frame].tag
+    if tag == "button" or _in_player(block, scene) or scene.labels.role(block.index) in _TAKEN:
         return None
     named = _caption_name(block, scene.document, scene.texts)
     if named:
@@ -386,6 +387,16 @@ def _caption_in_figure(block: Block, captioned: bool, scene: _Scene) -> str | No
     if captioned or len(block.text.split()) > MAX_CAPTION_WORDS or _linked(block):
         return None
     return "text in a figure" if len(block.text.split()) >= MIN_UNNAMED_WORDS else None
+
+
+def _in_player(block: Block, scene: _Scene) -> bool:
+    """Whether a text stands in a <video> and is shown only where that cannot be played."""
+    return any(frame.tag == "video" for frame in islice(scene.document.ancestors(block), STEPS))
+
+
+def _spelled(value: str) -> list[str]:
+    """The words of a class attribute."""
+    return [word.lower() for word in _NAME_EDGE.split(value) if word]
 
 
 def _wrapped(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -406,6 +417,8 @@ def _wrapped(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue  # a video's card
         for other in texts:
             tag = scene.document.frames[other.frame].tag
+            if _in_player(other, scene):
+                continue
             if not other.hidden and tag not in ("button", "address", "time", "dt", "dd") and not _linked(other):
                 yield _caption_or_credit(other, scene, "wrapped with a picture")
 
@@ -419,6 +432,8 @@ def _named(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
     for block in scene.blocks():
         if block.index in said or block.kind in _NO_CAPTION_KINDS or block.figure is not None or _linked(block):
             continue
+        if _COUNT.match(block.text):
+            continue
         if scene.labels.role(block.index) in _TAKEN or len(block.text.split()) > MAX_CAPTION_WORDS:
             continue
         reason = _caption_name(block, scene.document, scene.texts)
@@ -431,7 +446,7 @@ def _caption_name(block: Block, document: Document, texts: tuple[int, ...]) -> s
     captions = _caption_words()
     for span in block.spans:
         if span.name == "class" and span.start == 0 and span.end == len(block.text):
-            spelled = [word.lower() for word in _NAME_EDGE.split(span.value) if word]
+            spelled = _spelled(span.value)
             if "text" not in spelled and captions.intersection(spelled):
                 return f"named {span.value.split()[0]!r}"
     for steps, frame in enumerate(document.ancestors(block)):
@@ -453,10 +468,16 @@ def _caption_words() -> frozenset[str]:
 def _caption_or_credit(block: Block, scene: _Scene, reason: str) -> Label:
     """CREDIT where the text is nothing else, by its wording or by its name; else CAPTION."""
     found = find_credit(block.text, scene.words)
-    if found.credit and not found.caption:
-        return Label(block.index, Role.CREDIT, f"{reason}: {found.reason}")
     frame = scene.document.frames[block.frame]
-    short = len(block.text.split()) <= 16 and not (ends_sentence(block.text) and len(block.text.split()) > 8)
+    spans = [span.value for span in block.spans if span.name == "class" and span.end - span.start == len(block.text)]
+    marked = any(names_credit(_spelled(value), scene.words) for value in spans)
+    if found.credit and not found.caption and (found.sure or marked or names_credit(frame.words, scene.words)):
+        return Label(block.index, Role.CREDIT, f"{reason}: {found.reason}")
+    if marked and len(block.text.split()) <= MAX_CREDIT_WORDS and not found.credit:
+        return Label(block.index, Role.CREDIT, f"{reason}, named as a credit")
+    short = len(block.text.split()) <= MAX_CREDIT_WORDS and not (
+        ends_sentence(block.text) and len(block.text.split()) > 8
+    )
     if not found.credit and short and frame.tag != "figcaption" and names_credit(frame.words, scene.words):
         return Label(block.index, Role.CREDIT, f"{reason}, named as a credit")
     return Label(block.index, Role.CAPTION, reason)
@@ -464,6 +485,7 @@ def _caption_or_credit(block: Block, scene: _Scene, reason: str) -> Label:
 
 def _worded(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
     """Lines that say by themselves that they are about a picture."""
+    pictured = any(label.role is Role.IMAGE for label in said.values())
     for block in _lines(scene):
         if (
             block.index in said
@@ -478,7 +500,7 @@ def _worded(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         found = find_credit(block.text, scene.words)
         reason = _wording(found, block)
-        own = found.lead or (found.caption and not (block.index > scene.body_end and _signed(found)))
+        own = found.lead or (found.caption and not (_signed(found) and (pictured or block.index > scene.body_end)))
         if reason and not own and not _at_picture(block, found, scene, said):
             continue
         if reason:
@@ -501,15 +523,17 @@ def _at_picture(block: Block, found: CreditLine, scene: _Scene, said: dict[int, 
     """Whether a line that is only a credit is a picture's: "© 2024 The Daily" and "AFP/dpa" may be the text's own."""
     if block.index <= scene.body_end and not _signed(found):
         return True
+    if block.index > scene.body_end and "label" not in found.reason:
+        return False  # "AFP/dpa": where the text is from
     near = (label.block for label in said.values() if label.role is not Role.CREDIT)
     return any(abs(block.index - index) <= 2 for index in near)
 
 
 def _signed(found: CreditLine) -> bool:
-    """Whether only a © or a chain of agencies makes the credit: the text has such lines of its own."""
-    return not (found.reason.startswith("label '") and found.reason[7].isalpha()) or found.reason.startswith(
-        "label 'copyright"
-    )
+    """Whether only a © makes the credit, or a chain of agencies alone: a text has such lines of its own."""
+    if "label" not in found.reason:
+        return not found.caption
+    return not found.reason.partition("label '")[2][:1].isalpha()
 
 
 def _wording(found: CreditLine, block: Block) -> str | None:
@@ -538,16 +562,21 @@ def _lines_at_credits(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
         twice = index > 1 and fold(blocks[index - 2].text) == fold(above.text)
         close = blocks[index].gap == 0 and above.frame == blocks[index].frame and role not in BODY_ROLES
         close = close and len(above.text.split()) > 2
-        wrapped = _wrapped_pair(above, blocks[index], scene)
+        wrapped = _wrapped_pair(above, blocks[index], scene, said)
         if role not in _TAKEN and (twice or close or wrapped) and len(above.text.split()) <= MAX_CHAINED_WORDS:
             yield Label(above.index, Role.CAPTION, "the line above a credit")
 
 
-def _wrapped_pair(above: Block, below: Block, scene: _Scene) -> bool:
-    """Whether two lines stand in one small element that holds nothing of the article."""
+def _wrapped_pair(above: Block, below: Block, scene: _Scene, said: dict[int, Label]) -> bool:
+    """Whether two lines stand in one small element, with a picture or with nothing of the article."""
     frames = scene.document.frames
-    parents = {frames[block.frame].parent for block in (above, below)}
-    return len(parents) == 1 and not parents & scene.spine and scene.texts[parents.pop()] <= MAX_WRAPPED_BLOCKS
+    parent = frames[above.frame].parent
+    if parent != frames[below.frame].parent or scene.texts[parent] > MAX_WRAPPED_BLOCKS:
+        return False
+    pictures = (index for index, label in said.items() if label.role is Role.IMAGE and abs(index - above.index) <= 3)
+    return parent not in scene.spine or any(
+        _stands_in(scene.document.blocks[index].frame, parent, frames) for index in pictures
+    )
 
 
 def _alternative_lines(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
