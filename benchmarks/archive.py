@@ -1,7 +1,7 @@
 """Measures the batch side: speed with one and two workers, its overhead over the bare extraction, its memory.
 
-    python benchmarks/archive.py                       # 2,000 pages: overhead and speed-up
-    python benchmarks/archive.py --input crawl.jsonl --memory-only   # one run over a large archive: peak memory
+    python -m benchmarks.archive                       # 2,000 pages: overhead and speed-up
+    python -m benchmarks.archive --input crawl.jsonl --memory-only   # one run over a large archive: peak memory
 
 overhead: CPU seconds a page of all processes of a run with one worker, beside those of the same pages extracted in a
 loop; the start of the processes is told apart.
@@ -15,20 +15,15 @@ import json
 import os
 import platform
 import resource
-import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
-
 from article_extract.archives.batch import Options, run_batch
 from article_extract.archives.children import resident
 from benchmarks.make_archive import SIZES, page, write_archive
-
 
 FEW = 20
 

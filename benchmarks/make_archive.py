@@ -1,7 +1,7 @@
 """Makes a synthetic archive of news pages, the same in every run, for `benchmarks/archive.py` and its figures.
 
-    python benchmarks/make_archive.py crawl.warc.gz --records 10000
-    python benchmarks/make_archive.py crawl.jsonl --records 1000000 --size small
+    python -m benchmarks.make_archive crawl.warc.gz --records 10000
+    python -m benchmarks.make_archive crawl.jsonl --records 1000000 --size small
 
 Every page has its own words in the same furniture: a header, navigation, teasers, a newsletter line, a footer.
 --size small: about 1 kB a page; normal: about 25 kB; large: about 100 kB (scripts and styles, as on real pages).
