@@ -156,7 +156,8 @@ class QuoteWords:
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "verb_last" where a verb may
     end the clause, "sov" where it does, "svo" where the subject stands in front
     of it unless a quotation does, "cjk" without spaces between words. owners: possessive pronoun -> gender. views:
-    prepositions that open a clause with whose view it is ("Para Hurtado, …"). surnames: surnames of one character, in one string. drops: "yes"
+    prepositions that open a clause with whose view it is ("Para Hurtado, …"). surnames: surnames of one character, in one string.
+    inflected: "yes" where nouns change their endings by case. drops: "yes"
     where a verb needs no subject. compounds: "yes" where nouns are joined into one word.
     """
 
@@ -191,6 +192,7 @@ class QuoteWords:
     owners: Mapping[str, str] = field(default_factory=dict)
     views: tuple[str, ...] = ()
     surnames: str = ""
+    inflected: str = ""
     drops: str = ""
     dash: str = ""
     order: str = ""

@@ -51,9 +51,18 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
         behind is None or before.strength >= behind.strength
         or behind.mention is not None and behind.mention.kind == "implied"
         and before.mention is not None and before.mention.kind != "implied"
-    ):
+    ) and not (behind is not None and before.strength < 3 and _unconnected(sentence, span, before, cast.words)):
         return before
     return behind or _colon(sentence, span, cast)
+
+
+def _unconnected(sentence: Sentence, span: Span, before: Attribution, words: Words) -> bool:
+    """Whether a verb in front is too far to govern the quotation: no conjunction leads from it there."""
+    last = sentence.first_token_from(span.left)
+    cue = next((c for c in reversed(sentence.cues) if c.text == before.cue and c.last < last), None)
+    if cue is None or last - cue.last <= MAX_OBJECT:
+        return False
+    return not any(token.low in words.that for token in sentence.tokens[cue.last + 1 : last])
 
 
 def _speaks_before(sentence: Sentence, span: Span) -> bool:

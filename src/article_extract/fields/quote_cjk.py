@@ -75,7 +75,7 @@ def _particles(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) ->
             cue = _korean_verb(clause, verb, shapes) or closing.group(1)
         elif verb is not None:
             cue = verb.group()
-    source, offset = _topic(sentence, span, shapes)
+    source, offset = _topic(sentence, span, shapes, words)
     said = closing is not None and (cue is not None or words.code == "ko")
     return Reported(cue, source, offset, said, "behind the quotation")
 
@@ -89,9 +89,11 @@ def _korean_verb(clause: str, verb: re.Match[str] | None, shapes: _Shapes) -> st
     return final[0] if final else None
 
 
-def _topic(sentence: Sentence, span: Span, shapes: _Shapes) -> tuple[str | None, int]:
+def _topic(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) -> tuple[str | None, int]:
     """The phrase with a topic particle in front of the quotation, the nearest that is not inside a longer clause."""
     head = sentence.masked[sentence.start : span.left]
+    if words.code == "ko":
+        return _korean_topic(head, sentence.start, shapes, words)
     for match in reversed(list(shapes.topic.finditer(head))):
         begin = max((m.end() for m in _CLAUSE.finditer(head, 0, match.start())), default=0)
         phrase = head[begin : match.start()]
@@ -99,6 +101,59 @@ def _topic(sentence: Sentence, span: Span, shapes: _Shapes) -> tuple[str | None,
         if 0 < len(phrase) <= MAX_SOURCE and not any(char in MASKS for char in phrase):
             return phrase, sentence.start + begin
     return None, sentence.start
+
+
+_VERBAL = re.compile(r"(?:하|되|려|다|라|자|있|없|았|었|했|됐|던|겠|나|으)(?:는|은)$|에서는$|에는$|에선$")
+_MODIFIER = re.compile(r"(?:[을를에의로과와]|에서|으로|[가-힣](?:한|던|린|된|온|른|난|간|선|운|인))$")
+_FORMER = ("전", "현", "신임")  # former, present, new: between a surname and a title
+MAX_KOREAN = 5  # words of a source
+
+
+def _korean_topic(head: str, start: int, shapes: _Shapes, words: Words) -> tuple[str | None, int]:
+    """The likeliest of the phrases with a topic particle: one that ends in a title, a name or a pronoun."""
+    best: tuple[int, str, int] | None = None
+    for match in shapes.topic.finditer(head):
+        begin = max((m.end() for m in re.finditer(rf"[,.{MASKS}]\s*", head[: match.start()])), default=0)
+        phrase, offset = _noun_end(head[begin : match.start()], words)
+        if not phrase or any(char in MASKS for char in phrase):
+            continue
+        last = phrase.split()[-1]
+        points = 3 if last in words.pronouns else 3 if any(last.endswith(t) or last.endswith(t + "들") for t in words.titles) else 0
+        points += 2 * any(last.endswith(ending) for ending in words.outlets)
+        points += 2 * (len(last) == 3 and last[0] in words.surnames)
+        points += match.group(1) in ("은", "는", "도", "측은", "측이", "께서", "께서는")
+        points -= 4 * bool(_VERBAL.search(head[begin : match.end()]))
+        points -= 2 * match.group(1).startswith("에")
+        if best is None or points >= best[0]:
+            best = points, phrase, start + begin + offset
+    if best is None or best[0] < 1:
+        return None, start
+    return best[1], best[2]
+
+
+def _noun_end(phrase: str, words: Words) -> tuple[str, int]:
+    """The noun phrase at the end of a stretch: back over words without a particle of their own."""
+    listed = [(match.group(), match.start()) for match in re.finditer(r"\S+", phrase)]
+    begin = len(listed)
+    while begin > 0 and len(listed) - begin < MAX_KOREAN:
+        word = listed[begin - 1][0]
+        if begin < len(listed) and (_MODIFIER.search(word) or word in words.between) and len(word) > 1:
+            break
+        begin -= 1
+    if begin >= len(listed):
+        return "", 0
+    surname = next(
+        (
+            n for n in range(begin, len(listed) - 1)
+            if listed[n][0] in words.surnames and (
+                len(listed) - n == 2 or len(listed) - n == 3 and listed[n + 1][0] in _FORMER
+            )
+        ),
+        None,
+    )
+    if surname is not None:
+        begin = surname
+    return " ".join(word for word, _ in listed[begin:]), listed[begin][1]
 
 
 def _chinese(sentence: Sentence, span: Span, shapes: _Shapes) -> Reported:
@@ -146,10 +201,12 @@ def _without_title(source: str, words: Words) -> tuple[str, str]:
     if words.code == "ko":
         parts = source.split()
         if len(parts) > 1 and any(parts[-1].endswith(title) for title in words.titles) and not parts[-1].endswith("들"):
-            for part in parts:
-                if len(part) == 3 and part[0] in words.surnames and part not in words.titles:
-                    return part, parts[-1]
-            if len(parts[0]) == 1 and parts[0] in words.surnames:
+            for part in parts[:-1]:
+                names = part.split("·")
+                if all(len(name) in (2, 3) and name[0] in words.surnames for name in names) and len(names[0]) == 3:
+                    if not any(part.endswith(title) for title in words.titles):
+                        return part, parts[-1]
+            if parts[0] in words.surnames and (len(parts) == 2 or parts[1] in _FORMER):
                 return parts[0], parts[-1]
         return source, ""
     for title in sorted(words.titles, key=len, reverse=True):
@@ -163,7 +220,8 @@ def _by_surname(name: str, title: str, text: str, words: Words) -> str | None:
     if words.code == "ko":
         if len(name) > 1:
             return None
-        match = re.search(rf"(?<![가-힣])({re.escape(name)}[가-힣]{{2}})\s(?:[^\s,.]+\s){{0,3}}?[가-힣]*{re.escape(title)}", text)
+        end = title[-2:]
+        match = re.search(rf"(?<![가-힣])({re.escape(name)}[가-힣]{{2}})\s(?:[^\s,.]+\s){{0,3}}?[가-힣]*{re.escape(end)}", text)
         if match is None:
             match = re.search(rf"\(({re.escape(name)}[가-힣]{{2}})\)", text)
         return match.group(1) if match else None

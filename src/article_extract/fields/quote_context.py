@@ -96,6 +96,7 @@ class Words:
     titles: frozenset[str]
     persons: frozenset[str]
     plurals: frozenset[str]
+    person_stems: frozenset[str]
     pronouns: dict[str, str]
     genders: dict[str, str]
     outlets: frozenset[str]
@@ -141,6 +142,8 @@ class Words:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
         if word in self.persons:
             return True
+        if not self.articles and any(word[:-cut] in self.person_stems for cut in (1, 2, 3) if len(word) > cut + 3):
+            return True
         if "-" in word and word.rsplit("-", 1)[1] in self.persons:
             return True
         return self.compounds and len(word) > 6 and any(word[n:] in self.persons for n in range(2, len(word) - 3))
@@ -166,6 +169,7 @@ def arrange(language: Language) -> Words:
         titles=low(words.titles),
         persons=low(words.persons) | low(words.plurals),
         plurals=low(words.plurals),
+        person_stems=_stems(low(words.persons) | low(words.plurals)) if words.inflected == "yes" else frozenset(),
         pronouns={key.lower(): value for key, value in words.pronouns.items()},
         genders={word: mark for mark, listed in words.genders.items() for word in listed.lower().split(", ")},
         outlets=low(words.outlets),
@@ -203,6 +207,11 @@ def arrange(language: Language) -> Words:
         articles=bool(words.definite),
         functions=language.function_words,
     )
+
+
+def _stems(nouns: frozenset[str]) -> frozenset[str]:
+    """Nouns with and without the ending that cases change."""
+    return frozenset(nouns | {noun[:-1] for noun in nouns if len(noun) > 4 and noun[-1] in "aeiouyąęаеиоуыяйьї"})
 
 
 def _ambiguous(words: QuoteWords) -> frozenset[str]:

@@ -58,6 +58,12 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
     while at < len(tokens):
         token = tokens[at]
         run = leads.get(at)
+        if run is not None and run.first > run.lead and not _personal(sentence, run, cast):
+            start = tokens[run.lead].start
+            mention = Mention("description", sentence.masked[start : tokens[run.last].end], (sentence.paragraph, start))
+            found.append(Candidate(run.lead, run.last, "person", mention, _governed(sentence, run.lead, words)))
+            at = run.last + 1
+            continue
         if run is not None:
             found.append(_name(sentence, run, at, cast))
             owned = _phrase(sentence, run.last, leads, cued, cast) if found[-1].owner or _describes(sentence, run, words) else None
@@ -127,7 +133,10 @@ def _name(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
     end = tokens[run.last].start + len(bare(tokens[run.last].text))
     lead = [bare(token.low) for token in tokens[run.lead : run.first]]
     gender = next((cast.gender_of(low) for low in lead if cast.gender_of(low)), "")
-    mention = Mention("name", sentence.masked[tokens[run.first].start : end], (sentence.paragraph, tokens[run.first].start), gender)
+    if words.order == "sov":
+        end = _without_case(tokens[run.last].low, tokens[run.last].start, end, words)
+    place = (sentence.paragraph, tokens[run.first].start)
+    mention = Mention("name", sentence.masked[tokens[run.first].start : end], place, gender)
     stripped = run.first - run.lead
     letters = stripped and tokens[run.first - 1].text.isupper() and not _is_noun(tokens[run.first - 1].low, words)
     governed = not letters and _governed(sentence, first, words)
@@ -135,9 +144,17 @@ def _name(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
     return Candidate(first, run.last, "name", mention, governed, oblique, possessive(tokens[run.last].text))
 
 
+def _without_case(low: str, start: int, end: int, words: Words) -> int:
+    """End of a name without the case ending that an apostrophe or a known noun parts from it."""
+    if "'" in low:
+        return start + low.index("'")
+    stem = max((len(word) for word in words.outlets if low.startswith(word)), default=0)
+    return start + stem if stem else end
+
+
 def _governed(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a preposition stands in front of the phrase that begins at `at`, articles and adjectives between."""
-    for back in range(at - 1, max(-1, at - 4), -1):
+    for back in range(at - 1, max(-1, at - (4 if words.articles else 6)), -1):
         gap = sentence.masked[sentence.tokens[back].end : sentence.tokens[back + 1].start]
         if gap.strip():
             return False
@@ -160,6 +177,8 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
     while at < len(tokens) and at - first <= MAX_PHRASE and at not in cued:
         gap = sentence.gap(at - 1, at)
         low = tokens[at].low
+        if low in words.determiners and not words.oblique and tokens[at - 1].low not in words.prepositions and head >= 0:
+            break  # another phrase begins
         if gap not in (" ", "-", " (") or _borders(low, words) or (low in words.pronouns and low not in words.determiners):
             break
         if at in leads and head >= 0 and low not in words.prepositions and not _complement(sentence, head, at, words):

@@ -231,10 +231,14 @@ class Cast:
         if words.noun_capitals:
             after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
             before = tokens[run.first - 1].low if run.first else ""
-            return after in words.cues or before in words.cues
+            clear = run.first == 0 or sentence.before(run.first).strip() != ""
+            return (self._reports(after) and clear) or (self._reports(before) and sentence.after(run.last).strip() != "")
         if run.first == 0 and not self._capital_seen(low):
             return run.last + 1 < len(tokens) and tokens[run.last + 1].low in words.cues
         return True
+
+    def _reports(self, low: str) -> bool:
+        return any(kind == "verb" for _, _, kind in self.words.cues.get(low, ()))
 
     def _capital_seen(self, low: str) -> bool:
         """Whether a word stands with a capital inside a sentence."""
@@ -324,7 +328,10 @@ class Cast:
         for figure in self.by_part.get(parts[-1], self.by_part.get(parts[0], ())):
             if not _holds(figure.parts, parts):
                 continue
-            if len(parts) == 1 and figure.parts[-1] != parts[0] and (figure.group or figure.parts[0] != parts[0]):
+            if len(parts) == 1 and figure.parts[-1] != parts[0] and (
+                figure.group or figure.parts[0] != parts[0]
+                or not (parts[0] in self.words.given or figure.person and len(figure.parts) == 2)
+            ):
                 continue
             if len(parts) == 1 and figure.group and parts[0] not in self.words.outlets and len(figure.parts) > 3:
                 continue
@@ -443,7 +450,10 @@ class Cast:
         if owner is not None:
             return owner
         lows = [bare(part.strip(".,").lower()) for part in mention.text.split()]
-        definite = bool(lows) and (lows[0] in words.definite or not words.articles or possessive(mention.text.split()[0]))
+        free = not words.articles or words.compounds and not words.noun_capitals  # definite by an ending, or not marked
+        definite = bool(lows) and (
+            lows[0] in words.definite or free and lows[0] not in words.indefinite or possessive(mention.text.split()[0])
+        )
         heads = self._heads(lows)
         if definite and heads:
             found = self._by_office(mention, lows, heads) or self._by_first_words(mention, lows, heads)
