@@ -19,6 +19,13 @@ BODY = 0.5  # probability from which on a block is body
 _CARDS = 3  # so many siblings alike, each with a link, are teasers
 _LINKED = 0.6  # share of linked characters from which on a block leads elsewhere
 
+_SURER = 0.995
+_FEW_WORDS = 40
+# Roles that words betray more surely than weights do: answers the weights were learned from keep some such lines.
+_SURE_WORDS = frozenset(
+    {Role.SOCIAL, Role.CALL_TO_ACTION, Role.NEWSLETTER, Role.TEASER, Role.RELATED, Role.ADVERT, Role.COMMENT, Role.NOTE, Role.SIGN_OFF, Role.AUTHOR_BIO, Role.LEGAL}
+)  # fmt: skip
+
 _ROLE_OF_KIND = {
     "heading": Role.SUBHEADING,
     "list_item": Role.LIST_ITEM,
@@ -57,12 +64,20 @@ def label_body(document: Document, labels: Labels, words: Language) -> Iterator[
     for row, index in enumerate(table.indices):
         block = document.blocks[index]
         belief = beliefs[row]
+        if _stays_out(labels, index, table, belief):
+            continue
         if belief >= BODY:
             role = body_role(block)
             yield Label(index, role, f"body with probability {belief:.2f}: {reasons[row]}", belief)
         elif not labels.said(index):
             role, why = outside(document, table, block)
             yield Label(index, role, f"body with probability {belief:.2f}; {why}", 1 - belief)
+
+
+def _stays_out(labels: Labels, index: int, table: Table, belief: float) -> bool:
+    """Whether a block's own words already said that it is none of the article's, more surely than the weights."""
+    said = labels.said(index)
+    return bool(said) and said[-1].role in _SURE_WORDS and (belief < _SURER or table.counts[index] < _FEW_WORDS)
 
 
 def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> tuple[list[float], list[str]]:

@@ -18,6 +18,7 @@ from importlib.resources import files
 
 from article_extract.language import Language, Phrase
 from article_extract.model import Block, Document, Frame
+from article_extract.roles import links
 from article_extract.roles.phrases import phrase_roles
 from article_extract.typography import ends_sentence, fold, words as words_of
 
@@ -29,6 +30,7 @@ _PART_OF_WORDS = 3
 _GAP = 3  # short blocks that a stretch of prose may hold in a row: subheading, picture line, pulled quote
 _NEAR = 4
 _LONG_AGO = 40
+_WHOLE_LINK = 0.7
 _ENDINGS = frozenset({"end", "related", "comment", "teaser", "newsletter", "legal"})
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"https?://|www\.|@\w")
@@ -263,12 +265,12 @@ def _shape(block: Block, tokens: list[str], twins: int, functions: frozenset[str
 _BLOCK_PLACE_NAMES = (
     *(f"kind_{kind}" for kind in _KINDS),
     *(f"phrase_{role}" for role in _PHRASE_ROLES),
-    "group_share", "group_count",
+    "group_share", "group_count", *links.NAMES,
 )  # fmt: skip
 _FRAME_NAMES = (
     "depth", "frame_chars", "frame_link_share", "parent_link_share", "parent_good_share", "grand_good_share",
     "frame_direct_share", "parent_direct_share", "up_to_main", "down_to_main", "cards", "card_chars",
-    "parent_blocks", "own_paragraph", "good_total", "good_blocks", "marked_up",
+    "parent_blocks", "own_paragraph", "frame_to_articles", "parent_to_articles", "grand_to_articles", "good_total", "good_blocks", "marked_up",
     *(f"in_{tag}" for tag in _ANCESTOR_TAGS),
 )  # fmt: skip
 
@@ -285,7 +287,7 @@ def _distance(frames: Sequence[Frame], at: int, main_path: dict[int, int]) -> tu
 _PAGE_NAMES = (
     "after_headline", "from_headline", "headline_share", "description_share", "body_claim_share", "part", "from_first_prose",
     "to_last_prose", "stretch_words", "stretch_share", "stretches_from_longest", "near_words", "near_prose",
-    "since_heading", "heading_linked", "heading_phrase", "since_ending", "endings", "all_twins", "since_date",
+    "since_heading", "heading_linked", "heading_phrase", "heading_to_article", "since_ending", "endings", "all_twins", "since_date",
 )  # fmt: skip
 _NEIGHBOUR_NAMES = tuple(
     f"{where}_{name}"
@@ -361,13 +363,15 @@ def gather(document: Document, words: Language) -> Table:
     indices = [block.index for block in blocks if block.text and block.kind not in ("image", "embed")]
     groups = [_group(frames, block.frame, block.kind) for block in blocks]
     table = Table(indices, [], counts, folded, sums, groups)
-    places = _frame_rows(document, table)
+    own = links.own_site(document)
+    leads = {index: links.leads(blocks[index], frames[blocks[index].frame].href, own) for index in indices}
+    places = _frame_rows(document, table, leads)
     groups_of = _group_rows(document, table)
     phrases = phrase_roles(document, words)
     twins = Counter(folded)
     claims = _page(document, table, tokens)
     stretches = _stretches(document, table)
-    order = _order(document, table, phrases, twins)
+    order = _order(document, table, phrases, twins, leads)
     functions = words.function_words
     for row, index in enumerate(indices):
         block = blocks[index]
@@ -378,6 +382,7 @@ def gather(document: Document, words: Language) -> Table:
             + _ONE_HOT_KIND[block.kind]
             + (_ONE_HOT_PHRASE[phrase.role] if phrase else _NO_PHRASE)
             + groups_of[groups[index]]
+            + leads[index]
             + places[block.frame]
             + claims[row]
             + stretches[row]
@@ -406,7 +411,7 @@ def _group_rows(document: Document, table: Table) -> dict[tuple[str, str, str], 
     return {group: [good[group] / total, math.log1p(count[group])] for group in count}
 
 
-def _frame_rows(document: Document, table: Table) -> dict[int, list[float]]:
+def _frame_rows(document: Document, table: Table, leads: Mapping[int, list[float]]) -> dict[int, list[float]]:
     """What a block's row says of its place, by frame: containers, cards, enclosing elements, what they are named."""
     frames, sums = document.frames, table.frames
     path: dict[int, int] = {}
@@ -417,17 +422,34 @@ def _frame_rows(document: Document, table: Table) -> dict[int, list[float]]:
     prose = sum(1 for index in table.indices if is_prose(document.blocks[index], table.counts[index]))
     page = [math.log1p(max(1, sums.good[0])), float(prose), float(len(frames) > 1)]
     rows: dict[int, list[float]] = {}
+    articles = _article_links(document, table, leads)
     for index in table.indices:
         at = document.blocks[index].frame
         if at not in rows:
+            parent = max(0, frames[at].parent)
             rows[at] = [
                 *_frame_row(frames, sums, at, path),
+                articles[at] / (sums.blocks[at] + 1),
+                articles[parent] / (sums.blocks[parent] + 1),
+                articles[frames[parent].parent] / (sums.blocks[frames[parent].parent] + 1),
                 *page,
                 *_bits(sums.tags[at], len(_ANCESTOR_TAGS)),
                 *_bits(sums.near[at], len(concepts())),
                 *_bits(sums.far[at], len(concepts())),
             ]
     return rows
+
+
+def _article_links(document: Document, table: Table, leads: Mapping[int, list[float]]) -> list[int]:
+    """For each frame, how many blocks below it are links to other articles as a whole."""
+    counts = [0] * len(document.frames)
+    for index in table.indices:
+        if leads[index][0] > _WHOLE_LINK:
+            counts[document.blocks[index].frame] += 1
+    for frame in reversed(document.frames):
+        if frame.parent >= 0:
+            counts[frame.parent] += counts[frame.index]
+    return counts
 
 
 @lru_cache(maxsize=4000)
@@ -532,11 +554,15 @@ def _summed(values: Sequence[int]) -> list[int]:
 
 
 def _order(
-    document: Document, table: Table, phrases: Mapping[int, Phrase], twins: Mapping[str, int]
+    document: Document,
+    table: Table,
+    phrases: Mapping[int, Phrase],
+    twins: Mapping[str, int],
+    leads: Mapping[int, list[float]],
 ) -> list[list[float]]:
     """What was passed on the way to each block: the last heading, phrases that end articles, dates."""
     since_heading = since_ending = since_date = _LONG_AGO
-    linked = phrased = endings = 0.0
+    linked = phrased = endings = to_article = 0.0
     out = []
     for index in table.indices:
         block = document.blocks[index]
@@ -547,11 +573,13 @@ def _order(
             since_heading = 0
             linked = block.linked / len(block.text)
             phrased = 1.0 if phrase is not None else 0.0
+            to_article = leads[index][0]
         out.append(
             [
                 float(since_heading),
                 linked,
                 phrased,
+                to_article,
                 float(since_ending),
                 min(9.0, endings),
                 math.log1p(twins[table.folded[index]]),
