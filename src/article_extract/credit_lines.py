@@ -26,6 +26,10 @@ MAX_NAME_WORDS = 7
 SHORT_AGENCY = 3
 
 
+WHOLE_CHAIN = "a chain of names and agencies"
+"""Reason given where a line is nothing but a chain, with no label: away from a picture it may be anything."""
+
+
 class Kind(StrEnum):
     """What one link of a credit's chain is."""
 
@@ -108,6 +112,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"^(\S.{3,})\s*[|/]\s*\1$")  # the same name in two fields of one picture
+_EQUALS = re.compile(r"(?<=\S)[＝=]")
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
 _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
@@ -286,8 +291,8 @@ def _cuts(text: str) -> Iterator[re.Match[str]]:
 
 def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
     """ "What it shows. REUTERS/Jane Doe/File Photo"; the whole line where it is nothing but a chain."""
-    if _strict(text, known, whole=True) and not _named_in_brackets(text):
-        return CreditLine(None, _tidy(text, known), sure=_slashed(text, known), reason="a chain of names and agencies")
+    if _strict(text, known, whole=True) and not _named_in_brackets(text) and not _EQUALS.search(text):
+        return CreditLine(None, _tidy(text, known), sure=_telling(text, known), reason=WHOLE_CHAIN)
     for cut in _cuts(text):
         if len(text) - cut.end() > MAX_CREDIT_CHARS:
             continue
@@ -375,8 +380,10 @@ def _strict(text: str, known: _Words, whole: bool = False) -> bool:
     return Kind.PERSON in kinds and len(parts) > 1 and _SLASH_NAME.search(text) is not None
 
 
-def _slashed(text: str, known: _Words) -> bool:
-    return len(_split(text, known)) > 1 and any(part.kind is Kind.AGENCY for part in _parts(text, known))
+def _telling(text: str, known: _Words) -> bool:
+    """Whether a chain can be nothing but a credit: an agency and who works for it, or a mark."""
+    kinds = [part.kind for part in _parts(text, known)]
+    return Kind.MARK in kinds or (Kind.AGENCY in kinds and len(kinds) > 1)
 
 
 def _named_in_brackets(text: str) -> bool:

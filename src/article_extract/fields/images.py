@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from article_extract.credit_lines import names_credit
+from article_extract.credit_lines import WHOLE_CHAIN, Kind, names_credit, parts_of
 from article_extract.fields.credits import CreditLine, read_credit, split_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, BodyBlock, Document, Image, Labels, Role, Span
@@ -25,6 +25,7 @@ LONG_NAME = 16
 _CHAINED = re.compile(r"\s*[/|]\s*\S")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|large|medium|small|thumb|original)(?=\.|$)|@\dx")
+_COUNT = re.compile(r"^\W*\d+\W*(?:\d*\W*(?:min|sec|sek)?\.?)$", re.IGNORECASE)  # "3/12", "1 min"
 _EDGES = " |–—-/•·(,"
 
 
@@ -124,8 +125,7 @@ def _with_alternative_line(groups: list[_Group], words: Language) -> list[_Group
 
 def _image(group: _Group, claims: _Claims, words: Language) -> _Found:
     lines = [_line(block, words) for block in group.captions]
-    if group.credits:
-        lines = [_as_caption(line) for line in lines]
+    lines = [_as_caption(line, words) for line in lines]
     credits_ = [line for line in lines if line.credit] + [read_credit(block.text, words) for block in group.credits]
     picture = _best(group.pictures)
     source = picture.source if picture else None
@@ -143,10 +143,12 @@ def _image(group: _Group, claims: _Claims, words: Language) -> _Found:
     return _Found(image, min(block.index for block in group.members()), group.figure, named)
 
 
-def _as_caption(line: CreditLine) -> CreditLine:
-    """A line of names beside a credit of its own is what the picture shows: "Government / Opposition"."""
-    unsure = line.credit and not line.caption and not line.agency and "label" not in line.reason
-    return CreditLine(line.credit, reason=line.reason) if unsure else line
+def _as_caption(line: CreditLine, words: Language) -> CreditLine:
+    """A line of names that nothing marks as a credit is what the picture shows: "Government / Opposition"."""
+    if not line.credit or line.caption or line.reason != WHOLE_CHAIN:
+        return line
+    told = any(part.kind in (Kind.AGENCY, Kind.MARK, Kind.HANDLE) for part in parts_of(line.credit, words))
+    return line if told else CreditLine(line.credit, reason=line.reason)
 
 
 # One caption line.
@@ -178,6 +180,8 @@ def _line(block: Block, words: Language) -> CreditLine:
 def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:
     read = read_credit(credit, words)
     caption = clean(f"{before} {behind}").strip(_EDGES) or None
+    if caption and _COUNT.match(caption):
+        caption = None
     if caption:
         left = split_credit(caption, words)
         if not left.caption and "label" in left.reason:  # only the label stood outside

@@ -107,6 +107,7 @@ _ICON_SOURCE = re.compile(
     r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji)s?[/_.\-]", re.IGNORECASE
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
+_FILE_END = re.compile(r"\.\w{3,4}$")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _DURATION = re.compile(r"\b\d{1,2}:\d{2}\s*(?:min\b|$)", re.IGNORECASE)
 _COUNT = re.compile(r"^\W*\d+\W*(?:\w{1,3}\W+)?\d*\W*(?:min|sec|sek|s)?\.?$", re.IGNORECASE)
@@ -120,7 +121,7 @@ class _Scene:
     first, last: the blocks among which its pictures stand; head: the headline, or the first block of the body;
     body_end: its last block. container: innermost frame around headline and body. inside: for each frame whether it is
     in the container; core: whether in the innermost frame around the body. spine: the frames around any block of the
-    article; texts: for each frame how many texts stand in it. hidden: the page hides its own body.
+    article; texts: for each frame how many texts stand in it. authors: who wrote it, folded. hidden: the page hides its own body.
     """
 
     document: Document
@@ -135,6 +136,7 @@ class _Scene:
     core: tuple[bool, ...]
     spine: frozenset[int]
     texts: tuple[int, ...]
+    authors: str
     hidden: bool
 
     def blocks(self) -> tuple[Block, ...]:
@@ -169,7 +171,7 @@ def _scene(document: Document, labels: Labels, words: Language) -> _Scene | None
     first = next((at for at in range(max(0, head - ABOVE), head) if inside[blocks[at].frame]), head)
     return _Scene(
         document, labels, words, first, head, body[-1], min(len(blocks) - 1, body[-1] + BELOW), container, inside,
-        _below(document, core), frozenset({0, *spine}), texts, all(blocks[index].hidden for index in body),
+        _below(document, core), frozenset({0, *spine}), texts, _authors(document, labels), all(blocks[index].hidden for index in body),
     )  # fmt: skip
 
 
@@ -183,6 +185,12 @@ def _texts(document: Document) -> tuple[int, ...]:
         if frame.parent >= 0:
             counts[frame.parent] += counts[frame.index]
     return tuple(counts)
+
+
+def _authors(document: Document, labels: Labels) -> str:
+    """The authors' names as the page claims and prints them."""
+    printed = (document.blocks[index].text for index in labels.with_role(Role.BYLINE))
+    return fold(" ; ".join([*(claim.value for claim in document.claimed("author")), *printed]))
 
 
 def _container(document: Document, body: list[Block]) -> int:
@@ -233,6 +241,9 @@ def foreign_reason(block: Block, scene: _Scene) -> str | None:
     names = {word.lower() for span in block.spans if span.name == "class" for word in _NAME_EDGE.split(span.value)}
     if names & _ICON_NAMES:
         return "named as an icon"
+    shown = fold(_FILE_END.sub("", block.text))
+    if " " in shown and shown in scene.authors:
+        return "a portrait of the author"
     return _foreign_frame(block, scene) or _foreign_text(block, scene)
 
 
@@ -243,11 +254,19 @@ def _foreign(block: Block, scene: _Scene) -> str | None:
 def _out_of_place(block: Block, scene: _Scene) -> str | None:
     if not scene.inside[block.frame]:
         return "outside the article's container"
-    if block.index > scene.body_end and not scene.core[block.frame]:
+    if block.index > scene.body_end and (not scene.core[block.frame] or _ended(block, scene)):
         return "behind the article"
     if block.hidden and not scene.hidden:
         return "hidden"
     return None
+
+
+def _ended(block: Block, scene: _Scene) -> bool:
+    """Whether between the article's last block and this one something else began."""
+    between = range(scene.body_end + 1, block.index)
+    return any(
+        scene.labels.role(index) in (Role.TEASER, Role.RELATED, Role.COMMENT, Role.AUTHOR_BIO) for index in between
+    )
 
 
 def _foreign_frame(block: Block, scene: _Scene) -> str | None:
@@ -372,6 +391,8 @@ def _figures(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
 
 def _caption_in_figure(block: Block, captioned: bool, scene: _Scene) -> str | None:
     if block.kind in _NO_CAPTION_KINDS or (block.hidden and not scene.hidden) or _COUNT.match(block.text):
+        return None
+    if scene.document.frames[block.frame].tag in ("address", "time"):
         return None
     if block.kind == "caption":
         return "a caption element"
