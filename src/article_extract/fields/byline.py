@@ -97,10 +97,10 @@ def _claimed(document: Document, words: Language) -> tuple[tuple[str, ...], str]
         by_origin.setdefault(claim.origin, []).extend(names)
     filled = {origin: _once(names) for origin, names in by_origin.items() if names}
     sites = _site_names(document)
-    for origin, names in filled.items():
-        if any(fold(name) not in sites for name in names):
-            return names[:AUTHORS], origin
-    return next(((names, origin) for origin, names in filled.items()), ((), ""))
+    for origin, known in filled.items():
+        if any(fold(name) not in sites for name in known):
+            return known[:AUTHORS], origin
+    return next(((known, origin) for origin, known in filled.items()), ((), ""))
 
 
 def _printed(

@@ -117,7 +117,7 @@ def read_dates(document: Document, labels: Labels, words: Language) -> Dates:
     if published is None:
         published = _from_address(document) or modified
     published = _sharpened(published, printed)
-    origins = {
+    origins: dict[str, tuple[str, ...]] = {
         name: (found[1],) for name, found in (("published", published), ("modified", modified)) if found is not None
     }
     return Dates(published[0] if published else None, modified[0] if modified else None, origins)
