@@ -151,7 +151,7 @@ class QuoteWords:
     the like; prepositions, relative, that, between (what may stand between subject and verb), times: words by what
     they do around a name; particles: small words inside names. naming: words before a name or term in quotation marks.
     finite, subjects: verbs and pronouns that make a clause. topics: endings that mark the subject. oblique: articles
-    that no subject has; agents, passive: prepositions and verbs of a passive; postposed: those of `according` that stand
+    that no subject has; genitives: those that add whose a noun is; agents, passive: prepositions and verbs of a passive; postposed: those of `according` that stand
     behind the name.
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "verb_last" where a verb may
     end the clause, "sov" where it does, "svo" where the subject stands in front
@@ -186,6 +186,7 @@ class QuoteWords:
     subjects: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     oblique: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     postposed: tuple[str, ...] = ()

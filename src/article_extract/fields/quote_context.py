@@ -17,8 +17,8 @@ MASKS = MASK + STOPPED + ASKED + COMMAED
 _ENDS = {".": STOPPED, "…": STOPPED, "。": STOPPED, "!": ASKED, "?": ASKED, "！": ASKED, "？": ASKED, ",": COMMAED,
          "，": COMMAED, "、": COMMAED}
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*|\d+")
-_BREAK = re.compile(rf"(?:[.!?…]+[\])»”\"’]*|[{STOPPED}{ASKED}])\s+|[。！？]+[」』）)]*\s*|\n")
+_WORD = re.compile(r"[^\W_]+(?:(?:[-'’&/]|\.(?![A-ZÄÖÜÉ][a-zäöüéß]{2})|(?<=\d)[.,](?=\d))[^\W_]+)*")
+_BREAK = re.compile(rf"(?:[.!?…]+[\])»”\"’]*|[{STOPPED}{ASKED}])\s+|(?<=[a-zäöüéß]{{2}})\.(?=[A-ZÄÖÜÉ][a-zäöüéß])|[。！？]+[」』）)]*\s*|\n")
 _INITIAL = re.compile(r"(?:^|[\s(.\-])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_])$")
 _MAX_GLUE = 6  # words of an attribution after a full stop: “It rained.” Bob Miller of Leeds said.
 
@@ -127,6 +127,8 @@ class Words:
     noun_capitals: bool
     rigid: bool
     oblique: frozenset[str]
+    joiners: frozenset[str]
+    genitives: frozenset[str]
     agents: frozenset[str]
     passive: frozenset[str]
     postposed: frozenset[str]
@@ -147,6 +149,12 @@ class Words:
         if "-" in word and word.rsplit("-", 1)[1] in self.persons:
             return True
         return self.compounds and len(word) > 6 and any(word[n:] in self.persons for n in range(2, len(word) - 3))
+
+    def is_body(self, word: str) -> bool:
+        """Whether a lower-case word names a body that speaks: the court, the ministry, the company."""
+        if word in self.outlets:
+            return True
+        return self.compounds and len(word) > 7 and any(word[n:] in self.outlets for n in range(2, len(word) - 4))
 
     def is_document(self, word: str) -> bool:
         """Whether a lower-case word names a thing that is written or broadcast and can be cited."""
@@ -200,6 +208,8 @@ def arrange(language: Language) -> Words:
         noun_capitals=language.code == "de",
         rigid=words.order == "svo",
         oblique=low(words.oblique),
+        joiners=low(language.byline.joiners) - low(words.prepositions),
+        genitives=low(words.genitives),
         agents=low(words.agents),
         passive=low(words.passive),
         postposed=low(words.postposed),

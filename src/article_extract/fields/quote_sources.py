@@ -37,6 +37,7 @@ class Candidate(NamedTuple):
     governed: bool = False
     oblique: bool = False
     owner: bool = False
+    head: int = -1
 
 
 def candidates(sentence: Sentence, cast: Cast) -> list[Candidate]:
@@ -54,7 +55,7 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
     leads = {run.lead: run for run in cast.runs_of(sentence)}
     found: list[Candidate] = []
     at = 0
-    cued = {n for cue in sentence.cues for n in range(cue.first, cue.last + 1)}
+    cued = {n for cue in sentence.cues if cue.kind != "view" for n in range(cue.first, cue.last + 1)}
     while at < len(tokens):
         token = tokens[at]
         run = leads.get(at)
@@ -86,8 +87,7 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
             phrase = _phrase(sentence, at, leads, cued, cast)
             if phrase is not None:
                 found.append(phrase)
-                if phrase.sort == "name":
-                    at = phrase.last
+                at = phrase.last if phrase.sort == "name" else max(at, phrase.head)
         at += 1
     return found
 
@@ -125,6 +125,10 @@ def _opens_phrase(sentence: Sentence, at: int, words: Words) -> bool:
 
 def _is_noun(low: str, words: Words) -> bool:
     return words.is_person_noun(low) or words.is_document(low)
+
+
+def _is_head(low: str, words: Words) -> bool:
+    return _is_noun(low, words) or words.is_body(low)
 
 
 def _name(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
@@ -177,8 +181,13 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
     while at < len(tokens) and at - first <= MAX_PHRASE and at not in cued:
         gap = sentence.gap(at - 1, at)
         low = tokens[at].low
-        if low in words.determiners and not words.oblique and tokens[at - 1].low not in words.prepositions and head >= 0:
+        if low in words.determiners and low not in words.genitives and tokens[at - 1].low not in words.prepositions and head >= 0:
             break  # another phrase begins
+        if words.noun_capitals and head == at - 1 and not tokens[at].capital and low not in words.genitives:
+            if low not in words.prepositions:
+                break
+        if low in words.indefinite and tokens[at - 1].low in words.prepositions:
+            break  # said the minister in an interview
         if gap not in (" ", "-", " (") or _borders(low, words) or (low in words.pronouns and low not in words.determiners):
             break
         if at in leads and head >= 0 and low not in words.prepositions and not _complement(sentence, head, at, words):
@@ -200,7 +209,7 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
                     return named._replace(
                         first=first, governed=_governed(sentence, first, words), oblique=tokens[first].low in words.oblique
                     )
-        if _is_noun(low, words) and (head < 0 or head == at - 1) and not _complement(sentence, first, at, words):
+        if _is_head(low, words) and (head < 0 or head == at - 1) and not _complement(sentence, first, at, words):
             head = at
         last = at
         at += 1
@@ -219,7 +228,8 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
     gender = "pl" if any(token.low in words.plurals for token in tokens[first : last + 1]) else ""
     mention = Mention("description", text, (sentence.paragraph, tokens[first].start), gender)
     oblique = tokens[first].low in words.oblique
-    return Candidate(first, last, sort, mention, _governed(sentence, first, words), oblique, possessive(tokens[last].text))
+    owner = possessive(tokens[last].text)
+    return Candidate(first, last, sort, mention, _governed(sentence, first, words), oblique, owner, head)
 
 
 def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
@@ -227,6 +237,9 @@ def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
     name = sentence.tokens[run.first].text
     if run.last == run.first and name.isupper() and len(name) < 6:
         return False
+    if cast.words.noun_capitals and run.last == run.first and name.endswith("s"):
+        known = cast.longest((name.lower(),))
+        return known is not None and (known.person or len(known.parts) > 1)
     if cast.words.articles or run.last > run.first:
         return True
     figure = cast.longest((bare(sentence.tokens[run.first].low),))
@@ -248,6 +261,8 @@ def _complement(sentence: Sentence, first: int, at: int, words: Words) -> bool:
 def _simple_end(sentence: Sentence, first: int, last: int, words: Words) -> int:
     """End of a phrase whose noun no list knows: at its first preposition."""
     for at in range(first + 1, last + 1):
+        if words.noun_capitals and sentence.tokens[at].capital:
+            return at
         if sentence.tokens[at].low in words.prepositions:
             return max(first, at - 1)
     return last
@@ -257,16 +272,44 @@ def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Cand
     """A description and the name that a comma adds to it are one: the minister, Ann Lee,"""
     merged: list[Candidate] = []
     for candidate in found:
-        before = merged[-1] if merged else None
-        if (
-            before is not None and candidate.sort == "name" and not candidate.owner and candidate.first == before.last + 1
-            and (_joined(sentence, before, candidate) if sentence.gap(before.last, candidate.first) == ", " else
-                 before.sort == "person" and sentence.gap(before.last, candidate.first) == " ")
-        ):
-            merged[-1] = candidate._replace(first=before.first, governed=before.governed, oblique=before.oblique)
-            continue
+        at = _apposed_to(sentence, merged, candidate)
+        if at is not None:
+            before = merged[at]
+            del merged[at:]
+            close = sentence.gap(before.last, candidate.first) == " "
+            candidate = candidate._replace(
+                first=before.first, governed=close and before.governed, oblique=close and before.oblique
+            )
+        elif _is_pair(sentence, merged, candidate, cast.words):
+            before = merged.pop()
+            start = before.mention.at[1]
+            text = sentence.masked[start : sentence.tokens[candidate.last].end]
+            candidate = before._replace(last=candidate.last, mention=before.mention._replace(text=text, gender="pl"))
         merged.append(candidate)
     return merged
+
+
+def _apposed_to(sentence: Sentence, merged: list[Candidate], candidate: Candidate) -> int | None:
+    """Index of the description that a name right behind it, or behind a comma, belongs to."""
+    if candidate.sort != "name" or candidate.owner:
+        return None
+    for at in range(len(merged) - 1, -1, -1):
+        before = merged[at]
+        if before.last == candidate.first - 1 and before.sort == "person":
+            gap = sentence.gap(before.last, candidate.first)
+            if gap == " " or gap == ", " and _joined(sentence, before, candidate):
+                return at
+    return None
+
+
+def _is_pair(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
+    """Whether a name is the second of two that speak as one: Ann Lee and Bob Roe."""
+    if not merged or candidate.sort != "name" or merged[-1].sort != "name" or candidate.owner or merged[-1].owner:
+        return False
+    between = sentence.tokens[merged[-1].last + 1 : candidate.first]
+    if len(between) != 1 or between[0].low not in words.joiners:
+        return False
+    return not (sentence.before(candidate.first) + sentence.after(merged[-1].last)).strip()
 
 
 def _joined(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool:
@@ -378,7 +421,7 @@ def cited(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
     for candidate in candidates(sentence, cast):
         if cue.last < candidate.first <= cue.last + 4 and candidate.governed:
             steps = sentence.tokens[cue.last + 1 : candidate.first]
-            named = candidate.sort == "name" or candidate.sort == "document"
+            named = candidate.sort in ("name", "document", "person")
             if named and all(t.low in words.prepositions or t.low in words.between for t in steps):
                 return candidate
     return None

@@ -100,7 +100,7 @@ def _roles(char: str, before: str, after: str) -> tuple[bool, bool]:
         return False, True
     if _CJK.match(after) and not spaced_before and before not in _OPENING_BEFORE and char not in "“‘":
         return False, True  # a particle hangs on the closing mark
-    opens = not spaced_after and (spaced_before or not before.isalnum()) and after not in ",;:)]}"
+    opens = not spaced_after and (spaced_before or not before.isalnum()) and after not in ",;:)]}.!?"
     closes = not spaced_before and before not in "([{" and (not after.isalnum() or before in _STOPS)
     if opens and closes and char in "“‘«‹":  # between two punctuation marks the shape decides
         closes = after.isspace()

@@ -217,7 +217,7 @@ class _Reader:
         """The subject of the sentence before, for a quotation that nothing in its own sentence attributes."""
         sentence = listed[number]
         own = sentence_subject(sentence, self.cast, before=span.left)
-        if own is not None and own.sort in ("name", "person", "pronoun") and not own.governed:
+        if own is not None and own.sort in ("name", "person", "pronoun", "document") and not own.governed:
             speaker = self._believe(own.mention)
             if speaker.name:
                 return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
@@ -225,10 +225,12 @@ class _Reader:
         if before is not None:
             told = self._told_by(before)
             if told is not None:
-                return replace(quote, speaker=told[0].name, cue=None, reason=told[1])
+                cue = told[2] if before.paragraph == span.paragraph else None
+                return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
         if self.heard is not None:
             earlier = self.heard.quote
-            return replace(quote, speaker=earlier.speaker, reason=f"nobody else is named since; {earlier.reason}")
+            cue = earlier.cue if earlier.paragraph == quote.paragraph else None
+            return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
         return quote
 
     def _paragraph_before(self, paragraph: int) -> Sentence | None:
@@ -236,7 +238,7 @@ class _Reader:
             return None
         return self.told[paragraph - 1][-1]
 
-    def _told_by(self, sentence: Sentence) -> tuple[Speaker, str] | None:
+    def _told_by(self, sentence: Sentence) -> tuple[Speaker, str, str | None] | None:
         for cue in reversed(sentence.cues):
             if cue.kind == "according":
                 mention = governed_by(sentence, cue, self.cast)
@@ -245,10 +247,10 @@ class _Reader:
             if mention is not None and mention.kind != "implied":
                 speaker = self._believe(mention)
                 if speaker.name:
-                    return speaker, f"subject of cue {cue.text!r} in the sentence before; {speaker.reason}"
+                    return speaker, f"subject of cue {cue.text!r} in the sentence before; {speaker.reason}", cue.text
         about = sentence_subject(sentence, self.cast)
         if about is not None:
             speaker = self._believe(about.mention)
             if speaker.name:
-                return speaker, f"subject of the sentence before; {speaker.reason}"
+                return speaker, f"subject of the sentence before; {speaker.reason}", None
         return None
