@@ -7,12 +7,13 @@ most blocks match none, and that has to cost next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from article_extract.language import Language, Phrase
 from article_extract.model import Document, Label, Labels, Role
+from article_extract.roles.openings import openings
 from article_extract.typography import has_cjk
 
 EVIDENCE_ROLES = frozenset({"paywall", "end"})
@@ -20,22 +21,16 @@ EVIDENCE_ROLES = frozenset({"paywall", "end"})
 
 _SIGNS = " \t|/•·»«›‹>→←▶►▸▼▲▾↓↑⇒➤✓✔*+_~=-–—"  # arrows and rules that sites print around a link's words
 _CHARACTERS_OF_A_WORD = 15  # longer on average is no text; German legal lines reach 9
+_HEAD = 24  # letters of a text that show how it opens, signs before it included
 _CJK_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
-class _Group(NamedTuple):
-    """Phrases that are looked for together: `any_of` matches where one of them does."""
+class _Try(NamedTuple):
+    """A phrase and what looks for it in a folded text."""
 
-    any_of: re.Pattern[str]
-    each: tuple[tuple[re.Pattern[str], Phrase], ...]
-
-
-class _Finder(NamedTuple):
-    """A language's phrases, compiled. anchored: those that begin a block; anywhere: the others."""
-
-    most_words: int
-    anchored: _Group | None
-    anywhere: _Group | None
+    max_words: int
+    find: Callable[[str], re.Match[str] | None]
+    phrase: Phrase
 
 
 def match_phrase(text: str, words: Language) -> Phrase | None:
@@ -43,18 +38,17 @@ def match_phrase(text: str, words: Language) -> Phrase | None:
 
     text: cleaned, as in `Block.text`. In CJK scripts each character counts as a word.
     """
-    finder = _finder(words)
-    if len(text) > finder.most_words * _CHARACTERS_OF_A_WORD or text.count(" ") >= finder.most_words:
+    filed = _filed(words)
+    head = fold_for_phrases(text[:_HEAD])
+    opening = next((key for key in (head[:3], head[:2], head[:1]) if key in filed), "")
+    most_words, tries = _tries(words, opening)
+    spaces = text.count(" ")
+    if spaces >= most_words or len(text) > most_words * _CHARACTERS_OF_A_WORD:
         return None
     folded = fold_for_phrases(text)
-    count = 0
-    for group, look in ((finder.anchored, "match"), (finder.anywhere, "search")):
-        if group is None or getattr(group.any_of, look)(folded) is None:
-            continue
-        count = count or _word_count(folded)
-        for pattern, phrase in group.each:
-            if count <= phrase.max_words and pattern.search(folded):
-                return phrase
+    for max_words, find, phrase in tries:
+        if spaces < max_words and find(folded) and _word_count(folded) <= max_words:
+            return phrase
     return None
 
 
@@ -96,16 +90,35 @@ def _word_count(folded: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def _finder(words: Language) -> _Finder:
-    anchored = [phrase for phrase in words.phrases if phrase.match.startswith("^")]
-    anywhere = [phrase for phrase in words.phrases if not phrase.match.startswith("^")]
-    most = max((phrase.max_words for phrase in words.phrases), default=0)
-    return _Finder(most, _group(anchored), _group(anywhere))
+def _filed(words: Language) -> dict[str, tuple[Phrase, ...]]:
+    """A language's phrases by how the texts begin that they match; under "" those that may match any text.
+
+    Each list holds the phrases of the shorter openings too, in the order of the file.
+    """
+    numbers: dict[str, set[int]] = {"": set()}
+    for number, phrase in enumerate(words.phrases):
+        for opening in openings(phrase.match):
+            numbers.setdefault(opening, set()).add(number)
+    return {
+        opening: tuple(words.phrases[number] for number in sorted(_of_prefixes(numbers, opening)))
+        for opening in numbers
+    }
 
 
-def _group(phrases: list[Phrase]) -> _Group | None:
-    """None for no phrases. Branches hold no groups with names: that is what lets `re` leave a branch at its first letter."""
-    if not phrases:
-        return None
-    any_of = re.compile("|".join(phrase.match for phrase in phrases))
-    return _Group(any_of, tuple((re.compile(phrase.match), phrase) for phrase in phrases))
+def _of_prefixes(numbers: dict[str, set[int]], opening: str) -> set[int]:
+    prefixes = (opening[:length] for length in range(len(opening) + 1))
+    return set().union(*(numbers.get(prefix, ()) for prefix in prefixes))
+
+
+@lru_cache(maxsize=8192)
+def _tries(words: Language, opening: str) -> tuple[int, tuple[_Try, ...]]:
+    """The phrases filed under an opening, compiled where a text first begins so, and the most words that any allows."""
+    tries = tuple(_Try(phrase.max_words, _finder(phrase.match), phrase) for phrase in _filed(words)[opening])
+    return max((one.max_words for one in tries), default=0), tries
+
+
+@lru_cache(maxsize=4096)
+def _finder(match: str) -> Callable[[str], re.Match[str] | None]:
+    """`match` for an anchored pattern, which `search` would try again at every letter."""
+    pattern = re.compile(match)
+    return pattern.match if match.startswith("^") else pattern.search
