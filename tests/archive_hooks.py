@@ -120,3 +120,11 @@ def _obey(content: bytes | str) -> None:
     order = re.search(r"reader: (\w+)", text)
     if order:
         DEEDS[order[1]]()
+
+
+def marked_page(record: PageRecord, settings: WorkerSettings) -> Article:
+    """The slow stand-in, which leaves a file for each time a page is done: id.process@node (its raylet's process)."""
+    name = f"{record.id}.{os.getpid()}@{os.environ['RAY_RAYLET_PID']}"
+    with open(os.path.join(os.environ["ARCHIVE_TEST_MARKER"], name), "w"):
+        time.sleep(0.05)
+    return page(record, settings)

@@ -57,14 +57,18 @@ def _add_running(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--unordered", action="store_true", help="write rows as they are done, not in input order")
     group.add_argument("--part-rows", type=_positive, metavar="N", help="rows in a part (default 2000)")
     group.add_argument("--strict", action="store_true", help="exit with 1 where a row failed")
+    group.add_argument("--engine", choices=("local", "ray"), default="local", help="what runs it (default: local)")
+    group.add_argument("--address", help="of a running Ray cluster; without it, Ray runs on this machine")
     group.add_argument("--quiet", action="store_true", help="no progress; the account is printed all the same")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the batch; gives the exit code."""
-    missing = [name for name in REQUIRED if find_spec(name) is None]
+    required = (*REQUIRED, "ray") if args.engine == "ray" else REQUIRED
+    missing = [name for name in required if find_spec(name) is None]
     if missing:
-        print(f"batch needs {', '.join(missing)}: pip install 'article-extract[archives]'", file=sys.stderr)  # noqa: T201
+        extra = "ray" if "ray" in missing else "archives"
+        print(f"batch needs {', '.join(missing)}: pip install 'article-extract[{extra}]'", file=sys.stderr)  # noqa: T201
         return EXIT_USAGE
     try:
         return _run(args)
@@ -74,13 +78,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from article_extract.archives.batch import Stop, run_batch
+    from article_extract.archives.batch import Stop
+    from article_extract.archives.engines import ENGINES
     from article_extract.archives.progress import progress_for
 
+    if args.address and args.engine != "ray":
+        raise BatchError("--address is for --engine ray")
+    engine = {"address": args.address} if args.engine == "ray" else {}
     stop = Stop()
     with stop.listening():
         progress = progress_for(args.inputs, quiet=args.quiet)
-        account = run_batch(args.inputs, args.output, _options(args), listed=sys.stdin, progress=progress, stop=stop)
+        account = ENGINES[args.engine](
+            args.inputs, args.output, _options(args), listed=sys.stdin, progress=progress, stop=stop, **engine
+        )
     _print_account(args, account, stop.signal)
     if stop.signal:
         return 128 + stop.signal

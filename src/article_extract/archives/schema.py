@@ -167,6 +167,24 @@ def article_of(row: Mapping[str, Any]) -> Article | None:
     )
 
 
+def results_of(table: pa.Table) -> list[Result]:
+    """The results that a table of `SCHEMA` was made of."""
+    return [
+        Result(
+            id=row["id"],
+            status=row["status"],
+            article=article_of(row),
+            error=row["error"],
+            seconds=row["seconds"],
+            source=row["source"] or "",
+            offset=row["offset"] or 0,
+            url=row["url"],
+            captured=row["captured"],
+        )
+        for row in table.to_pylist()
+    ]
+
+
 def _body_of(block: Mapping[str, Any]) -> BodyBlock:
     links = tuple((link["start"], link["end"], link["url"]) for link in block["links"])
     emphasis = tuple((mark["start"], mark["end"], mark["kind"]) for mark in block["emphasis"])
