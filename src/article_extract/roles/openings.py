@@ -34,7 +34,8 @@ def openings(pattern: str) -> frozenset[str]:
     found, end = _branch(pattern, 1)
     if end < len(pattern):
         return _NOTHING
-    return frozenset(opening.rstrip(_OPEN) for opening in found)
+    known = frozenset(opening.rstrip(_OPEN) for opening in found)
+    return _NOTHING if "" in known else known
 
 
 def _branch(pattern: str, at: int) -> tuple[frozenset[str], int]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from article_extract.language import Language, Phrase
 from article_extract.model import Document, Label, Labels, Role
-from article_extract.roles.openings import openings
+from article_extract.roles.openings import LETTERS, openings
 from article_extract.typography import has_cjk
 
 EVIDENCE_ROLES = frozenset({"paywall", "end"})
@@ -39,8 +39,9 @@ def match_phrase(text: str, words: Language) -> Phrase | None:
     text: cleaned, as in `Block.text`. In CJK scripts each character counts as a word.
     """
     filed = _filed(words)
-    head = fold_for_phrases(text[:_HEAD])
-    opening = next((key for key in (head[:3], head[:2], head[:1]) if key in filed), "")
+    opening = fold_for_phrases(text[:_HEAD])[:LETTERS]
+    while opening not in filed:
+        opening = opening[:-1]
     most_words, tries = _tries(words, opening)
     spaces = text.count(" ")
     if spaces >= most_words or len(text) > most_words * _CHARACTERS_OF_A_WORD:
