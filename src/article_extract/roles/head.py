@@ -15,8 +15,10 @@ from functools import lru_cache
 from article_extract.credit_lines import find_credit
 from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
+from article_extract.roles import plain_dek, plain_headline
 from article_extract.roles.evidence import concept_bit, word_concepts
-from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY, NEAR, Line, best
+from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY, NEAR
+from article_extract.roles.plain_lines import Line
 from article_extract.roles.weighing import probability
 from article_extract.typography import ends_sentence, fold, has_cjk
 
@@ -34,6 +36,8 @@ PART_CHARACTERS = 12  # a shorter part of a claim ("Olympia") says little
 ABOVE = 6  # lines above the headline in which dates, bylines and kickers stand
 HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
 DEK_SCORE = 2.4
+PLAIN_DEK_SCORE = 0.2  # on raw text, log-odds; taking the first paragraph for a dek costs the body that paragraph
+PLAIN_DEK_OUTSIDE = -0.3  # of a line that is not in the body: it costs nothing
 AGAIN = 0.45  # likeness from which on a second heading is the headline in another form
 SAME_SHARE = 0.8  # words in common from which on two texts say the same
 
@@ -87,12 +91,24 @@ class _Head:
     spine: frozenset[int] = frozenset()
     container: int = 0
     signatures: Counter[str] = field(default_factory=Counter)
+    plain: list[Line] = field(default_factory=list)
     marked_up: bool = False
 
     @property
     def start(self) -> int:
         """Index of the first block of the body, or one past the last block."""
         return self.body[0] if self.body else len(self.document.blocks)
+
+    @property
+    def end(self) -> int:
+        """Place of the line at which the head is over: the body's second block where lines part it from the first (which
+        may be the dek, with a byline, a date and a picture under it), else the first.
+        """
+        if not self.body:
+            return len(self.lines)
+        first = self.places[self.body[0]]
+        second = self.places[self.body[1]] if len(self.body) > 1 else first
+        return second if 1 < second - first <= LINES_BETWEEN else first
 
 
 def label_head(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
@@ -178,7 +194,7 @@ def _find_headline(head: _Head) -> Label | None:
 
 def _plain_headline(head: _Head) -> Label | None:
     start = head.places.get(head.start, len(head.lines))
-    found = best(_plain_lines(head), start)
+    found = plain_headline.best(_plain_lines(head), start)
     if found is None:
         return None
     place, lead, reason = found
@@ -258,9 +274,11 @@ def _marked_score(head: _Head, line: Block, claims: Sequence[_Claim]) -> tuple[f
 
 def _plain_lines(head: _Head) -> list[Line]:
     """The lines of a page without mark-up as `plain_headline` measures them."""
+    if head.plain:
+        return head.plain
     start = head.places.get(head.start, len(head.lines))
     body = set(head.body)
-    lines = []
+    lines = head.plain
     for place, line in enumerate(head.lines):
         near = -ABOVE_BODY - NEAR < place - start < BELOW_BODY + NEAR
         date, byline = _shape(head, line) if near else (False, False)
@@ -363,7 +381,7 @@ def _head_lines(head: _Head, top: int | None) -> list[Block]:
     place = head.places[top]
     if place > start:
         return head.lines[max(0, place - ABOVE) : place + ABOVE]
-    between = head.lines[place : start + 2]
+    between = head.lines[place : max(start + 2, head.end)]
     if len(between) > 2 * LINES_BETWEEN:
         between = [*between[:LINES_BETWEEN], *between[-LINES_BETWEEN:]]
     return [*head.lines[max(0, place - ABOVE) : place], *between]
@@ -405,7 +423,7 @@ def _date_reason(head: _Head, line: Block) -> str | None:
     size = head.sizes[line.index]
     if size > DATE_WORDS or line.kind in ("heading", "caption") or line.figure is not None:
         return None
-    if _is_date(line.text, head.words) and (size <= DATE_ALONE_WORDS or _YEAR.search(line.text)):
+    if _is_date(line.text, head.words):
         return "a date"
     if any(span.name == "datetime" for span in line.spans):
         return "marked up as a date"
@@ -419,9 +437,8 @@ def _lone_names(head: _Head, top: int | None, said: Sequence[Label]) -> Iterator
     if head.marked_up or top is None or any(label.role == Role.BYLINE for label in said):
         return
     dates = {head.places[label.block] for label in said if label.role == Role.DATE_LINE}
-    start = head.places.get(head.start, len(head.lines))
     counted = Counter(line.text for line in head.lines)
-    for line in head.lines[head.places[top] + 1 : start]:
+    for line in head.lines[head.places[top] + 1 : head.end]:
         place = head.places[line.index]
         if line.index in {label.block for label in said} or not _NAME_LINE.fullmatch(line.text) or _is_furniture(head, line):
             continue
@@ -452,6 +469,22 @@ def _closing_byline(head: _Head) -> Iterator[Label]:
 
 def _find_dek(head: _Head, top: int | None, taken: set[int]) -> list[Label]:
     """The standfirst: one block or several alike, between headline and body or the first of the body."""
+    return _marked_deks(head, top, taken) if head.marked_up else _plain_dek(head, top, taken)
+
+
+def _plain_dek(head: _Head, top: int | None, taken: set[int]) -> list[Label]:
+    if top is None:
+        return []
+    place = head.places[top]
+    found = plain_dek.best(_plain_lines(head), place, head.end if head.end > place else place + ABOVE)
+    if found is None or head.lines[found[0]].index in taken:
+        return []
+    if found[1] < (PLAIN_DEK_SCORE if head.lines[found[0]].index in head.body else PLAIN_DEK_OUTSIDE):
+        return []
+    return [Label(head.lines[found[0]].index, Role.DEK, found[2], probability(found[1]))]
+
+
+def _marked_deks(head: _Head, top: int | None, taken: set[int]) -> list[Label]:
     said = [text for claim in head.document.claimed("description") if (text := fold(claim.value))]
     best: tuple[float, Block, str] | None = None
     for line in _dek_lines(head, top):
@@ -488,32 +521,19 @@ def _may_be_dek(head: _Head, line: Block) -> bool:
     return not any(other.kind == "image" and other.text == line.text for other in near)
 
 
-def _dek_score(
-    head: _Head, line: Block, top: int | None, said: Sequence[str], taken: set[int]
-) -> tuple[float, str]:
+def _dek_score(head: _Head, line: Block, top: int | None, said: Sequence[str], taken: set[int]) -> tuple[float, str]:
+    """How much speaks for a line being the dek, in units in which `DEK_SCORE` is enough, and what does."""
     score, reasons = 0.0, []
     text = _fold(head, line)
     if any(_same_words(text, claim) for claim in said):
         score += 2.0
         reasons.append("is the page's description")
-    in_body = line.index in head.body
-    if head.marked_up:
-        score += _marked_dek(head, line, reasons)
-    elif top is not None and not in_body:
-        score += 1.0
+    score += _marked_dek(head, line, reasons)
     if top is not None and head.places[line.index] < head.places[top]:
-        return score - 1.0, ", ".join(reasons)
-    if _parted_from_body(head, line, taken):
+        score -= 1.0
+    elif _parted_from_body(head, line, taken):
         score += 1.5
         reasons.append("above the byline or date")
-    elif not head.marked_up and _set_apart(head, line, top, taken):
-        score += 1.6 if in_body else 1.0
-        reasons.append("directly under the headline, apart from the body")
-    if not head.marked_up and not ends_sentence(line.text):
-        score += 0.8
-        reasons.append("no sentence's end")
-    if not head.marked_up and not in_body and top is not None and head.places[line.index] == head.places[top] + 1:
-        score += 0.8
     return score, ", ".join(reasons)
 
 
@@ -578,21 +598,10 @@ def _parted_from_body(head: _Head, line: Block, taken: set[int]) -> bool:
     return False
 
 
-def _set_apart(head: _Head, line: Block, top: int | None, taken: set[int]) -> bool:
-    """Whether a line stands directly under the headline, with lines between it and the body that are neither."""
-    if top is None:
-        return False
-    place = head.places[line.index]
-    if place - head.places[top] > 2 or any(other.index in taken for other in head.lines[head.places[top] + 1 : place]):
-        return False
-    following = head.lines[place + 1 : place + 2]
-    return bool(following) and following[0].index not in head.body and head.sizes[line.index] <= 60
-
-
 def _with_siblings(head: _Head, line: Block, taken: set[int]) -> list[Block]:
     """The dek's block with those right behind it that stand in the same element, apart from the body's."""
     found = [line]
-    if not head.marked_up or _container(head.document, line) == head.container:
+    if _container(head.document, line) == head.container:
         return found
     container = _container(head.document, line)
     for other in head.lines[head.places[line.index] + 1 : head.places[line.index] + 4]:
@@ -697,7 +706,8 @@ def _phrase_role(head: _Head, line: Block) -> Role | None:
 
 def _is_date(text: str, words: Language) -> bool:
     """Whether a short line holds a date, in numbers, in words or relative to now."""
-    if _size(text) > DATE_WORDS:
+    size = _size(text)
+    if size > DATE_WORDS or (size > DATE_ALONE_WORDS and not _YEAR.search(text)):
         return False
     if _NUMERIC_DATE.search(text):
         return True
@@ -719,7 +729,7 @@ def _worded_date(code: str) -> re.Pattern[str]:
     ago = _alternatives(words.relative)
     said = _alternatives((*words.published, *words.modified))
     return re.compile(
-        rf"\b\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})\b|{_EDGE}(?:{months})\.?\s+\d{{1,2}}\b"
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})\b|{_EDGE}(?:{months})\.?\s+\d{{1,2}}\b"
         rf"|\b(?:{ago})\s+\d{{1,3}}\s+(?:{units})\b|\b\d{{1,3}}\s?(?:{units})\s?(?:{ago})"
         rf"|^(?:{said})\b.*\d{{1,2}}[:.]\d\d",
         re.I,

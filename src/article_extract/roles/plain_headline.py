@@ -1,45 +1,24 @@
 """The headline of a page without mark-up: what can be measured of each line, weighed by what pages taught.
 
-A linear score: each row of evidence times `weights/headline.json` (made by benchmarks/learn_headline.py). The line with the
-highest sum is the headline.
+The line with the highest score is the headline: every article has one.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
 
-from article_extract.typography import ends_sentence, has_cjk
+from article_extract.roles.plain_lines import Line, content, load_weights, score, share, strongest
+from article_extract.typography import ends_sentence
 
 ABOVE_BODY = 150  # lines above the body in which the headline is looked for
 BELOW_BODY = 3  # the body may seem to begin a line or two too early
 MOST_WORDS = 45
-CONTENT_LETTERS = 4  # shorter words say little of what a text is about
 BODY_BLOCKS = 25
 NEAR = 8
 WHOLE_CHARACTERS = 15
-_OPENING = "\"'“”„«»‘「『¿¡[("
 _PARTS = ("|", "•", "›", "»", "→", " / ", " · ")
-
-
-class Line(NamedTuple):
-    """A line with what other passes know of it. size: words, two CJK characters counting as one."""
-
-    text: str
-    folded: str
-    size: int
-    gap: int
-    date: bool
-    byline: bool
-    name: bool
-    furniture: bool
-    credit: bool
-    body: bool
 
 
 NAMES = (
@@ -60,8 +39,8 @@ def candidates(lines: Sequence[Line], start: int) -> range:
 def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
     """A row of `NAMES` for each of the `candidates`."""
     within = candidates(lines, start)
-    body = _content(line.folded for line in [line for line in lines[start:] if line.body][:BODY_BLOCKS])
-    about = {place: _share(lines[place], body) for place in within}
+    body = content(line.folded for line in [line for line in lines[start:] if line.body][:BODY_BLOCKS])
+    about = {place: share(lines[place].folded, body) for place in within}
     related = {place for place in within if about[place] >= 0.4 and lines[place].size >= 4 and not lines[place].furniture}
     counted = Counter(line.folded for line in lines)
     joined = " \n ".join(line.folded for line in lines)
@@ -75,9 +54,8 @@ def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
         near = range(place + 1, min(place + NEAR, start))
         before = sum(1 for other in range(place - NEAR, place) if other in related)
         behind = sum(1 for other in near if other in related)
-        share = about[place]
         first = float(place in related and not before)
-        rows.append([*shape, *where, share, float(share >= 0.75), min(before, 3) / 3, min(behind, 3) / 3, *same, first])
+        rows.append([*shape, *where, about[place], float(about[place] >= 0.75), min(before, 3) / 3, min(behind, 3) / 3, *same, first])
         wordy += place < start and line.size >= 5
     rows.reverse()
     return rows
@@ -85,50 +63,18 @@ def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
 
 def best(lines: Sequence[Line], start: int) -> tuple[int, float, str] | None:
     """The place of the likeliest headline, its score above the next one's, and the evidence for it; None without lines."""
-    rows = evidence(lines, start)
-    weights = load_weights()
+    weights = load_weights("headline", NAMES)
     scored = [
-        (sum(weight * value for weight, value in zip(weights, row, strict=True)), place, row)
-        for place, row in zip(candidates(lines, start), rows, strict=True)
+        (score(weights, row), place, row)
+        for place, row in zip(candidates(lines, start), evidence(lines, start), strict=True)
         if lines[place].size <= MOST_WORDS
     ]
     if not scored:
         return None
     scored.sort(key=lambda item: (-item[0], item[1]))
-    score, place, row = scored[0]
-    lead = score - scored[1][0] if len(scored) > 1 else score
-    parts = sorted(zip((w * v for w, v in zip(weights, row, strict=True)), NAMES, strict=True), reverse=True)
-    return place, lead, ", ".join(name.replace("_", " ") for value, name in parts[:3] if value > 0)
-
-
-@cache
-def load_weights() -> tuple[float, ...]:
-    """The weight of each of `NAMES`, from the package's data. Raises ValueError where the file has other names."""
-    data = json.loads((files("article_extract") / "roles" / "weights" / "headline.json").read_text("utf-8"))
-    if set(data["weights"]) != set(NAMES):
-        raise ValueError("headline.json weighs other evidence than is measured")
-    return tuple(data["weights"][name] for name in NAMES)
-
-
-def _content(texts: object) -> frozenset[str]:
-    """The words that say what texts are about; in CJK scripts, the pairs of neighbouring characters."""
-    found: set[str] = set()
-    for text in texts:  # type: ignore[attr-defined]
-        found.update(_content_words(text))
-    return frozenset(found)
-
-
-def _content_words(folded: str) -> set[str]:
-    words = folded.split()
-    if has_cjk(folded):
-        return {first + second for first, second in zip(words, words[1:], strict=False)}
-    # Compared by their first letters: inflected languages print "Hamburg" above and "Hamburger" below.
-    return {word[:6] for word in words if len(word) >= CONTENT_LETTERS}
-
-
-def _share(line: Line, body: frozenset[str]) -> float:
-    words = _content_words(line.folded)
-    return sum(1 for word in words if word in body) / len(words) if words else 0.0
+    most, place, row = scored[0]
+    lead = most - scored[1][0] if len(scored) > 1 else most
+    return place, lead, strongest(weights, row, NAMES)
 
 
 def _shape(line: Line) -> list[float]:
