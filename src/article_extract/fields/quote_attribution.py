@@ -41,6 +41,9 @@ class Attribution(NamedTuple):
 
 def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     """The attribution of a quotation within its sentence; None where the sentence has none."""
+    signed = _signed(sentence, span, cast)
+    if signed is not None:
+        return signed
     behind = _behind(sentence, span, cast)
     if behind is not None and behind.strength == 3 and not (
         behind.mention is not None and behind.mention.kind == "implied" and _speaks_before(sentence, span)
@@ -63,6 +66,21 @@ def _unconnected(sentence: Sentence, span: Span, before: Attribution, words: Wor
     if cue is None or last - cue.last <= MAX_OBJECT:
         return False
     return not any(token.low in words.that for token in sentence.tokens[cue.last + 1 : last])
+
+
+def _signed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
+    """“…” — Ann Lee: a name behind a dash, and nothing else."""
+    tail = sentence.masked[span.right : sentence.end].strip(" .,")
+    if tail[:1] not in "–—-―" or not tail:
+        return None
+    first = sentence.first_token_from(span.right)
+    for run in cast.runs_of(sentence):
+        if run.lead == first and not any(cue.first >= first for cue in sentence.cues):
+            rest = sentence.masked[sentence.tokens[run.last].end : sentence.end].strip()
+            if not rest or rest[0] in ".,(":
+                mention = next((c.mention for c in candidates(sentence, cast) if c.first == run.lead), None)
+                return Attribution(None, mention, "signed behind the quotation", 3) if mention else None
+    return None
 
 
 def _speaks_before(sentence: Sentence, span: Span) -> bool:
@@ -115,6 +133,10 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
         better = _named_in_marks(sentence, cue)
         if better is not None:
             return _made(cue, better, BEHIND, 3)
+    if cue.kind == "weak" and not skipped and (chosen.first > first + 1 or chosen.sort not in ("name", "pronoun", "person")):
+        return None
+    if not skipped and cue.text.lower() in words.participles:
+        return None
     close = chosen.first - first <= NEAR or chosen.first > cue.last
     return _made(cue, chosen.mention, BEHIND, 3 if beside and close else 1)
 
@@ -226,7 +248,7 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
     words = cast.words
     if cue.attached:
         return _hanging(sentence, cue, words)
-    if cue.text.lower() in words.participles:
+    if cue.text.lower() in words.participles or _conjoined(sentence, cue, words):
         shared = _shared_subject(sentence, cue, cast)
         if shared is not None:
             return shared
@@ -236,10 +258,16 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
     return _shared_subject(sentence, cue, cast) or _implied(sentence, cue)
 
 
+def _conjoined(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether the verb is the second of two: said … and called it “…”"""
+    earlier = any(other.first < cue.first and other.kind != "according" for other in sentence.cues)
+    return earlier and cue.first > 0 and sentence.tokens[cue.first - 1].low in words.joiners
+
+
 def _shared_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
     """The subject of the clause that a participle (“…, adding”) or a second verb (“… and added”) hangs on."""
     for other in reversed(sentence.cues):
-        if other.first < cue.first and other.kind == "verb" and other.text.lower() not in cast.words.participles:
+        if other.first < cue.first and other.kind in ("verb", "weak") and other.text.lower() not in cast.words.participles:
             chosen = subject_of(sentence, other, cast, 0, cue.first)
             if chosen is not None:
                 return chosen.mention

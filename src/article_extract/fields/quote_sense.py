@@ -13,6 +13,7 @@ from article_extract.fields.quote_context import MASKS, Sentence, Words
 from article_extract.fields.quote_spans import Span
 
 LONG = 8  # words: longer spans are said by somebody, whatever stands around them
+MAX_TITLE = 16  # words of a title of a work
 SHORT = 4  # words: shorter ones need a reporting word in their clause
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -45,7 +46,7 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
         return "as long as an utterance" if found.mention.gender == "1" and count >= LONG else None
     if found is not None and found.strength == 3 and not named:
         return "right beside a reporting word"
-    if named or (is_title(said, words) and count <= LONG) or is_outlet(said, words):
+    if named or (is_title(said, words) and count <= MAX_TITLE) or is_outlet(said, words):
         return None
     if count == 1 and said[0].isupper() and not words.noun_capitals and sentence.masked[sentence.start : span.left].strip():
         return None

@@ -18,7 +18,7 @@ BY_KIND = {"name": 2.5, "pronoun": 2.0, "person": 2.0, "document": 1.5, "phrase"
 GOVERNED, OBLIQUE, OWNER = -6.0, -4.0, -8.0
 PER_WORD, PER_COMMA, PER_CLAUSE, PER_CUE, PER_QUOTE = -0.2, -0.7, -2.0, -2.5, -3.0
 MAX_DISTANCE = -3.0
-OPENING, BEHIND_QUOTE = 1.0, 2.5
+OPENING, BEHIND_QUOTE, BEHIND_APPOSED = 1.0, 2.5, 8.0
 ENOUGH = 0.5  # below this, the sentence names nobody
 MAX_PHRASE = 14  # words of a description with what prepositions add to it
 
@@ -59,6 +59,9 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
     while at < len(tokens):
         token = tokens[at]
         run = leads.get(at)
+        if run is not None and _bracketed(sentence, run):
+            at = run.last + 1
+            continue
         if run is not None and run.first > run.lead and not _personal(sentence, run, cast):
             start = tokens[run.lead].start
             mention = Mention("description", sentence.masked[start : tokens[run.last].end], (sentence.paragraph, start))
@@ -92,11 +95,20 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
     return found
 
 
+def _bracketed(sentence: Sentence, run: Run) -> bool:
+    """Whether a name is the short form that brackets add to a longer one: King’s Counsel (KC)."""
+    return run.lead == run.last and sentence.before(run.lead).strip() == "(" and sentence.after(run.last).strip()[:1] == ")"
+
+
 def _describes(sentence: Sentence, run: Run, words: Words) -> bool:
     """Whether a name only says more of the noun behind it: Nvidia chief, Post columnist, Russian officials."""
     if run.last + 1 >= len(sentence.tokens) or sentence.gap(run.last, run.last + 1) != " ":
         return False
-    for at in range(run.last + 1, min(run.last + 3, len(sentence.tokens))):
+    if words.rigid and run.first == run.last and _plain(sentence.tokens[run.last + 1].low, words):
+        return True
+    for at in range(run.last + 1, min(run.last + 5, len(sentence.tokens))):
+        if sentence.before(at) != " ":
+            return False
         token = sentence.tokens[at]
         if token.capital or token.low in words.cues or token.low in words.prepositions or _borders(token.low, words):
             return False
@@ -105,6 +117,14 @@ def _describes(sentence: Sentence, run: Run, words: Words) -> bool:
         if token.low in words.determiners or token.low in words.pronouns:
             return False
     return False
+
+
+def _plain(low: str, words: Words) -> bool:
+    """Whether a word behind a name can only be a noun or adjective that the name qualifies: Pakistani troops."""
+    return not (
+        _borders(low, words) or low in words.cues or low in words.prepositions or low in words.pronouns
+        or low in words.determiners or low in words.functions or low.endswith(("ly", "ed", "s's")) or not low.isalpha()
+    )
 
 
 def _owns(sentence: Sentence, at: int, words: Words) -> bool:
@@ -280,6 +300,9 @@ def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Cand
             candidate = candidate._replace(
                 first=before.first, governed=close and before.governed, oblique=close and before.oblique
             )
+        elif _is_second_office(sentence, merged, candidate, cast.words):
+            before = merged.pop()
+            candidate = candidate._replace(first=before.first, governed=before.governed, oblique=before.oblique)
         elif _is_pair(sentence, merged, candidate, cast.words):
             before = merged.pop()
             start = before.mention.at[1]
@@ -300,6 +323,17 @@ def _apposed_to(sentence: Sentence, merged: list[Candidate], candidate: Candidat
             if gap == " " or gap == ", " and _joined(sentence, before, candidate):
                 return at
     return None
+
+
+def _is_second_office(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
+    """Whether a name with its office follows another office of the same person: owner and lead planner Ann Lee."""
+    if not merged or candidate.sort != "name" or merged[-1].sort != "person":
+        return False
+    between = sentence.tokens[merged[-1].last + 1 : candidate.first]
+    if len(between) != 1 or between[0].low not in words.joiners:
+        return False
+    office = sentence.tokens[candidate.first : candidate.last]
+    return any(_is_noun(token.low, words) for token in office) and not sentence.before(candidate.first).strip()
 
 
 def _is_pair(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
@@ -339,7 +373,8 @@ def subject_of(
             continue
         points = _points(sentence, cue, candidate, cast, inverted)
         if behind and candidate.first == low:
-            points += BEHIND_QUOTE
+            opens_apposition = sentence.after(candidate.last).strip()[:1] == "," and candidate.last < cue.first
+            points += BEHIND_APPOSED if opens_apposition and candidate.sort == "name" else BEHIND_QUOTE
         if points > most:
             best, most = candidate, points
     return best
@@ -394,12 +429,14 @@ def _agent(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) -> 
     """Whether the phrase is the doer of a passive: was called “…” by critics."""
     if not candidate.governed or not words.agents:
         return False
-    before = sentence.tokens[candidate.first - 1].low
-    if before not in words.agents:
+    begin = candidate.first - 1  # by homelessness charity Shelter
+    while begin > max(0, candidate.first - 4) and sentence.tokens[begin].low not in words.prepositions:
+        begin -= 1
+    if sentence.tokens[begin].low not in words.agents:
         return False
-    if candidate.first == cue.last + 2:  # asked by students
+    if begin == cue.last + 1:  # asked by students
         return True
-    near = cue.last < candidate.first <= cue.last + 3 or candidate.last < cue.first
+    near = cue.last < begin <= cue.last + 2 or candidate.last < cue.first
     return near and any(token.low in words.passive for token in sentence.tokens[: cue.first])
 
 

@@ -240,6 +240,8 @@ class _Reader:
 
     def _told_by(self, sentence: Sentence) -> tuple[Speaker, str, str | None] | None:
         for cue in reversed(sentence.cues):
+            if cue.kind in ("view", "weak"):
+                continue
             if cue.kind == "according":
                 mention = governed_by(sentence, cue, self.cast)
             else:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
 
 MAX_LOOKBACK = 40  # sentences back to an antecedent; a pronoun reaches over indirect speech, not over a whole article
+DOCUMENT_REACH = 8  # paragraphs back to the sentence that brought up a report
 SHORT_DESCRIPTION = 3  # words of a description that may mean who spoke last: the former minister
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
@@ -273,10 +274,13 @@ class Cast:
         figure.count += 1
         self._offices(sentence, run, figure)
         before = tokens[run.lead - 1].low if run.lead else ""
-        near = {before, tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""}
+        near = {
+            before if run.lead and sentence.before(run.lead) == " " else "",
+            tokens[run.last + 1].low if run.last + 1 < len(tokens) and sentence.after(run.last) == " " else "",
+        }
         if not figure.group and any(kind == "verb" for low in near for _, _, kind in self.words.cues.get(low, ())):
             figure.person = True
-        subject = before not in self.words.prepositions and not possessive(tokens[run.last].text)
+        subject = before not in self.words.prepositions
         self.seen.append(Seen((sentence.paragraph, tokens[run.first].start), figure, subject))
 
     def _offices(self, sentence: Sentence, run: Run, figure: Figure) -> None:
@@ -395,13 +399,13 @@ class Cast:
 
         The first sentence backwards that holds a candidate decides: nobody is taken from behind one.
         """
-        for sure in (True, False):
-            found = self._nearest(at, gender, sure)
+        for sure, rank in ((True, 1), (True, 0), (False, 0)):
+            found = self._nearest(at, gender, sure, rank)
             if found is not None:
                 return found
         return None, ""
 
-    def _nearest(self, at: tuple[int, int], gender: str, sure: bool) -> tuple[Figure, str] | None:
+    def _nearest(self, at: tuple[int, int], gender: str, sure: bool, rank: int) -> tuple[Figure, str] | None:
         events = sorted(
             [(seen.at, seen.figure, 1 if seen.subject else 0) for seen in self.seen if seen.at < at]
             + [(place, figure, 2) for place, figure in self.spoken.items() if place < at]
@@ -411,7 +415,7 @@ class Cast:
             here = []
             while events and events[-1][0] >= start:
                 here.append(events.pop())
-            fitting = [event for event in reversed(here) if self._fits(event[1], gender, sure)]
+            fitting = [event for event in reversed(here) if event[2] >= rank and self._fits(event[1], gender, sure)]
             fitting = self._before_pronoun(start, fitting, gender)
             if fitting:
                 best = max(event[2] for event in fitting)
@@ -455,6 +459,10 @@ class Cast:
             lows[0] in words.definite or free and lows[0] not in words.indefinite or possessive(mention.text.split()[0])
         )
         heads = self._heads(lows)
+        if definite and heads and words.is_document(heads[-1]):
+            found = self._whose_document(mention, lows, heads)
+            if found is not None:
+                return found
         if definite and heads:
             found = self._by_office(mention, lows, heads) or self._by_first_words(mention, lows, heads)
             if found is not None:
@@ -467,6 +475,39 @@ class Cast:
             self.described.append((mention.at, mention.text))
         return Speaker(mention.text, f"described as “{mention.text}”")
 
+    def _whose_document(self, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
+        """Whose text “the report” is: named with it before, or the source of the sentence that brought it up."""
+        first = self._by_first_words(mention, lows, heads)
+        if first is not None and first.name is not None and len(first.name.split()) > SHORT_DESCRIPTION:
+            return first
+        for sentence in reversed(self.narrative):
+            if (sentence.paragraph, sentence.start) >= mention.at or mention.at[0] - sentence.paragraph > DOCUMENT_REACH:
+                continue
+            at = next((n for n, token in enumerate(sentence.tokens) if bare(token.low) == heads[-1]), None)
+            if at is None or (sentence.paragraph, sentence.tokens[at].start) >= mention.at:
+                continue
+            figure = self._beside_document(sentence, at)
+            if figure is not None:
+                return Speaker(figure.name, f"“{mention.text}”: that of {figure.name}, in paragraph {sentence.paragraph + 1}")
+        return first
+
+    def _beside_document(self, sentence: Sentence, noun: int) -> Figure | None:
+        """The figure that owns a document in a sentence, or says something in it."""
+        runs = self.runs_of(sentence)
+        tokens = sentence.tokens
+        for run in runs:
+            if run.last < noun and noun - run.last <= 3 and all(sentence.gap(n, n + 1) == " " for n in range(run.last, noun)):
+                between = tokens[run.last + 1 : noun]
+                if not any(token.low in self.words.prepositions or token.low in self.words.cues for token in between):
+                    return self.longest(_key(tokens, run))
+        if noun and (tokens[noun - 1].low in self.words.indefinite or tokens[noun - 1].low in self.words.owners):
+            said = [f for place, f in self.spoken.items() if place[0] == sentence.paragraph and sentence.start <= place[1] <= sentence.end]
+            if said:
+                return said[0]
+            seen = [s.figure for s in self.seen if s.subject and s.at[0] == sentence.paragraph and sentence.start <= s.at[1] < sentence.end]
+            return seen[0] if seen else None
+        return None
+
     def _owner(self, mention: Mention) -> Speaker | None:
         """Whose text it is that is cited: her letter, the institute’s report."""
         parts = mention.text.split()
@@ -477,6 +518,12 @@ class Cast:
         if gender is not None:
             figure, where = self.antecedent(mention.at, gender)
             return Speaker(figure.name, f"“{mention.text}”: {figure.name}, {where}") if figure else None
+        noun = next((n for n, part in enumerate(parts) if bare(part.strip(".,").lower()) == head[0]), 0)
+        named = [bare(part) for part in parts[:noun] if part[0].isupper() and part.lower() not in self.words.determiners]
+        if named and self.words.rigid:
+            figure = self.longest(tuple(word.lower() for word in named)) or self.longest((named[0].lower(),))
+            if figure is not None:
+                return Speaker(figure.name, f"“{mention.text}”: whose it is")
         for at, part in enumerate(parts):
             if possessive(part) and part[0].isupper():
                 name = [bare(word) for word in parts[: at + 1] if word[0].isupper()]
@@ -539,6 +586,10 @@ class Cast:
                     if phrase is not None and told <= set(bare(word) for word in phrase.lower().split()):
                         return Speaker(phrase, f"“{mention.text}”, first called “{phrase}” in paragraph {sentence.paragraph + 1}")
         return None
+
+
+def _key(tokens: list[Token], run: Run) -> tuple[str, ...]:
+    return tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
 
 
 def _parts(name: str) -> tuple[str, ...]:
