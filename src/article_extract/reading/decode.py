@@ -100,7 +100,7 @@ _CUT_OFF = re.compile(r"[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\Z")  # the beginning
 _NUL_SHARE = 0.02  # of the bytes: more than stray NULs, so not text (unless UTF-16 or UTF-32)
 _THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 _STRAY_SHARE = 0.1  # broken sequences to good ones: fewer are stray bytes in a UTF-8 page, more another encoding
-_CONTROL_SHARE = 0.1  # control bytes in the first kilobytes: text has next to none
+_CONTROL_SHARE = 0.03  # control bytes in the first kilobytes: text has next to none
 _FEW_CONTROLS = 8
 
 

@@ -84,6 +84,7 @@ def _leading_value(text: str) -> Json | None:
 _STATE = re.compile(
     r"\A\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[\"J])"
 )
+_PUSHED = re.compile(r"\A\s*self\.__next_f\.push\((?=\[)")  # how Next.js hands its texts over, one string a script
 _PARSED = re.compile(r"\AJSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")", re.DOTALL)
 # Keys, lower case, under which sites keep an article's text, and those under which they keep lists of its parts.
 _TEXT_KEYS = frozenset(
@@ -92,7 +93,7 @@ _TEXT_KEYS = frozenset(
 )
 _BODY_KEYS = _TEXT_KEYS | {"blocks", "children", "components", "contents", "elements", "paragraphs", "story"}
 _SHORTEST_STATE = 400  # characters: a shorter script holds no article
-_SHORTEST_BODY = 500  # characters of text: what a body has at least, to be taken from a script
+_SHORTEST_BODY = 400  # characters of text: what a body has at least, to be taken from a script
 _PROSE = re.compile(r"\w[^<>{}=]{40,}[.!?…。！？]")
 _DEEPEST = 60
 
@@ -101,7 +102,7 @@ def load_state(text: str) -> Json | None:
     """The JSON value that a script assigns to a variable, or that is all it holds; None where it does neither."""
     if len(text) < _SHORTEST_STATE:
         return None
-    assigned = _STATE.match(text)
+    assigned = _STATE.match(text) or _PUSHED.match(text)
     rest = text[assigned.end() :] if assigned else text.lstrip()
     parsed = _PARSED.match(rest)
     if parsed:
@@ -136,7 +137,7 @@ def _bodies(value: Json, depth: int) -> Iterator[list[str]]:
                 yield from _bodies(item, depth + 1)
     elif isinstance(value, list):
         texts = [text for item in value for text in _texts_of(item, 0)]
-        if len(texts) > 1:
+        if len(texts) > 1 or (texts and texts[0].lstrip().startswith("<")):
             yield texts
         for item in value:
             if not isinstance(item, str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import re
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from lxml import etree
@@ -20,6 +21,13 @@ Source: TypeAlias = (
     " | etree._Element | etree._ElementTree | BeautifulSoup"
 )
 """What can be read: HTML or raw text as str (always content, never a path) or bytes, a file, a tree, or a Page."""
+
+_DEEPEST = 200
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)\b[^<>]*>")
+# Elements that hold nothing, or that the next of their kind closes: they do not make a page deep.
+_UNNESTED = frozenset(
+    {"br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "col", "embed", "param", "p"}
+)
 
 
 def text_or_tree(source: Source, limits: Limits) -> str | etree._Element:
@@ -57,12 +65,54 @@ def _file_text(source: Any, limits: Limits) -> str:
 
 def parse(text: str) -> etree._Element | None:
     """The topmost element of a page's mark-up; None where it holds no element and no text."""
+    root, complete = _parsed(text)
+    if not complete:
+        root, _ = _parsed(_flattened(text))
+    if root is not None:
+        _adopt_siblings(root)
+    return root
+
+
+def _parsed(text: str) -> tuple[etree._Element | None, bool]:
+    """The topmost element, and whether the parser came to the end of the text."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root: etree._Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # how lxml says that a document is empty; all other faults are mended by the parser
-        return None
-    return root
+        return None, True
+    last = parser.error_log.last_error
+    return root, last is None or last.level < etree.ErrorLevels.FATAL
+
+
+def _adopt_siblings(root: etree._Element) -> None:
+    """Puts what stands behind </html> into the body, as browsers do: one page in a hundred goes on there."""
+    following = [sibling for sibling in root.itersiblings() if isinstance(sibling.tag, str)]
+    if not following:
+        return
+    body = root.find("body")
+    for sibling in following:
+        sibling.tag = "div"
+        (root if body is None else body).append(sibling)
+
+
+def _flattened(text: str) -> str:
+    """Mark-up without the tags below a depth that no reader needs: at 2048 elements in each other parsing ends."""
+    kept: list[str] = []
+    open_tags: list[str] = []
+    at = 0
+    for found in _TAG.finditer(text):
+        name = found.group(2).lower()
+        deep = len(open_tags) >= _DEEPEST
+        if not found.group(1):
+            if name not in _UNNESTED:
+                open_tags.append(name)
+        elif name in open_tags[-1:]:
+            open_tags.pop()
+            deep = len(open_tags) >= _DEEPEST
+        if deep and name not in _UNNESTED:
+            kept += (text[at : found.start()], " ")
+            at = found.end()
+    return "".join((*kept, text[at:]))
 
 
 def _decoded(content: bytes, charset: str | None, limits: Limits) -> str:
