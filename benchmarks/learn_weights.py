@@ -23,6 +23,7 @@ from sklearn.model_selection import GroupKFold
 
 from article_extract.language import load_language
 from article_extract.roles import context, evidence
+from article_extract.roles.weighing import LEADING
 from benchmarks.labelling import Case, load
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "article_extract" / "roles" / "weights"
@@ -35,6 +36,7 @@ _SHARED = {
 _FIRST = {**_SHARED, "num_leaves": 16, "learning_rate": 0.13}
 _SECOND = {**_SHARED, "num_leaves": 12, "learning_rate": 0.11}
 _TREES = 80
+_GIVEN_UP = 0.0005  # share of body blocks that the leading trees may give up
 
 
 class Material:
@@ -82,7 +84,13 @@ def plain_trees(model: lightgbm.Booster, columns: Sequence[str]) -> dict[str, An
     used = [int(column) for column in np.flatnonzero(model.feature_importance())]
     place = {column: at for at, column in enumerate(used)}
     trees = [_plain_node(tree["tree_structure"], place) for tree in model.dump_model()["tree_info"]]
-    return {"columns": [columns[column] for column in used], "start": 0.0, "trees": trees}
+    return {"columns": [columns[column] for column in used], "trees": trees}
+
+
+def hopeless(model: lightgbm.Booster, rows: np.ndarray, labels: np.ndarray) -> float:
+    """The sum of the leading trees under which almost no row is body."""
+    sums = model.predict(rows[labels == 1], raw_score=True, num_iteration=LEADING)
+    return round(float(np.quantile(sums, _GIVEN_UP)), 4)
 
 
 def _plain_node(node: dict[str, Any], place: dict[int, int]) -> Any:
@@ -125,12 +133,14 @@ def write(name: str, material: Material, rows: np.ndarray) -> None:
     first = fit(material.rows, material.labels, _FIRST)
     second = fit(rows, material.labels, _SECOND)
     scorers = {"first": plain_trees(first, evidence.names()), "second": plain_trees(second, columns)}
+    scorers["first"]["hopeless"] = hopeless(first, material.rows, material.labels)
     WEIGHTS.mkdir(exist_ok=True)
     lines = ["{", f' "pages": {len(material.cases)},', ' "scorers": {']
     for key, scorer in scorers.items():
         trees = ",\n".join("   " + json.dumps(tree) for tree in scorer["trees"])
         end = "," if key == "first" else ""
-        lines.append(f'  "{key}": {{"columns": {json.dumps(scorer["columns"])},\n   "start": {scorer["start"]}, "trees": [\n{trees}]}}{end}')
+        head = ", ".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in scorer.items() if name != "trees")
+        lines.append(f'  "{key}": {{{head},\n   "trees": [\n{trees}]}}{end}')
     (WEIGHTS / f"{name}.json").write_text("\n".join([*lines, " }", "}"]) + "\n", encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ from article_extract.roles.evidence import Table, concept_bit, gather, names
 from article_extract.roles.weighing import Scorer, load_scorers, probability
 
 COLUMNS = (*names(), *context.NAMES)
+HOPELESS = 0.005  # by the first scorer: no second look
 BODY = 0.5  # probability from which on a block is body
 _CARDS = 3  # so many siblings alike, each with a link, are teasers
 _LINKED = 0.6  # share of linked characters from which on a block leads elsewhere
@@ -60,18 +61,19 @@ def label_body(document: Document, labels: Labels, words: Language) -> Iterator[
     if not table.rows:
         return
     scorers = load_scorers("markup" if len(document.frames) > 1 else "plain", COLUMNS)
-    beliefs, reasons = weigh(document, table, scorers)
-    for row, index in enumerate(table.indices):
+    weighed = weigh(document, table, scorers)
+    guesses: dict[int, tuple[Role, str]] = {}
+    for index, (belief, why) in zip(table.indices, weighed, strict=True):
         block = document.blocks[index]
-        belief = beliefs[row]
         if _stays_out(labels, index, table, belief):
             continue
         if belief >= BODY:
-            role = body_role(block)
-            yield Label(index, role, f"body with probability {belief:.2f}: {reasons[row]}", belief)
+            yield Label(index, body_role(block), f"body with probability {belief:.2f}: {why}", belief)
         elif not labels.said(index):
-            role, why = outside(document, table, block)
-            yield Label(index, role, f"body with probability {belief:.2f}; {why}", 1 - belief)
+            if block.frame not in guesses:
+                guesses[block.frame] = outside(document, table, block)
+            role, sign = guesses[block.frame]
+            yield Label(index, role, f"body with probability {belief:.2f}: {why}; {sign}", 1 - belief)
 
 
 def _stays_out(labels: Labels, index: int, table: Table, belief: float) -> bool:
@@ -80,26 +82,26 @@ def _stays_out(labels: Labels, index: int, table: Table, belief: float) -> bool:
     return bool(said) and said[-1].role in _SURE_WORDS and (belief < _SURER or table.counts[index] < _FEW_WORDS)
 
 
-def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> tuple[list[float], list[str]]:
-    """Probability of body for each row of a table, and the evidence that spoke loudest."""
+def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> list[tuple[float, str]]:
+    """(probability of body, the evidence that spoke loudest) for each row of a table."""
     first, second = scorers["first"], scorers["second"]
     beliefs = [probability(first.log_odds(row)) for row in table.rows]
     around = context.context(document, table, beliefs)
-    final, reasons = [], []
-    for row, more in zip(table.rows, around, strict=True):
-        evidence = row + more
-        final.append(probability(second.log_odds(evidence)))
-        reasons.append(named(second, evidence))
-    return final, reasons
+    weighed = []
+    for row, more, belief in zip(table.rows, around, beliefs, strict=True):
+        if belief < HOPELESS:
+            weighed.append((belief, named(first, row)))
+        else:
+            evidence = row + more
+            weighed.append((probability(second.log_odds(evidence)), named(second, evidence)))
+    return weighed
 
 
 def named(scorer: Scorer, row: list[float]) -> str:
-    """The two columns that moved a row most, with their values, as words."""
-    parts = []
-    for column, change in scorer.strongest(row):
-        value = row[scorer.columns.index(column)]
-        parts.append(f"{column} {value:.2g} ({'for' if change > 0 else 'against'})")
-    return ", ".join(parts)
+    """The evidence that moved a row most, with its value and which way."""
+    return ", ".join(
+        f"{column} {value:.2g} ({'for' if change > 0 else 'against'})" for column, value, change in scorer.strongest(row)
+    )
 
 
 def body_role(block: Block) -> Role:
@@ -108,8 +110,8 @@ def body_role(block: Block) -> Role:
 
 
 def outside(document: Document, table: Table, block: Block) -> tuple[Role, str]:
-    """What a block that is not body most likely is, and by what sign."""
-    if block.hidden:
+    """What the blocks of an element that are not body most likely are, and by what sign."""
+    if document.frames[block.frame].hidden:
         return Role.HIDDEN, "the mark-up hides it"
     sums, at = table.frames, block.frame
     for masks, reach in ((sums.near, "its element is"), (sums.far, "it stands in something")):
@@ -122,6 +124,6 @@ def outside(document: Document, table: Table, block: Block) -> tuple[Role, str]:
             return _ROLE_OF_TAG[frame.tag], f"it stands in <{frame.tag}>"
     if sums.cards[at] >= _CARDS:
         return Role.TEASER, f"one of {sums.cards[at]} cards set alike"
-    if block.linked > _LINKED * len(block.text):
-        return Role.NAVIGATION, "most of it is a link"
+    if sums.linked[at] > _LINKED * sums.chars[at]:
+        return Role.NAVIGATION, "most of it is links"
     return Role.OTHER, "nothing says what it is"

@@ -1,0 +1,89 @@
+"""Small articles around the real one: headline, credit, two paragraphs, "keep reading", again and again.
+
+One such line may be a button in the article itself; two or more alike close cards, and what stands between two of them is a
+card as a whole. The first card begins where its shape does: short lines above its paragraphs, back to the page's furniture,
+to a second picture line, or to the article's own text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from article_extract.credit_lines import find_credit
+from article_extract.language import Language
+from article_extract.model import BODY_ROLES, Document, Label, Labels, Role
+from article_extract.typography import fold
+from article_extract.typography import words as words_of
+
+_CLOSERS = 2  # lines alike from which on they close cards
+_CARD_LINES = 40  # blocks: what is longer between two closers is no card
+_PROSE_WORDS = 20
+_SHORT_LINES = 8  # above a card's paragraphs: kicker, picture line, headline twice, section
+_FURNITURE = frozenset({Role.CALL_TO_ACTION, Role.SOCIAL, Role.NEWSLETTER, Role.ADVERT, Role.TEASER, Role.COMMENT})
+
+
+def label_small_articles(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
+    """The pass: every block of a card that a repeated teaser line closes is part of a teaser."""
+    closers = _closers(document, labels)
+    if len(closers) < _CLOSERS:
+        return
+    cards = _cards(document, labels, words, closers)
+    inside = {index for card in cards for index in card}
+    if not _article_left(document, labels, inside):
+        return
+    for card, closer in zip(cards, closers, strict=True):
+        line = document.blocks[closer].text
+        for index in card:
+            if index != closer:
+                yield Label(index, Role.TEASER, f'part of a small article that "{line}" closes in block {closer}')
+
+
+def _closers(document: Document, labels: Labels) -> list[int]:
+    """The commonest line that words call a teaser's, wherever it stands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index in labels.with_role(Role.TEASER):
+        if labels.said(index)[0].reason.startswith("phrase"):
+            places[fold(document.blocks[index].text)].append(index)
+    return max(places.values(), key=len, default=[])
+
+
+def _cards(document: Document, labels: Labels, words: Language, closers: Sequence[int]) -> list[range]:
+    """The blocks of each card, its closer the last."""
+    cards = []
+    for before, closer in zip([None, *closers[:-1]], closers, strict=True):
+        if before is not None and closer - before <= _CARD_LINES:
+            cards.append(range(before + 1, closer + 1))
+        else:
+            cards.append(range(_card_start(document, labels, words, closer), closer + 1))
+    return cards
+
+
+def _card_start(document: Document, labels: Labels, words: Language, closer: int) -> int:
+    """Where the card before a closer begins, read backwards: its paragraphs, then the lines above them."""
+    at = closer
+    while at > 0 and _is_prose(document, labels, at - 1) and closer - at < _CARD_LINES:
+        at -= 1
+    lines, pictured = 0, False
+    while at > 0 and lines < _SHORT_LINES:
+        above = document.blocks[at - 1]
+        if _is_prose(document, labels, at - 1) or labels.role(at - 1) in _FURNITURE:
+            break
+        credited = find_credit(above.text, words).credit is not None
+        if credited and pictured:
+            break
+        pictured = pictured or credited
+        at, lines = at - 1, lines + 1
+    return at
+
+
+def _is_prose(document: Document, labels: Labels, index: int) -> bool:
+    """Whether a block was weighed as body and is no short line: those stand in cards and articles alike."""
+    return labels.role(index) in BODY_ROLES and len(words_of(document.blocks[index].text)) >= _PROSE_WORDS
+
+
+def _article_left(document: Document, labels: Labels, inside: set[int]) -> bool:
+    """Whether most of the body stands outside the cards."""
+    body = labels.with_role(*BODY_ROLES)
+    left = sum(len(document.blocks[index].text) for index in body if index not in inside)
+    return left > sum(len(document.blocks[index].text) for index in body if index in inside)
