@@ -16,7 +16,8 @@ _TAG = re.compile(rf"<(/?)({_BLOCK_TAGS})(\s+[\w:@-]+\s*=[^<>]*|\s*)/?>", re.IGN
 _INLINE_TAG = re.compile(r"<(a\s+[^<>]*href|/?(?:a|b|em|i|span|strong|font))\b[^<>]*>", re.IGNORECASE)
 _ESCAPED_QUOTE = re.compile(r"<\w+\s[^<>]*=\\\"")
 _JSON_START = frozenset('"{[')
-_TAGGED_SHARE = 0.4  # of the non-empty lines: fewer lines with tags are a text that shows some mark-up
+_ONE_ELEMENT = re.compile(r"<([a-zA-Z][\w:-]*)\b[^<>]*>.*</\1\s*>", re.DOTALL)
+_TAGGED_SHARE = 0.5  # of the non-empty lines: fewer lines with tags are a text that shows some mark-up
 
 _ADDRESS = re.compile(r"(?:https?|ftp|file)://?\S+|www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _PATH = re.compile(
@@ -68,8 +69,8 @@ def _has_structure(text: str) -> bool:
         else:
             building += 1
     if building <= spoken:
-        return _has_inline_structure(text) if not spoken else False
-    return _tagged_share(text) >= _TAGGED_SHARE
+        return not spoken and _is_inline_fragment(text)
+    return bool(_TAG.match(text.lstrip())) or _tagged_share(text) >= _TAGGED_SHARE
 
 
 def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
@@ -88,10 +89,13 @@ def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
 _QUOTING = frozenset("`'\"“”‘’„«»")
 
 
-def _has_inline_structure(text: str) -> bool:
-    """Whether a text without block tags is a fragment all the same: it has links or closed inline tags."""
+def _is_inline_fragment(text: str) -> bool:
+    """Whether a text without block tags is a fragment all the same: one element, or a line with links."""
+    if _ONE_ELEMENT.fullmatch(text.strip()):
+        return True
     tags = [found.group().lower() for found in _INLINE_TAG.finditer(text)]
-    return any("href" in tag for tag in tags) and any(tag.startswith("</a") for tag in tags)
+    linked = any("href" in tag for tag in tags) and any(tag.startswith("</a") for tag in tags)
+    return linked and _tagged_share(text) >= _TAGGED_SHARE
 
 
 def _tagged_share(text: str) -> float:
