@@ -150,7 +150,8 @@ class QuoteWords:
     "m" or "f" -> given names. pronouns: pronoun -> "m", "f", "n", "pl" or "" (any). definite, indefinite: articles and
     the like; prepositions, relative, that, between (what may stand between subject and verb), times: words by what
     they do around a name; particles: small words inside names. naming: words before a name or term in quotation marks.
-    finite, subjects: verbs and pronouns that make a clause. topics: endings that mark the subject. oblique: articles
+    finite, subjects: verbs and pronouns that make a clause. topics: endings that mark the subject. modals: words before a verb
+    that make it something nobody did ("might say"). alternatives: words for "or". oblique: articles
     that no subject has; genitives: those that add whose a noun is; agents, passive: prepositions and verbs of a passive; postposed: those of `according` that stand
     behind the name.
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "verb_last" where a verb may
@@ -185,6 +186,8 @@ class QuoteWords:
     finite: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
     oblique: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ class Attribution(NamedTuple):
     strength: int
     base: str = ""
     kind: str = "verb"
+    supposed: bool = False  # nobody did say it: might say, to ask
 
     @property
     def reason(self) -> str:
@@ -202,10 +203,20 @@ def _in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
             return view
     if lead.rstrip().endswith(":"):
         strength = 3
+    supposed = _supposed(sentence, cue, cast.words)
     unsaid = cue.kind == "weak" or cue.text.lower() in cast.words.participles
     if mention.kind == "implied" and not cast.words.drops and unsaid:
         strength = 1
-    return _made(cue, mention, IN_FRONT, strength)
+    supposed = supposed or (mention.kind == "implied" and cast.words.rigid)
+    return _made(cue, mention, IN_FRONT, strength)._replace(supposed=supposed)
+
+
+def _supposed(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a verb stands behind a modal or “to”, so that it is not reported to have happened: might say, to ask."""
+    at = cue.first - 1
+    while at > 0 and (sentence.tokens[at].low.endswith("ly") or sentence.tokens[at].low in ("ever", "just", "also", "not")):
+        at -= 1
+    return at >= 0 and sentence.tokens[at].low in words.modals and sentence.after(at) == " "
 
 
 def _view(sentence: Sentence, cues: list[Cue], cast: Cast) -> Attribution | None:

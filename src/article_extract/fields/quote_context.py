@@ -127,6 +127,8 @@ class Words:
     noun_capitals: bool
     rigid: bool
     oblique: frozenset[str]
+    modals: frozenset[str]
+    alternatives: frozenset[str]
     joiners: frozenset[str]
     genitives: frozenset[str]
     agents: frozenset[str]
@@ -208,6 +210,8 @@ def arrange(language: Language) -> Words:
         noun_capitals=language.code == "de",
         rigid=words.order == "svo",
         oblique=low(words.oblique),
+        modals=low(words.modals),
+        alternatives=low(words.alternatives),
         joiners=low(language.byline.joiners) - low(words.prepositions),
         genitives=low(words.genitives),
         agents=low(words.agents),
@@ -320,7 +324,7 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
         return False
     if stop in "。！？\n":
         return True
-    if following.islower() or following in ",;:)–—":
+    if following.islower() or following in ",;:)–—" or masked[match.end() : match.end() + 2] == "- ":
         return False
     if stop == ".":
         before = masked[max(0, match.start() - 12) : match.start()]

@@ -44,6 +44,10 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
     named = _named(span, sentence, words) and (count <= LONG / 2 or is_title(said, words))
     if found is not None and found.mention is not None and found.mention.gender in ("1", "2"):
         return "as long as an utterance" if found.mention.gender == "1" and count >= LONG else None
+    if found is not None and found.supposed and (found.mention is None or found.mention.kind != "name"):
+        return None
+    if found is not None and found.kind == "weak" and count <= SHORT and _nobody(found):
+        return None
     if found is not None and found.strength == 3 and not named:
         return "right beside a reporting word"
     if named or (is_title(said, words) and count <= MAX_TITLE) or is_outlet(said, words):
@@ -55,6 +59,12 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
     if found is not None and found.strength >= 2 and found.mention is not None:
         return "in the clause of a reporting word"
     return None
+
+
+def _nobody(found: Attribution) -> bool:
+    """Whether what a weak verb has for its subject is neither a person nor a text."""
+    mention = found.mention
+    return mention is None or mention.kind == "implied" or (mention.kind == "pronoun" and mention.gender in ("n", "2"))
 
 
 def _is_source(sentence: Sentence, span: Span) -> bool:

@@ -68,6 +68,7 @@ class _Reader:
         self.cast = Cast([item for listed in self.told for item in listed], paragraphs, words)
         self.quotes: list[Quote] = []
         self.heard: _Heard | None = None
+        self.rejected: Span | None = None
 
     def read(self) -> tuple[Quote, ...]:
         """All quotations."""
@@ -85,7 +86,8 @@ class _Reader:
             return
         found = attribute(sentence, span, self.cast)
         why = is_quote(text, span, sentence, found, self.words)
-        if why is None:
+        if why is None or self._listed_with_rejected(sentence, span):
+            self.rejected = span
             return
         quote = Quote(
             text=span.text(text),
@@ -95,6 +97,14 @@ class _Reader:
             kind="full" if is_full(text, span, sentence, found, self.words) else "partial",
         )
         self._hear(self._attributed(quote, listed, number, span, found), span, found)
+
+    def _listed_with_rejected(self, sentence: Sentence, span: Span) -> bool:
+        """Whether only a conjunction parts the span from one that is no quotation: known as “…” or “…”"""
+        before = self.rejected
+        if before is None or before.paragraph != span.paragraph or before.left < sentence.start:
+            return False
+        between = sentence.masked[before.right : span.left].strip(" ,/").lower()
+        return between in self.words.joiners or between in self.words.alternatives or not between
 
     def _take_reported(self, listed: list[Sentence], number: int, span: Span) -> None:
         """A quotation in Korean, Japanese or Chinese."""

@@ -235,7 +235,10 @@ class Cast:
             clear = run.first == 0 or sentence.before(run.first).strip() != ""
             return (self._reports(after) and clear) or (self._reports(before) and sentence.after(run.last).strip() != "")
         if run.first == 0 and not self._capital_seen(low):
-            return run.last + 1 < len(tokens) and tokens[run.last + 1].low in words.cues
+            if sentence.before(0).strip()[:1] in ("–", "—", "-", "―") and len(tokens) < 4:
+                return True  # signed behind a dash
+            following = tokens[1 : 3 if len(tokens) > 2 and tokens[1].low in words.between else 2]
+            return any(token.low in words.cues for token in following) and sentence.after(0) == " "
         return True
 
     def _reports(self, low: str) -> bool:
