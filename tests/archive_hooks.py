@@ -8,6 +8,7 @@ import re
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 from article_extract.archives.readers import READERS
@@ -123,8 +124,12 @@ def _obey(content: bytes | str) -> None:
 
 
 def marked_page(record: PageRecord, settings: WorkerSettings) -> Article:
-    """The slow stand-in, which leaves a file for each time a page is done: id.process@node (its raylet's process)."""
-    name = f"{record.id}.{os.getpid()}@{os.environ['RAY_RAYLET_PID']}"
+    """The slow stand-in, which leaves a file for each time a page is done: id.process@raylet.
+
+    A worker's parent is a process of Ray's, whose parent is the raylet of its node.
+    """
+    raylet = Path(f"/proc/{os.getppid()}/stat").read_text().rpartition(")")[2].split()[1]
+    name = f"{record.id}.{os.getpid()}@{raylet}"
     with open(os.path.join(os.environ["ARCHIVE_TEST_MARKER"], name), "w"):
         time.sleep(0.05)
     return page(record, settings)
