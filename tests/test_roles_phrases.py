@@ -117,6 +117,12 @@ def test_the_pass_names_the_phrase_and_leaves_evidence_to_others() -> None:
     assert {index: phrase.role for index, phrase in phrase_roles(page, ENGLISH).items()} == {1: "newsletter", 2: "end"}
 
 
+def test_preformatted_text_is_shown_not_said() -> None:
+    page = Document((Block(0, "Example OS 1.1. All rights reserved.", kind="preformatted"),), ())
+    assert match_phrase(page.blocks[0].text, ENGLISH) is not None
+    assert phrase_roles(page, ENGLISH) == {}
+
+
 def test_a_language_file_whose_pattern_can_never_match_is_refused() -> None:
     text = 'code = "xx"\n[[phrases]]\nrole = "teaser"\nmatch = "^More$"\nexample = "More"\nnear_miss = "Moor"\n'
     with pytest.raises(LanguageError, match="not case-folded"):

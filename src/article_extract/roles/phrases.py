@@ -54,10 +54,10 @@ def match_phrase(text: str, words: Language) -> Phrase | None:
 
 
 def phrase_roles(document: Document, words: Language) -> dict[int, Phrase]:
-    """The phrase of each block that matches one: block index -> phrase."""
+    """The phrase of each block that matches one: block index -> phrase. Preformatted text is shown, not said."""
     found: dict[int, Phrase] = {}
     for block in document.blocks:
-        phrase = match_phrase(block.text, words)
+        phrase = match_phrase(block.text, words) if block.kind != "preformatted" else None
         if phrase is not None:
             found[block.index] = phrase
     return found
