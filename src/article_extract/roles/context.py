@@ -17,7 +17,7 @@ _FAR = 30
 NAMES = (
     "belief", *(f"belief_{where}_{step}" for where in ("before", "behind") for step in range(1, _REACH + 1)),
     "belief_group", "belief_siblings", "belief_card", "mass_before", "mass_behind", "since_believed", "until_believed", "words_since_believed",
-    "words_until_believed", "in_gathering", "up_to_gathering", "mass_parent", "mass_grand", "run_words", "in_longest_run", "mass_total", "belief_parent",
+    "words_until_believed", "in_gathering", "up_to_gathering", "mass_parent", "mass_grand", "run_words", "in_longest_run", "belief_parent",
     "belief_next_text", "group_mass", "belief_frame_around",
 )  # fmt: skip
 
@@ -67,7 +67,6 @@ def context(document: Document, table: Table, beliefs: Sequence[float]) -> list[
                 frame_mass[grand] / total,
                 math.log1p(runs[row]),
                 float(runs[row] == longest and beliefs[row] > _BELIEVED),
-                math.log1p(total),
                 _share(frame_mass[parent], frame_chars[parent]),
                 following[row],
                 group_mass / total,

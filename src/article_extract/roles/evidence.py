@@ -40,8 +40,12 @@ _SEPARATORS = re.compile(r"[|•·›»/→]")
 _MARKS = re.compile(r"[,;:]")
 _STOPS = re.compile(r"[.!?。！？…]")
 _PROSE_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "dt", "dd", "blockquote", "br", "ul", "ol", "tbody"})
+_NO_TEXT = frozenset({"image", "embed"})
+_MENU_LINKED, _MENU_AROUND, _MENU_WORDS, _MENU_PROSE = 0.8, 0.7, 7, 0.02
 _KINDS = ("paragraph", "text", "heading", "list_item", "blockquote", "table", "preformatted", "caption")
 _ANCESTOR_TAGS = ("article", "main", "aside", "footer", "nav", "header", "form", "li", "table", "figure", "section", "button")
+_FOOTER = 1 << _ANCESTOR_TAGS.index("footer")
+_NAV = 1 << _ANCESTOR_TAGS.index("nav")
 _PHRASE_ROLES = (
     "social", "call_to_action", "newsletter", "teaser", "related", "navigation", "advert", "comment", "author_bio",
     "legal", "note", "sign_off", "byline", "date_line", "paywall", "end",
@@ -137,7 +141,7 @@ def frame_evidence(document: Document, counts: Sequence[int]) -> FrameEvidence:
     size = len(frames)
     chars, linked, good, blocks, direct = ([0] * size for _ in range(5))
     for block, count in zip(document.blocks, counts, strict=True):
-        if block.kind == "image" or block.kind == "embed":
+        if block.kind in _NO_TEXT:
             continue
         at = block.frame
         length = len(block.text)
@@ -270,7 +274,7 @@ _BLOCK_PLACE_NAMES = (
 _FRAME_NAMES = (
     "depth", "frame_chars", "frame_link_share", "parent_link_share", "parent_good_share", "grand_good_share",
     "frame_direct_share", "parent_direct_share", "up_to_main", "down_to_main", "cards", "card_chars",
-    "parent_blocks", "own_paragraph", "frame_to_articles", "parent_to_articles", "grand_to_articles", "good_total", "good_blocks", "marked_up",
+    "own_paragraph", "frame_to_articles", "parent_to_articles", "grand_to_articles",
     *(f"in_{tag}" for tag in _ANCESTOR_TAGS),
 )  # fmt: skip
 
@@ -338,7 +342,7 @@ def headline_index(document: Document, folded: Sequence[str], claims: Sequence[s
     best, best_score = -1, 0.0
     wanted = [fold(claim) for claim in claims]
     for block in document.blocks:
-        if block.kind in ("image", "embed") or block.hidden:
+        if block.kind in _NO_TEXT or block.hidden:
             continue
         text = folded[block.index]
         score = 1.0 if block.kind == "heading" and block.level == 1 else 0.0
@@ -360,7 +364,11 @@ def gather(document: Document, words: Language) -> Table:
     counts = [len(of_block) for of_block in tokens]
     folded = [" ".join(of_block) for of_block in tokens]
     sums = frame_evidence(document, counts)
-    indices = [block.index for block in blocks if block.text and block.kind not in ("image", "embed")]
+    indices = [
+        block.index
+        for block in blocks
+        if block.text and block.kind not in _NO_TEXT and not _is_menu(block, counts[block.index], document, sums)
+    ]
     groups = [_group(frames, block.frame, block.kind) for block in blocks]
     table = Table(indices, [], counts, folded, sums, groups)
     own = links.own_site(document)
@@ -392,6 +400,29 @@ def gather(document: Document, words: Language) -> Table:
     return table
 
 
+def _is_menu(block: Block, count: int, document: Document, sums: FrameEvidence) -> bool:
+    """Whether a block is so plainly a menu's or a footer's that nothing needs to be measured: 4 in 10 blocks are.
+
+    On 1,900 labelled pages 1 % of all body blocks are lost by it, short links of tables of contents nearly all.
+    """
+    at = block.frame
+    tags = sums.tags[at]
+    if not tags and not block.linked:
+        return False
+    linked = block.linked > _MENU_LINKED * len(block.text)
+    if tags & _FOOTER or (tags & _NAV and linked):
+        return not is_prose(block, count)
+    if not linked or count > _MENU_WORDS:
+        return False
+    parent = max(0, document.frames[at].parent)
+    grand = max(0, document.frames[parent].parent)
+    return (
+        not sums.direct[parent]
+        and sums.linked[parent] > _MENU_AROUND * sums.chars[parent]
+        and sums.good[grand] <= _MENU_PROSE * sums.good[0]
+    )
+
+
 def _group(frames: Sequence[Frame], at: int, kind: str) -> tuple[str, str, str]:
     """What blocks set alike share: kind, and the signatures of the frame and the one around it."""
     frame = frames[at]
@@ -419,8 +450,6 @@ def _frame_rows(document: Document, table: Table, leads: Mapping[int, list[float
     while at >= 0:
         path[at] = step
         at, step = frames[at].parent, step + 1
-    prose = sum(1 for index in table.indices if is_prose(document.blocks[index], table.counts[index]))
-    page = [math.log1p(max(1, sums.good[0])), float(prose), float(len(frames) > 1)]
     rows: dict[int, list[float]] = {}
     articles = _article_links(document, table, leads)
     for index in table.indices:
@@ -432,7 +461,6 @@ def _frame_rows(document: Document, table: Table, leads: Mapping[int, list[float
                 articles[at] / (sums.blocks[at] + 1),
                 articles[parent] / (sums.blocks[parent] + 1),
                 articles[frames[parent].parent] / (sums.blocks[frames[parent].parent] + 1),
-                *page,
                 *_bits(sums.tags[at], len(_ANCESTOR_TAGS)),
                 *_bits(sums.near[at], len(concepts())),
                 *_bits(sums.far[at], len(concepts())),
@@ -476,7 +504,6 @@ def _frame_row(frames: Sequence[Frame], sums: FrameEvidence, at: int, path: dict
         float(down),
         float(min(sums.cards[at], 30)),
         math.log1p(sums.card_chars[at]),
-        float(min(sums.blocks[parent], 200)),
         1.0 if frames[at].tag == "p" else 0.0,
     ]
 
