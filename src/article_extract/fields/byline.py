@@ -37,6 +37,7 @@ class _Shapes(NamedTuple):
     desks: re.Pattern[str]
     particles: frozenset[str]
     openers: frozenset[str]
+    weekdays: frozenset[str]
     agencies: frozenset[str]
 
 
@@ -182,8 +183,8 @@ def _name_of(part: str, shapes: _Shapes, sites: frozenset[str], *, first: bool) 
         part = _without_roles(part, shapes)
     if not part or len(part) > NAME_CHARACTERS or re.search(r"\d", part.replace("24", "")):
         return None
-    if part.split()[0].lower() in shapes.openers:
-        return None  # "Last Updated", "Published"
+    if part.split()[0].lower() in shapes.openers or part.lower() in shapes.weekdays:
+        return None  # "Last Updated", "Published", "Tue"
     if _is_outlet(part, shapes, sites):
         return part if len(part.split()) <= OUTLET_WORDS else None
     if not _looks_like_name(part, shapes):
@@ -255,12 +256,14 @@ def _shapes(code: str) -> _Shapes:
         split=re.compile(
             rf"\s*(?:{_alternatives(marks)})\s*|[,;，\n]|\s+[-–—]\s+|\s(?:{_alternatives(worded)})\s", re.I
         ),
-        until=re.compile(rf"(?<!\w)(?:{_alternatives(line.until)})(?!\w)"),
+        # Short ones ("in", "an") are also first names with a capital: "An Nguyen".
+        until=re.compile(rf"(?<!\w)(?:{_alternatives(line.until)}|(?i:{_alternatives(w for w in line.until if len(w) > 5)}))(?!\w)"),
         roles_first=re.compile(rf"^(?:{roles})s?(?:\s*[:,–-]\s*|\s+)(?=\S)", re.I),
         roles_last=re.compile(rf"(?:[\s,]+(?:{roles})s?\.?|(?<=[\u3040-\u9fff\uac00-\ud7af])\s?(?:{cjk}))$", re.I),
         roles=frozenset(fold(word) + plural for word in (*line.roles, *line.by) for plural in ("", "s")),
         desks=re.compile(rf"(?<!\w)(?:{_alternatives(line.desks)})(?!\w)", re.I),
         particles=frozenset(line.particles),
+        weekdays=frozenset(words.dates.weekdays),
         openers=frozenset(word for word in line.until if len(word) > 3),
         agencies=frozenset(fold(name) for name in outlets),
     )

@@ -365,7 +365,7 @@ def _shapes(code: str) -> _Shapes:
         rf"(?:(?P<half1>{am_pm})\s?)?(?<!\d)(?P<hour>\d{{1,2}})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d\d)?(?::\d\d)?[分분]?(?!\d)|(?=\s?(?:{am_pm})))"
         rf"(?:\s?(?P<half2>{am_pm})(?!\w))?(?:\s?(?:Uhr|uhr|h|hrs|Uhr)\b)?(?:\s*{zones})?"
     )
-    gap = rf"(?:[\s,|/;:()·•–—-]|\b(?:{at}|{days})(?!\w)\.?)*"
+    gap = rf"(?:[\s.,|/;:()·•–—-]|\b(?:{at}|{days})(?!\w)\.?)*"
     kinds = {word.lower(): "modified" for word in words.modified} | {word.lower(): "published" for word in words.published}
     kind_of = kinds | {word.lower(): "modified" for word in words.modified}
     edge = r"(?<!\w)(?:{})(?!\w)"

@@ -11,6 +11,7 @@ from article_extract.model import Block, Document, Labels, Role
 from article_extract.typography import clean, fold
 
 SHORTEST_REST = 0.3  # what is left of a headline without its kicker is at least this share of it
+SHORTEST_FORM = 0.6  # share of a line that is the headline at the least, where another line tells its end
 SITE_WORDS = 5  # a site's name behind a headline is no longer than this
 
 _TAIL = re.compile(r"(?:\s+(?:[|›»•·]|[-–—])\s+|\s*[｜ㅣ]\s*)([^|›»•·｜ㅣ]+)$")
@@ -35,7 +36,9 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
     for index in labels.with_role(Role.HEADLINE):
         block = document.blocks[index]
         start, end = _own_part(block, document)
-        text = _without_site(clean(block.text[start:end]), document, first=index == 0 and block.kind != "heading")
+        text = clean(block.text[start:end]).lstrip(_LOOSE_ENDS)
+        text = _without_site(text, document, first=index == 0 and block.kind != "heading")
+        text = _known_form(text, index, document)
         if text:
             return Field(text, (f"block {index}",))
     for name in ("headline", "title"):
@@ -66,6 +69,23 @@ def read_kicker(document: Document, labels: Labels, words: Language) -> Field:
         if text:
             return Field(text, (f"block {index}",))
     return Field(None)
+
+
+def _known_form(text: str, index: int, document: Document) -> str:
+    """A headline without what a capture set behind it in one line ("… von Anna Müller"), where another line, mostly the
+    first, gives it without. Pages that claim a headline have no need of it: their claims are often shorter forms.
+    """
+    if next(document.claimed("headline"), None):
+        return text
+    folded = fold(text)
+    for other in document.blocks:
+        if other.index == index or len(other.text) < SHORTEST_FORM * len(text):
+            continue
+        form = _without_site(other.text, document, first=other.index == 0)
+        known = fold(form)
+        if len(known) >= SHORTEST_FORM * len(folded) and folded.startswith(known + " "):
+            return text[: len(form)].rstrip() if fold(text[: len(form)]) == known else form
+    return text
 
 
 def _own_part(block: Block, document: Document) -> tuple[int, int]:

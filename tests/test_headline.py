@@ -1,0 +1,92 @@
+"""Headline, dek and kicker read from their blocks, with the page's claims."""
+
+from __future__ import annotations
+
+from article_extract.fields.headline import read_dek, read_headline, read_kicker
+from article_extract.language import load_language
+from article_extract.model import Block, Claim, Document, Frame, Label, Labels, Role, Span
+
+ROOT = Frame(0, -1, "", (), 0, None, "", False)
+ENGLISH = load_language("en")
+TITLE = "Old bridge closed for a year"
+
+
+def _page(text: str, *claims: Claim, spans: tuple[Span, ...] = (), first: int = 5) -> tuple[Document, Labels]:
+    filler = tuple(Block(index, f"line {index}") for index in range(first))
+    page = Document((*filler, Block(first, text, spans=spans)), (ROOT,), claims, "en")
+    return page, Labels([Label(first, Role.HEADLINE, "")])
+
+
+def test_the_printed_headline_is_taken_as_it_stands() -> None:
+    page, labels = _page(TITLE, Claim("headline", "Bridge closed", "meta og:title"))
+    assert read_headline(page, labels, ENGLISH) == (TITLE, ("block 5",))
+    assert read_kicker(page, labels, ENGLISH).value is None
+
+
+def test_the_claim_tells_headline_from_kicker_in_one_element() -> None:
+    page, labels = _page(f"River: {TITLE}", Claim("headline", TITLE, "json-ld headline"))
+    assert read_headline(page, labels, ENGLISH).value == TITLE
+    assert read_kicker(page, labels, ENGLISH) == ("River", ("block 5",))
+
+
+def test_a_break_parts_kicker_and_headline_where_the_claim_agrees() -> None:
+    text = f"The river {TITLE}"
+    page, labels = _page(text, Claim("headline", TITLE, "json-ld headline"), spans=(Span(10, 10, "break", ""),))
+    assert (read_headline(page, labels, ENGLISH).value, read_kicker(page, labels, ENGLISH).value) == (TITLE, "The river")
+
+
+def test_the_whole_is_the_headline_where_the_page_claims_the_whole() -> None:
+    page, labels = _page(f"River: {TITLE}", Claim("headline", f"River: {TITLE}", "json-ld headline"))
+    assert read_headline(page, labels, ENGLISH).value == f"River: {TITLE}"
+    assert read_kicker(page, labels, ENGLISH).value is None
+
+
+def test_mark_up_parts_them_where_no_claim_does() -> None:
+    page, labels = _page(f"River {TITLE}", spans=(Span(0, 5, "class", "article__kicker"),))
+    assert (read_headline(page, labels, ENGLISH).value, read_kicker(page, labels, ENGLISH).value) == (TITLE, "River")
+
+
+def test_a_colon_alone_parts_nothing() -> None:
+    page, labels = _page(f"River: {TITLE}")
+    assert read_headline(page, labels, ENGLISH).value == f"River: {TITLE}"
+
+
+def test_the_sites_name_is_cut_off() -> None:
+    page, labels = _page(f"{TITLE} | Evening Paper", Claim("site", "Evening Paper", "meta og:site_name"))
+    assert read_headline(page, labels, ENGLISH).value == TITLE
+
+
+def test_a_dash_inside_the_headline_stays() -> None:
+    page, labels = _page("Fire in the mill – thick smoke")
+    assert read_headline(page, labels, ENGLISH).value == "Fire in the mill – thick smoke"
+
+
+def test_a_byline_set_in_the_same_line_is_cut_where_the_title_line_tells() -> None:
+    blocks = (Block(0, f"{TITLE} | Paper"), Block(1, f"{TITLE} by Ida Brandt"))
+    page = Document(blocks, (ROOT,), (), "en")
+    assert read_headline(page, Labels([Label(1, Role.HEADLINE, "")]), ENGLISH).value == TITLE
+
+
+def test_claims_stand_in_where_nothing_is_printed() -> None:
+    claims = (Claim("site", "Evening Paper", "meta og:site_name"), Claim("title", f"{TITLE} - Evening Paper", "title"))
+    page = Document((Block(0, "Menu"),), (ROOT,), claims, "en")
+    assert read_headline(page, Labels(), ENGLISH) == (TITLE, ("title",))
+
+
+def test_a_claim_that_only_names_the_site_is_no_headline() -> None:
+    claims = (Claim("headline", "Evening Paper", "meta og:title"), Claim("site", "Evening Paper", "meta og:site_name"))
+    page = Document((Block(0, "Menu"),), (ROOT,), claims, "en")
+    assert read_headline(page, Labels(), ENGLISH) == (None, ())
+
+
+def test_several_dek_blocks_are_joined_by_a_space() -> None:
+    page = Document((Block(0, "Divers saw it."), Block(1, "Repairs take long.")), (ROOT,), (), "en")
+    labels = Labels([Label(0, Role.DEK, ""), Label(1, Role.DEK, "")])
+    assert read_dek(page, labels, ENGLISH) == ("Divers saw it. Repairs take long.", ("block 0", "block 1"))
+    assert read_dek(page, Labels(), ENGLISH) == (None, ())
+
+
+def test_a_kicker_of_its_own_comes_without_its_colon() -> None:
+    page = Document((Block(0, "The river:"), Block(1, TITLE)), (ROOT,), (), "en")
+    labels = Labels([Label(0, Role.KICKER, ""), Label(1, Role.HEADLINE, "")])
+    assert read_kicker(page, labels, ENGLISH) == ("The river", ("block 0",))
