@@ -151,7 +151,8 @@ class QuoteWords:
     the like; prepositions, relative, that, between (what may stand between subject and verb), times: words by what
     they do around a name; particles: small words inside names. naming: words before a name or term in quotation marks.
     finite, subjects: verbs and pronouns that make a clause. topics: endings that mark the subject. modals: words before a verb
-    that make it something nobody did ("might say"). alternatives: words for "or". oblique: articles
+    that make it something nobody did ("might say"). noun_endings: of capitalised words that are no names,
+    where all nouns have capitals. alternatives: words for "or". oblique: articles
     that no subject has; genitives: those that add whose a noun is; agents, passive: prepositions and verbs of a passive; postposed: those of `according` that stand
     behind the name.
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "verb_last" where a verb may
@@ -187,6 +188,7 @@ class QuoteWords:
     subjects: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
+    noun_endings: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     oblique: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()

@@ -66,7 +66,8 @@ def _unconnected(sentence: Sentence, span: Span, before: Attribution, words: Wor
     cue = next((c for c in reversed(sentence.cues) if c.text == before.cue and c.last < last), None)
     if cue is None or last - cue.last <= MAX_OBJECT:
         return False
-    return not any(token.low in words.that for token in sentence.tokens[cue.last + 1 : last])
+    leads = words.that - words.joiners
+    return not any(token.low in leads for token in sentence.tokens[cue.last + 1 : last])
 
 
 def _signed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:

@@ -128,6 +128,7 @@ class Words:
     rigid: bool
     oblique: frozenset[str]
     modals: frozenset[str]
+    noun_endings: tuple[str, ...]
     alternatives: frozenset[str]
     joiners: frozenset[str]
     genitives: frozenset[str]
@@ -211,6 +212,7 @@ def arrange(language: Language) -> Words:
         rigid=words.order == "svo",
         oblique=low(words.oblique),
         modals=low(words.modals),
+        noun_endings=words.noun_endings,
         alternatives=low(words.alternatives),
         joiners=low(language.byline.joiners) - low(words.prepositions),
         genitives=low(words.genitives),

@@ -203,7 +203,7 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
         low = tokens[at].low
         if low in words.determiners and low not in words.genitives and tokens[at - 1].low not in words.prepositions and head >= 0:
             break  # another phrase begins
-        if words.noun_capitals and head == at - 1 and not tokens[at].capital and low not in words.genitives:
+        if words.noun_capitals and head >= 0 and tokens[at - 1].capital and not tokens[at].capital and low not in words.genitives:
             if low not in words.prepositions:
                 break
         if low in words.indefinite and tokens[at - 1].low in words.prepositions:

@@ -232,6 +232,8 @@ class Cast:
         if words.noun_capitals:
             after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
             before = tokens[run.first - 1].low if run.first else ""
+            if low.endswith(words.noun_endings):
+                return False
             clear = run.first == 0 or sentence.before(run.first).strip() != ""
             return (self._reports(after) and clear) or (self._reports(before) and sentence.after(run.last).strip() != "")
         if run.first == 0 and not self._capital_seen(low):
