@@ -30,6 +30,10 @@ WHOLE_CHAIN = "a chain of names and agencies"
 """Reason given where a line is nothing but a chain, with no label: away from a picture it may be anything."""
 
 
+PHOTO_BY = "a picture by somebody"
+"""Reason given where a line ends with "U.S. Navy photo by Jane Doe": the label is part of the credit."""
+
+
 class Kind(StrEnum):
     """What one link of a credit's chain is."""
 
@@ -305,9 +309,7 @@ def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
             )
         photo_by = known.photo_by.match(tail)
         if photo_by and _plausible(tail[photo_by.end() :], known):
-            return CreditLine(
-                _caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason="a picture by somebody"
-            )
+            return CreditLine(_caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason=PHOTO_BY)
     return None
 
 
@@ -619,7 +621,8 @@ def _compile(words: Language) -> _Words:
         ),
         caption=re.compile(rf"(?:^|(?<=\s)|(?<=[a-z])(?=[A-Z]))(?i:{_choice(credit.captions)})\s*[:：,]\s*"),
         links=re.compile(
-            rf"\s*[/／|•·;；、＝=]\s*|\s+[–—-]\s+|,\s+|(?:^|\s+)(?:{_choice(credit.via)})\s+|(?:{_choice(word for word in credit.via if has_cjk(word))})\s*|[()（）\[\]]",
+            rf"\s*[/／|•·;；、＝=]\s*|\s+[–—-]\s+|,\s+|(?:^|\s+)(?:{_choice(credit.via)})\s+"
+            rf"|(?:{_choice(word for word in credit.via if has_cjk(word))})\s*|[()（）\[\]]",
             re.IGNORECASE,
         ),
         outlet=re.compile(rf"\s+(?:{_choice(credit.outlet)})\s+(?=\S)", re.IGNORECASE),

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from article_extract.credit_lines import CreditLine, find_credit, may_hold_credit, names_credit
+from article_extract.credit_lines import (
+    PHOTO_BY,
+    WHOLE_CHAIN,
+    CreditLine,
+    find_credit,
+    may_hold_credit,
+    names_credit,
+    parts_of,
+)
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Label, Labels, Role
 from article_extract.roles.evidence import concepts
@@ -35,6 +43,12 @@ MAX_WRAPPED_WORDS, MAX_WRAPPED_BLOCKS = 90, 4
 STEPS = 4
 # A chain of names ends a caption of at most so many words; a longer paragraph only cites its sources there.
 MAX_CHAINED_WORDS = 70
+# Words from which on a line printed twice in a row is an alternative text and its caption: shorter ones are buttons.
+MIN_TWICE_WORDS = 5
+# Words of the longest line that is a date and nothing else.
+MAX_DATE_WORDS = 6
+# Characters of the longest caption in a script without spaces.
+MAX_CJK_CAPTION = 160
 # Words from which on a text in a figure is a caption though nothing names it one: below are tools ("View gallery").
 MIN_UNNAMED_WORDS = 4
 # Words of a text that only its element's name makes a credit.
@@ -43,6 +57,8 @@ MAX_CREDIT_WORDS = 16
 MIN_ALT_WORDS, MAX_ALT_WORDS = 3, 18
 
 _TAKEN = frozenset({Role.HEADLINE, Role.DEK, Role.KICKER, Role.BYLINE, Role.DATE_LINE})
+# Roles that earlier passes may have given to a caption which nothing but its credit betrays.
+_MAY_BE_CAPTION = frozenset({Role.PARAGRAPH, Role.OTHER, Role.SUBHEADING, Role.LIST_ITEM, Role.IMAGE})
 _JUNK = frozenset(
     {
         Role.SOCIAL,
@@ -110,6 +126,8 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORE
 _FILE_END = re.compile(r"\.\w{3,4}$")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _DURATION = re.compile(r"\b\d{1,2}:\d{2}\s*(?:min\b|$)", re.IGNORECASE)
+_CHAINED = re.compile(r"[/|]|\bvia\b")
+_SIGN = re.compile(r"[©ⓒ]|copyright", re.IGNORECASE)
 _COUNT = re.compile(r"^\W*\d+\W*(?:\w{1,3}\W+)?\d*\W*(?:min|sec|sek|s)?\.?$", re.IGNORECASE)
 _NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockquote", "heading"})
 
@@ -121,7 +139,8 @@ class _Scene:
     first, last: the blocks among which its pictures stand; head: the headline, or the first block of the body;
     body_end: its last block. container: innermost frame around headline and body. inside: for each frame whether it is
     in the container; core: whether in the innermost frame around the body. spine: the frames around any block of the
-    article; texts: for each frame how many texts stand in it. authors: who wrote it, folded. hidden: the page hides its own body.
+    article; texts: for each frame how many texts stand in it. authors: who wrote it, folded. hidden: the page hides its
+    own body.
     """
 
     document: Document
@@ -130,6 +149,7 @@ class _Scene:
     first: int
     head: int
     body_end: int
+    body: tuple[int, ...]
     last: int
     container: int
     inside: tuple[bool, ...]
@@ -170,7 +190,7 @@ def _scene(document: Document, labels: Labels, words: Language) -> _Scene | None
     spine = {frame.index for index in {head, *body} - named for frame in document.ancestors(blocks[index])}
     first = next((at for at in range(max(0, head - ABOVE), head) if inside[blocks[at].frame]), head)
     return _Scene(
-        document, labels, words, first, head, body[-1], min(len(blocks) - 1, body[-1] + BELOW), container, inside,
+        document, labels, words, first, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW), container, inside,
         _below(document, core), frozenset({0, *spine}), texts, _authors(document, labels), all(blocks[index].hidden for index in body),
     )  # fmt: skip
 
@@ -507,25 +527,37 @@ def _caption_or_credit(block: Block, scene: _Scene, reason: str) -> Label:
 def _worded(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
     """Lines that say by themselves that they are about a picture."""
     pictured = any(label.role is Role.IMAGE for label in said.values())
-    for block in _lines(scene):
-        if (
-            block.index in said
-            or block.figure is not None
-            or scene.labels.role(block.index) in _TAKEN
-            or _linked(block)
-        ):
-            continue
-        if len(block.text.split()) > MAX_CAPTION_WORDS or not may_hold_credit(block.text, scene.words):
-            continue
-        if _foreign(block, scene):
-            continue
-        found = find_credit(block.text, scene.words)
-        reason = _wording(found, block)
-        own = found.lead or (found.caption and not (_signed(found) and (pictured or block.index > scene.body_end)))
-        if reason and not own and not _at_picture(block, found, scene, said):
-            continue
-        if reason:
-            yield Label(block.index, Role.CAPTION if found.caption else Role.CREDIT, reason)
+    found = {
+        block.index: find_credit(block.text, scene.words) for block in _lines(scene) if _is_open(block, scene, said)
+    }
+    leads = [index for index, line in found.items() if line.lead]
+    own = next((index for index in leads if index >= scene.head), leads[-1] if leads else None)
+    for index, line in found.items():
+        block = scene.document.blocks[index]
+        reason = _wording(line, block, scene.words)
+        if line.lead and index != own:
+            yield Label(index, Role.TEASER, "a second line for a lead picture: another article's")
+        elif reason and (_own_line(line, block, scene, pictured) or _at_picture(block, line, scene, said)):
+            yield Label(index, Role.CAPTION if line.caption else Role.CREDIT, reason)
+
+
+def _is_open(block: Block, scene: _Scene, said: dict[int, Label]) -> bool:
+    """Whether a line's wording is to be looked at: cheap checks first."""
+    if block.index in said or block.figure is not None or scene.labels.role(block.index) in _TAKEN or _linked(block):
+        return False
+    if len(block.text.split()) > MAX_CAPTION_WORDS or not may_hold_credit(block.text, scene.words):
+        return False
+    return _foreign(block, scene) is None
+
+
+def _own_line(line: CreditLine, block: Block, scene: _Scene, pictured: bool) -> bool:
+    """Whether a line needs no picture near it to be believed."""
+    if line.lead:
+        return True
+    if line.caption:
+        return not (_signed(line) and (pictured or block.index > scene.body_end))
+    chained = line.reason == WHOLE_CHAIN and _CHAINED.search(line.credit or "") is not None
+    return chained and not pictured and block.index <= scene.body_end
 
 
 def _lines(scene: _Scene) -> Iterator[Block]:
@@ -557,35 +589,54 @@ def _signed(found: CreditLine) -> bool:
     return not found.reason.partition("label '")[2][:1].isalpha()
 
 
-def _wording(found: CreditLine, block: Block) -> str | None:
+def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
+    """The reason why a line is about a picture, as far as its words tell; None where they may be a text's own."""
     if found.lead:
         return f"a line for the lead picture: {found.reason}"
-    if not found.sure or not (found.credit or found.reason.startswith("caption label")):
-        return None
-    if "label" in found.reason or found.reason == "a picture by somebody":
+    if not found.sure or (found.caption and _SIGN.search(found.caption)):
+        return None  # a second ©, in the caption: "© The Daily. All rights reserved"
+    if "label" in found.reason or found.reason == PHOTO_BY:
         return found.reason
-    chained = found.credit is not None and re.search(r"[/|]|\bvia\b|제공|提供", found.credit)
     if has_cjk(block.text):
-        return found.reason if len(block.text) < 160 else None
-    return found.reason if chained and len(block.text.split()) <= MAX_CHAINED_WORDS else None
+        return found.reason if len(block.text) <= MAX_CJK_CAPTION else None
+    if len(block.text.split()) > MAX_CHAINED_WORDS or not found.credit:
+        return None
+    sold = any(part.name in words.credits.distributors for part in parts_of(found.credit, words))
+    return found.reason if sold or _CHAINED.search(found.credit) else None  # "(Reuters)" alone signs a text as well
 
 
 def _lines_at_credits(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
-    """The line right above a credit that stands alone, where it is no paragraph of the article: its caption."""
+    """The line right above a credit that stands alone: its caption, where the two stand together."""
     blocks = scene.document.blocks
+    spaced = 2 * sum(blocks[index].gap > 0 for index in scene.body) > len(scene.body)
     for index, label in list(said.items()):
         if label.role is not Role.CREDIT or blocks[index].figure is not None or not index:
             continue
-        above = blocks[index - 1]
-        if above.kind in _NO_CAPTION_KINDS or above.index in said or above.index < scene.first - LINES_ABOVE:
-            continue
+        above, count = blocks[index - 1], len(blocks[index - 1].text.split())
         role = scene.labels.role(above.index)
-        twice = index > 1 and fold(blocks[index - 2].text) == fold(above.text)
-        close = blocks[index].gap == 0 and above.frame == blocks[index].frame and role not in BODY_ROLES
-        close = close and len(above.text.split()) > 2
-        wrapped = _wrapped_pair(above, blocks[index], scene, said)
-        if role not in _TAKEN and (twice or close or wrapped) and len(above.text.split()) <= MAX_CHAINED_WORDS:
+        if above.index in said or above.index < scene.head - LINES_ABOVE or above.kind in _NO_CAPTION_KINDS:
+            continue
+        if count > MAX_CHAINED_WORDS or not (
+            role in _MAY_BE_CAPTION or (role is Role.DATE_LINE and count > MAX_DATE_WORDS)
+        ):
+            continue
+        if index > 1 and fold(blocks[index - 2].text) == fold(above.text):
+            yield Label(above.index, Role.CAPTION, "said twice above a credit")
+        elif _wrapped_pair(above, blocks[index], scene, said):
+            yield Label(above.index, Role.CAPTION, "in one element with a credit")
+        elif spaced and _set_together(above, blocks[index], blocks[index + 1 : index + 2]):
+            yield Label(above.index, Role.CAPTION, "set together with the credit below it")
+        elif role not in BODY_ROLES and count > 2 and _same_place(above, blocks[index]):
             yield Label(above.index, Role.CAPTION, "the line above a credit")
+
+
+def _same_place(above: Block, below: Block) -> bool:
+    return below.gap == 0 and above.frame == below.frame
+
+
+def _set_together(above: Block, below: Block, behind: tuple[Block, ...]) -> bool:
+    """Raw text whose paragraphs are parted by blank lines: whether two lines stand between two of those."""
+    return above.gap > 0 and below.gap == 0 and all(block.gap > 0 for block in behind)
 
 
 def _wrapped_pair(above: Block, below: Block, scene: _Scene, said: dict[int, Label]) -> bool:
@@ -607,7 +658,7 @@ def _alternative_lines(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]
         return  # mark-up has its alternative texts in blocks of their own
     for block in blocks[max(0, scene.head - LINES_ABOVE) : scene.body_end]:
         below = blocks[block.index + 1]
-        if block.index in said or scene.labels.role(block.index) in _TAKEN or len(block.text) < 20:
+        if block.index in said or scene.labels.role(block.index) in _TAKEN or len(block.text.split()) < MIN_TWICE_WORDS:
             continue
         if (
             below.index in said
