@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,22 +28,14 @@ class Scorer:
 
     columns: tuple[str, ...]
     trees: tuple[Any, ...]
-    hopeless: float = -math.inf
+    hopeless: float
+    leading: Callable[[Sequence[float]], float]
+    following: Callable[[Sequence[float]], float]
 
     def log_odds(self, row: Sequence[float]) -> float:
         """Log-odds of "yes" for one row of evidence; minus infinity where the leading trees leave no hope."""
-        total = 0.0
-        for node in self.trees[:LEADING]:
-            while type(node) is tuple:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            total += node
-        if total < self.hopeless:
-            return -math.inf
-        for node in self.trees[LEADING:]:
-            while type(node) is tuple:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            total += node
-        return total
+        total = self.leading(row)
+        return -math.inf if total < self.hopeless else total + self.following(row)
 
     def strongest(self, row: Sequence[float], most: int = 2) -> list[tuple[str, float, float]]:
         """(column, value, change of log-odds) of the evidence that moved a row most in the leading trees.
@@ -86,7 +78,26 @@ def scorer_from(data: Mapping[str, Any], columns: Sequence[str]) -> Scorer:
         raise ValueError(f"weights ask for evidence that is not measured: {', '.join(missing)}")
     place = [at[name] for name in data["columns"]]
     trees = tuple(_node(tree, place) for tree in data["trees"])
-    return Scorer(tuple(columns), trees, float(data.get("hopeless", -math.inf)))
+    least = float(data.get("hopeless", -math.inf))
+    return Scorer(tuple(columns), trees, least, _summing(trees[:LEADING]), _summing(trees[LEADING:]))
+
+
+def _summing(trees: Sequence[Any]) -> Callable[[Sequence[float]], float]:
+    """A function that adds up what trees say of a row.
+
+    The trees become one Python expression: a third of the time that walking them takes, and weighing is most of a page's.
+    It holds nothing but numbers and comparisons made here from numbers.
+    """
+    terms = " + ".join(map(_expression, trees)) or "0.0"
+    function: Callable[[Sequence[float]], float] = eval(f"lambda row: {terms}", {"__builtins__": {}})  # noqa: S307
+    return function
+
+
+def _expression(node: Any) -> str:
+    if not isinstance(node, tuple):
+        return f"{float(node)!r}"
+    column, threshold, low, high, _ = node
+    return f"({_expression(low)} if row[{int(column)}] <= {float(threshold)!r} else {_expression(high)})"
 
 
 @cache
