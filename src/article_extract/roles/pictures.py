@@ -45,6 +45,8 @@ STEPS = 4
 MAX_CHAINED_WORDS = 70
 # Words from which on a line printed twice in a row is an alternative text and its caption: shorter ones are buttons.
 MIN_TWICE_WORDS = 5
+# Words of a paragraph that shows that the article's text goes on around such a line.
+MIN_PROSE_WORDS = 15
 # Words of the longest line that is a date and nothing else.
 MAX_DATE_WORDS = 6
 # Characters of the longest caption in a script without spaces.
@@ -190,8 +192,9 @@ def _scene(document: Document, labels: Labels, words: Language) -> _Scene | None
     spine = {frame.index for index in {head, *body} - named for frame in document.ancestors(blocks[index])}
     first = next((at for at in range(max(0, head - ABOVE), head) if inside[blocks[at].frame]), head)
     return _Scene(
-        document, labels, words, first, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW), container, inside,
-        _below(document, core), frozenset({0, *spine}), texts, _authors(document, labels), all(blocks[index].hidden for index in body),
+        document, labels, words, first, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
+        container, inside, _below(document, core), frozenset({0, *spine}), texts, _authors(document, labels),
+        all(blocks[index].hidden for index in body),
     )  # fmt: skip
 
 
@@ -666,10 +669,24 @@ def _alternative_lines(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]
             and fold(below.text).startswith(fold(block.text))
         ):
             yield Label(block.index, Role.IMAGE, "said again by the caption below it")
-        elif fold(below.text) == fold(block.text) and below.index not in said:
+        elif below.index not in said and fold(below.text) == fold(block.text) and _in_text(block, below, scene):
             yield Label(block.index, Role.IMAGE, "a line twice: an alternative text and its caption")
             yield Label(below.index, Role.CAPTION, "a line twice: an alternative text and its caption")
     yield from _line_at_headline(scene, said)
+
+
+def _in_text(block: Block, below: Block, scene: _Scene) -> bool:
+    """Whether two lines stand among the article's paragraphs: lists of teasers say their titles twice as well."""
+    blocks, body = scene.document.blocks, set(scene.body)
+
+    def prose(at: int) -> bool:
+        return at in body and len(blocks[at].text.split()) >= MIN_PROSE_WORDS
+
+    above = any(prose(at) for at in (block.index - 1, block.index - 2)) or scene.head in (
+        block.index - 1,
+        block.index - 2,
+    )
+    return above and any(prose(at) for at in (below.index + 1, below.index + 2))
 
 
 def _line_at_headline(scene: _Scene, said: dict[int, Label]) -> Iterator[Label]:
