@@ -46,8 +46,12 @@ _NAME_LINE = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}")
 _NAME_BEGIN = re.compile(rf"{_NAME_WORD}(?:$|\s*[,|•·/]|(?:\s+(?:de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu))*\s+[^\W\d_a-z])")
 _LATIN_LOWER = re.compile(r"[a-zà-öø-ÿа-яёіїєα-ω]")
 _NUMERIC_DATE = re.compile(
-    r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]\s?\d{1,2}|(?:19|20)\d\d\s?[年년])(?!\d)"
+    r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]\s?\d{1,2})(?!\d)|(?<!\d)(?:19|20)\d\d\s?[年년]\s?\d"
 )
+_SENTENCE_CUT = re.compile(r"[.;|]\s+")
+_NAME_EDGE = re.compile(r"[^0-9a-z]+")
+_HOME = re.compile(r"(?:https?://[^/]+)?/?")
+_TWO_PARTS = re.compile(r"\s[|•·/]\s")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}:\d\d)(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 # A word's beginning, also where two elements were set without a space between them: "Associated PressApril 28".
@@ -107,6 +111,8 @@ class _Head:
         if not self.body:
             return len(self.lines)
         first = self.places[self.body[0]]
+        if self.marked_up:  # where mark-up tells the dek, what stands between paragraphs is no more of the head
+            return first
         second = self.places[self.body[1]] if len(self.body) > 1 else first
         return second if 1 < second - first <= LINES_BETWEEN else first
 
@@ -120,6 +126,8 @@ def label_head(document: Document, labels: Labels, words: Language) -> Iterator[
     if headline is not None:
         yield headline
     top = headline.block if headline is not None else None
+    if top is not None:
+        _begin_below(head, top)
     again = list(_headline_again(head, top)) if top is not None else []
     yield from again
     lines = list(_bylines_and_dates(head, top))
@@ -162,6 +170,13 @@ def _survey(document: Document, labels: Labels, words: Language) -> _Head:
         head.container = Counter(_container(document, block) for block in prose).most_common(1)[0][0]
         head.signatures = Counter(document.frames[block.frame].signature for block in prose)
     return head
+
+
+def _begin_below(head: _Head, top: int) -> None:
+    """Lets the body begin below the headline, where most of it is: what seemed body above it is not the article's."""
+    below = [index for index in head.body if index > top]
+    if sum(head.sizes[index] for index in below) > 0.5 * sum(head.sizes[index] for index in head.body):
+        head.body = below
 
 
 def _size(text: str) -> int:
@@ -227,8 +242,6 @@ def _headline_again(head: _Head, top: int) -> Iterator[Label]:
         known = forms if line.kind == "heading" else forms[:1]
         if text == printed or (line.index not in head.body[2:] and any(_likeness(text, *form, thorough=True) >= AGAIN for form in known)):
             yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
-    if top in head.body[:3]:
-        head.body = head.body[head.body.index(top) + 1 :]
 
 
 def _claimed_headlines(head: _Head, *, alternatives: bool = True) -> list[str]:
@@ -421,7 +434,11 @@ def _continues_byline(text: str) -> bool:
 
 def _date_reason(head: _Head, line: Block) -> str | None:
     size = head.sizes[line.index]
-    if size > DATE_WORDS or line.kind in ("heading", "caption") or line.figure is not None:
+    if line.kind in ("heading", "caption") or line.figure is not None:
+        return None
+    if size <= BYLINE_WORDS and _NUMERIC_DATE.match(line.text):
+        return "begins with a date"
+    if size > DATE_WORDS:
         return None
     if _is_date(line.text, head.words):
         return "a date"
@@ -626,9 +643,11 @@ def _find_kicker(head: _Head, top: int, taken: set[int], dek: int | None) -> Ite
         reason = _kicker_reason(head, line, top)
         if reason:
             yield Label(line.index, Role.KICKER, reason, 0.8)
-        if reason or not head.marked_up:
+        if reason:
             return
-    if dek is not None and not head.marked_up:
+        if not head.marked_up:
+            break
+    if dek is not None:
         yield from _kicker_under(head, dek, taken)
 
 
@@ -639,13 +658,18 @@ def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
     if not head.marked_up:
         once = sum(1 for other in head.lines if other.text == line.text) == 1
         return "directly above the headline" if once and head.sizes[line.index] >= 2 and head.places[top] >= 1 else None
-    around = _concepts(head, line, 3)
+    if len(line.links) > 1 or any(_HOME.fullmatch(address) for _, _, address in line.links):  # a path of links, the logo
+        return None
+    around = _concepts(head, line, 3) | _inline_concepts(line)
+    if _marked_as(line, "tag") and not around & _bit("kicker"):
+        return None  # the category links that a content system puts above its posts
     if line.kind == "list_item" or around & (_bit("navigation") | _bit("tags")) and not around & _bit("kicker"):
         return None
     if around & _bit("kicker"):
         return "named a kicker above the headline"
     headline = document.blocks[top]
-    near = document.frames[line.frame].parent in (document.frames[headline.frame].parent, headline.frame)
+    holder = document.frames[headline.frame].parent
+    near = line.frame == holder or document.frames[line.frame].parent in (holder, headline.frame)
     return "in one element with the headline, above it" if near and head.places[top] - head.places[line.index] == 1 else None
 
 
@@ -654,7 +678,8 @@ def _kicker_under(head: _Head, dek: int, taken: set[int]) -> Iterator[Label]:
     for line in head.lines[place : place + 1]:
         if line.index in taken or line.index in head.body or head.sizes[line.index] > KICKER_WORDS:
             continue
-        if re.search(r"\s[|•·/]\s", line.text) and not _is_date(line.text, head.words):
+        named = bool(_concepts(head, line, 2) & _bit("kicker")) and len(line.links) <= 1
+        if (named or (not head.marked_up and _TWO_PARTS.search(line.text))) and not _is_date(line.text, head.words):
             yield Label(line.index, Role.KICKER, "a series or section line under the dek", 0.7)
 
 
@@ -671,6 +696,12 @@ def _concepts(head: _Head, line: Block, levels: int) -> int:
         mask |= _names_of(frame.words)
         at = frame.parent
     return mask
+
+
+def _inline_concepts(line: Block) -> int:
+    """What the names of elements inside a line betray."""
+    names = [word for span in line.spans if span.name == "class" for word in _NAME_EDGE.split(span.value.lower())]
+    return _names_of(tuple(filter(None, names)))
 
 
 @lru_cache(maxsize=64)
@@ -718,7 +749,8 @@ def _opens_byline(text: str, words: Language) -> bool:
     """Whether a line opens with "By", "Von", "Text:" before a name, or is that word alone."""
     if len(text) > 200:
         return False
-    return _byline_shape(words.code).match(text) is not None
+    shape = _byline_shape(words.code)
+    return shape.match(text) is not None or any(shape.match(text, cut.end()) for cut in _SENTENCE_CUT.finditer(text))
 
 
 @lru_cache(maxsize=None)
