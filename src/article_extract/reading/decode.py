@@ -97,7 +97,6 @@ _DECLARED = re.compile(
 )
 _ESCAPED = re.compile(r"[\udc80-\udcff]+")  # what "surrogateescape" makes of bytes that are not UTF-8
 _CUT_OFF = re.compile(r"[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\Z")  # the beginning of a character that never ends
-_NUL_SHARE = 0.02  # of the bytes: more than stray NULs, so not text (unless UTF-16 or UTF-32)
 _THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 _STRAY_SHARE = 0.1  # broken sequences to good ones: fewer are stray bytes in a UTF-8 page, more another encoding
 _CONTROL_SHARE = 0.03  # control bytes in the first kilobytes: text has next to none
@@ -115,11 +114,12 @@ def decode(content: bytes, charset: str | None = None) -> str:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return _without_nul(content[len(mark) :].decode(name, "replace"))
+    _refuse_known_formats(content)
     if b"\0" in content:
         wide = _wide_encoding(content)
         if wide:
             return _without_nul(content.decode(wide, "replace"))
-    _refuse_binary(content)
+    _refuse_control_bytes(content)
     return _without_nul(_decode_bytes(content, charset))
 
 
@@ -147,18 +147,22 @@ def _wide_encoding(content: bytes) -> str | None:
     return None
 
 
-def _refuse_binary(content: bytes) -> None:
-    """Raises UnreadableInput where the bytes are a picture, an archive, a program: anything but text."""
+def _refuse_known_formats(content: bytes) -> None:
+    """Raises UnreadableInput where the bytes begin as a picture, an archive, a program do."""
+    what = next((what for magic, what in _MAGIC if content.startswith(magic)), None)
+    if content.startswith(b"RIFF"):
+        what = _RIFF.get(content[8:12])
+    elif content[4:8] == b"ftyp":
+        what = "an MP4 film or an AVIF or HEIC picture"
+    if what:
+        raise UnreadableInput(f"the input is not a page: it looks like {what}")
+
+
+def _refuse_control_bytes(content: bytes) -> None:
+    """Raises UnreadableInput where more control bytes stand than any text has."""
     head = content[:_HEAD]
-    for magic, what in _MAGIC:
-        if head.startswith(magic):
-            raise UnreadableInput(f"the input is not a page: it looks like {what}")
-    if head.startswith(b"RIFF") and head[8:12] in _RIFF:
-        raise UnreadableInput(f"the input is not a page: it looks like {_RIFF[head[8:12]]}")
-    if head[4:8] == b"ftyp":
-        raise UnreadableInput("the input is not a page: it looks like an MP4 film or an AVIF or HEIC picture")
     control = sum(map(head.count, _CONTROL_BYTES))
-    if head.count(0) > _NUL_SHARE * len(head) or control > _CONTROL_SHARE * len(head):
+    if control > max(_FEW_CONTROLS, _CONTROL_SHARE * len(head)):
         raise UnreadableInput("the input is not a page: it looks like binary data")
 
 
@@ -274,7 +278,7 @@ def mend(text: str) -> str:
     head = text[:_HEAD_CHARACTERS]
     if not head.isprintable():
         control = sum(1 for char in head if char < " " and char not in "\t\n\f\r\x1b")
-        if control > _CONTROL_SHARE * len(head) and control > _FEW_CONTROLS:
+        if control > max(_FEW_CONTROLS, _CONTROL_SHARE * len(head)):
             raise UnreadableInput("the input is not a page: it looks like binary data read as text")
     if _PAIRS.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

@@ -12,20 +12,71 @@ from article_extract.reading.scripts import Json
 from article_extract.typography import fold
 
 # Types of schema.org that name an article, matched at the end of the type's name, lower case.
-_ARTICLE_TYPES = ("article", "posting", "report", "reportage", "story", "review", "recipe", "howto", "creativework",
-                  "pressrelease", "statement", "interview", "news", "newsitem", "blogpost", "blog post", "liveblog")
+_ARTICLE_TYPES = (
+    "article",
+    "posting",
+    "report",
+    "reportage",
+    "story",
+    "review",
+    "recipe",
+    "howto",
+    "creativework",
+    "pressrelease",
+    "statement",
+    "interview",
+    "news",
+    "newsitem",
+    "blogpost",
+    "blog post",
+    "liveblog",
+)
 _NEWS_TYPES = ("newsarticle", "blogposting", "liveblogposting", "article", "report")
-_NO_ARTICLE = frozenset({"claimreview", "userreview", "aggregatereview", "employerreview", "webpage", "jobposting",
-                         "qapage", "faqpage", "review"})
+_NO_ARTICLE = frozenset(
+    {
+        "claimreview",
+        "userreview",
+        "aggregatereview",
+        "employerreview",
+        "webpage",
+        "jobposting",
+        "qapage",
+        "faqpage",
+        "review",
+    }
+)
 _PAGE_TYPES = frozenset(
     {"webpage", "itempage", "collectionpage", "aboutpage", "medicalwebpage", "profilepage", "claimreview"}
 )
 _SITE_TYPES = frozenset({"website", "organization", "newsmediaorganization", "corporation", "periodical", "newspaper"})
 # Keys under which a graph speaks of other articles than the page's own.
-_OTHERS = frozenset({"itemlistelement", "relatedlink", "haspart", "ispartof", "citation", "mentions", "about",
-                     "isbasedon", "subjectof", "significantlink", "liveblogupdate", "comment", "review", "video",
-                     "blogpost", "blogposts", "itemreviewed", "author", "publisher", "image", "potentialaction",
-                     "workexample", "recipeinstructions"})
+_OTHERS = frozenset(
+    {
+        "itemlistelement",
+        "relatedlink",
+        "haspart",
+        "ispartof",
+        "citation",
+        "mentions",
+        "about",
+        "isbasedon",
+        "subjectof",
+        "significantlink",
+        "liveblogupdate",
+        "comment",
+        "review",
+        "video",
+        "blogpost",
+        "blogposts",
+        "itemreviewed",
+        "author",
+        "publisher",
+        "image",
+        "potentialaction",
+        "workexample",
+        "recipeinstructions",
+    }
+)
 _DEEPEST = 12
 _SHORTEST_TITLE = 5  # characters: shorter ones are words that stand in any title
 _DISTINCT_TITLE = 20

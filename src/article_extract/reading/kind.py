@@ -29,7 +29,7 @@ _LONGEST_ADDRESS = 4096
 
 
 def looks_like_address(text: str) -> str | None:
-    """"path" or "url" where a str is not content but names where content is; else None."""
+    """ "path" or "url" where a str is not content but names where content is; else None."""
     word = text.strip()
     if not word or len(word) > _LONGEST_ADDRESS or "<" in word or len(word.split(None, 1)) > 1:
         return None

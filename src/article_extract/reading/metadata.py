@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -175,6 +174,8 @@ _PROPERTIES = {
     "mainentityofpage": "url",
     "isaccessibleforfree": "paywalled",
 }
+
+
 def claims_from_tree(root: etree._Element, *, url: str | None, page: str | None = None) -> tuple[Claim, ...]:
     """Everything that a page's elements claim, for each field in order of trust.
 
@@ -197,7 +198,7 @@ def claims_from_tree(root: etree._Element, *, url: str | None, page: str | None 
             case "link":
                 tail.extend(_from_link(element, base))
             case "base":
-                base = urljoin(base or "", element.get("href") or "") or base
+                base = absolute(element.get("href") or "", base) or base
             case "title":
                 holder = element.getparent()
                 if holder is None or holder.tag != "svg":

@@ -21,7 +21,7 @@ _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
 _LOOSE_QUOTE = re.compile(r'([^\s{\[:,\\]\s*)"(?!\s*[,:}\]])')  # neither opens a string nor ends one
 _LINE = re.compile(r'^(\s*"@?\w+"\s*:\s*)(\S.*?)(,?\s*)$', re.MULTILINE)  # one key and its value
-_VALUE = re.compile(r'[\[{]|-?\d[\d.eE+-]*\Z|(?:true|false|null)\Z')
+_VALUE = re.compile(r"[\[{]|-?\d[\d.eE+-]*\Z|(?:true|false|null)\Z")
 _ROW_OF_OBJECTS = re.compile(r"}\s*{")
 _LENIENT = json.JSONDecoder(strict=False)
 
@@ -36,7 +36,7 @@ def load_json(text: str) -> Json | None:
         return _LENIENT.decode(text)
     except (ValueError, RecursionError):
         pass  # the common faults are mended below, from the slightest to the worst
-    for mended in _mended(text):
+    for mended in _mended(text) if "{" in text else ():
         try:
             return _LENIENT.decode(mended)
         except (ValueError, RecursionError):
