@@ -20,12 +20,12 @@ TERMINALS = ".!?…。！？।؟"
 
 def clean(text: str) -> str:
     """Text as the contract prints it: one space for each run of white space, invisible and control marks gone."""
+    folded = " ".join(text.split())
+    if folded.isprintable():  # neither invisible marks nor control characters are
+        return folded
     if not text.isascii():
         text = _UNSEEN.sub("", text)
-        text = _CONTROL.sub("", text)
-    elif _CONTROL.search(text):
-        text = _CONTROL.sub("", text)
-    return " ".join(text.split())
+    return " ".join(_CONTROL.sub("", text).split())
 
 
 def words(text: str) -> list[str]:
