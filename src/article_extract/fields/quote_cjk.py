@@ -74,8 +74,13 @@ def _particles(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) ->
         elif words.code == "ko":
             cue = _korean_verb(clause, verb, shapes) or closing.group(1)
         elif verb is not None:
-            cue = verb.group()
+            ending = _KANA.match(clause, verb.end())
+            cue = verb.group() + (ending.group() if ending else "")
     source, offset = _topic(sentence, span, shapes, words)
+    if closing is not None and cue is None and closing.group(1) == "という" and source is not None:
+        cue = "という" if "によ" in sentence.masked[offset : offset + len(source) + 6] else None
+    if closing is not None and cue is None and closing.group(1) in _ENOUGH:
+        cue = closing.group(1)
     said = closing is not None and (cue is not None or words.code == "ko")
     return Reported(cue, source, offset, said, "behind the quotation")
 
@@ -94,15 +99,41 @@ def _topic(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) -> tup
     head = sentence.masked[sentence.start : span.left]
     if words.code == "ko":
         return _korean_topic(head, sentence.start, shapes, words)
-    for match in reversed(list(shapes.topic.finditer(head))):
-        begin = max((m.end() for m in _CLAUSE.finditer(head, 0, match.start())), default=0)
-        phrase = head[begin : match.start()]
-        phrase = shapes.lead.sub("", phrase.strip()).strip()
-        if 0 < len(phrase) <= MAX_SOURCE and not any(char in MASKS for char in phrase):
-            return phrase, sentence.start + begin
+    found = _japanese_topic(head, shapes)
+    if found is not None:
+        return found[0], sentence.start + found[1]
+    tail = sentence.masked[span.right : min(sentence.end, span.right + MAX_TAIL)]
+    closing = shapes.closing.match(tail)
+    if closing is not None:  # 「…」と山田さんは話した
+        found = _japanese_topic(tail[closing.end() :], shapes)
+        if found is not None:
+            return found[0], span.right + closing.end() + found[1]
     return None, sentence.start
 
 
+def _japanese_topic(text: str, shapes: _Shapes) -> tuple[str, int] | None:
+    """The last phrase with は in a stretch, else with も, によると or が: what is said of whom, and where it begins."""
+    best: tuple[int, str, int] | None = None
+    for match in shapes.topic.finditer(text):
+        particle = match.group(1)
+        if particle in "はも" and text[match.start() - 1 : match.start()] in _COMPOUND_PARTICLE:
+            continue
+        begin = max((m.end() for m in re.finditer(rf"[、。！？\s{MASKS}]", text[: match.start()])), default=0)
+        phrase = shapes.lead.sub("", _BRACKET.sub("", text[begin : match.start()])).strip()
+        if not 0 < len(phrase) <= MAX_SOURCE:
+            continue
+        rank = 3 if particle == "は" or particle.startswith("によ") else 2 if particle == "も" else 1
+        if best is None or rank >= best[0]:
+            best = rank, phrase, begin
+            if rank == 1:
+                continue
+    return None if best is None else (best[1], best[2])
+
+
+_COMPOUND_PARTICLE = ("に", "で", "と", "ら", "の")  # には, では, とは, からは, のは say more than the topic
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
+_KANA = re.compile(r"[ぁ-ん]{1,5}")
+_ENOUGH = ("とし", "とした", "とする", "とのこと", "とコメント", "って", "などとし")
 _VERBAL = re.compile(r"(?:하|되|려|다|라|자|있|없|았|었|했|됐|던|겠|나|으)(?:는|은)$|에서는$|에는$|에선$")
 _MODIFIER = re.compile(r"(?:[을를에의로과와]|에서|으로|[가-힣](?:한|던|린|된|온|른|난|간|선|운|인))$")
 _FORMER = ("전", "현", "신임")  # former, present, new: between a surname and a title
@@ -122,7 +153,7 @@ def _korean_topic(head: str, start: int, shapes: _Shapes, words: Words) -> tuple
         points += 2 * any(last.endswith(ending) for ending in words.outlets)
         points += 2 * (len(last) == 3 and last[0] in words.surnames)
         points += match.group(1) in ("은", "는", "도", "측은", "측이", "께서", "께서는")
-        points -= 4 * bool(_VERBAL.search(head[begin : match.end()]))
+        points -= 4 * (points < 2) * bool(_VERBAL.search(head[begin : match.end()]))
         points -= 2 * match.group(1).startswith("에")
         if best is None or points >= best[0]:
             best = points, phrase, start + begin + offset
@@ -212,6 +243,11 @@ def _without_title(source: str, words: Words) -> tuple[str, str]:
     for title in sorted(words.titles, key=len, reverse=True):
         if source.endswith(title) and len(source) > len(title) + 1:
             return source[: -len(title)].rstrip("・の"), title
+    if words.code == "zh":
+        for title in sorted(words.titles, key=len, reverse=True):
+            at = source.rfind(title)
+            if at >= 0 and 2 <= len(source) - at - len(title) <= 4:
+                return source[at + len(title) :], title
     return source, ""
 
 
@@ -225,7 +261,7 @@ def _by_surname(name: str, title: str, text: str, words: Words) -> str | None:
         if match is None:
             match = re.search(rf"\(({re.escape(name)}[가-힣]{{2}})\)", text)
         return match.group(1) if match else None
-    if len(name) > 2:
+    if len(name) > (1 if words.code == "zh" else 2):
         return None
     match = re.search(rf"({re.escape(name)}[\u3400-\u9fff]{{1,2}})(?:{'|'.join(map(re.escape, words.titles))})", text)
-    return match.group(1) if match else None
+    return match.group(1) if match and match.group() != name + title else None

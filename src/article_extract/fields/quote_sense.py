@@ -17,6 +17,7 @@ MAX_TITLE = 16  # words of a title of a work
 SHORT = 4  # words: shorter ones need a reporting word in their clause
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK_CLAUSE = re.compile(r"(?:[다요까나냐네죠]|한다|[うくすつぬるいただよねか]|です|ます|ません|了)[.。!！?？…]*$|[。！？，]$")
 _CONTRACTED = re.compile(r"['’](?:re|m|ve|ll|d)\b|n['’]t\b", re.I)
 
 
@@ -123,7 +124,7 @@ def is_full(text: str, span: Span, sentence: Sentence, found: Attribution | None
     if not said:
         return False
     if _CJK.search(said):
-        return word_count(said) >= 5
+        return word_count(said) >= 5 or (len(said) > 3 and _CJK_CLAUSE.search(said) is not None)
     listed = [word.lower().replace("’", "'") for word in _WORD.findall(said)]
     if _stands_alone(said, span, sentence, found) and not (len(listed) == 1 and said[-1] == ","):
         return True

@@ -21,8 +21,8 @@ from article_extract.language import Language, detect, load_language
 from article_extract.model import Quote
 
 
-MIN_ALONE = 5  # words (two characters of CJK are one) of a quotation that is a sentence by itself
-MIN_SINGLE = 3  # the same, of one in single marks, which mostly mark terms
+MIN_ALONE = 2  # words (two characters of CJK are one) of a quotation that is a sentence by itself
+MIN_SINGLE = 2  # the same, of one in single marks, which mostly mark terms
 
 
 def extract_quotes(paragraphs: Sequence[str], *, language: str | None = None) -> tuple[Quote, ...]:
@@ -120,13 +120,24 @@ class _Reader:
             text=span.text(text), paragraph=span.paragraph, start=span.start, end=span.end,
             kind="full" if is_full(text, span, sentence, None, self.words) else "partial", cue=said.cue,
         )
-        self._hear(self._by_particles(quote, sentence, span, said), span, None)
+        following = listed[number + 1] if alone and number + 1 < len(listed) and not listed[number + 1].spans else None
+        self._hear(self._by_particles(quote, sentence, span, said, following), span, None)
 
-    def _by_particles(self, quote: Quote, sentence: Sentence, span: Span, said: Reported) -> Quote:
+    def _by_particles(self, quote: Quote, sentence: Sentence, span: Span, said: Reported, following: Sentence | None
+    ) -> Quote:
         heard = self.heard
         before = heard.quote if heard is not None else None
         pronoun = said.source is not None and self.words.pronouns.get(said.source) is not None
         same = before is not None and heard is not None and before.paragraph == quote.paragraph
+        if said.source is None and following is not None and self.words.code != "zh":
+            told = report(following, span._replace(left=following.end, right=following.end), self.words)
+            if told.source is not None and self.words.pronouns.get(told.source) is None:
+                name, how = full_name(told.source, self.paragraphs, self.words)
+                return replace(quote, speaker=name, reason=f"topic of the sentence behind the quotation; {how}")
+        if before is not None and same and heard is not None and before.cue == said.cue and heard.span.left >= sentence.start:
+            between = sentence.masked[heard.span.right : span.left].strip()
+            if said.cue is not None and between.endswith(("，", ",")):
+                return replace(quote, speaker=before.speaker, continues=True, reason=f"second half; {before.reason}")
         if before is not None and same and heard is not None and heard.span.left >= sentence.start and before.speaker:
             nearer = said.source is not None and said.offset >= heard.span.right
             if not nearer:
