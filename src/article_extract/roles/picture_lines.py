@@ -1,0 +1,230 @@
+"""Lines that show by their own wording, or by the lines around them, that they are about a picture.
+
+In raw text this is all there is; in mark-up it finds captions that stand among the paragraphs and are named nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from article_extract.credit_lines import PHOTO_BY, WHOLE_CHAIN, CreditLine, find_credit, may_hold_credit, parts_of
+from article_extract.language import Language
+from article_extract.model import BODY_ROLES, Block, Label, Role
+from article_extract.roles.picture_place import (
+    JUNK,
+    MAX_WRAPPED_BLOCKS,
+    NO_CAPTION_KINDS,
+    TAKEN,
+    Scene,
+    foreign_place,
+    mostly_linked,
+    stands_in,
+)
+from article_extract.typography import ends_sentence, fold, has_cjk
+
+# Blocks above the headline, and behind the last paragraph, among which such lines are looked for.
+LINES_ABOVE, LINES_BELOW = 6, 3
+# Words of the longest caption: the longest of 420 looked at had 74.
+MAX_CAPTION_WORDS = 110
+# A chain of names ends a caption of at most so many words; a longer paragraph only cites its sources there.
+MAX_CHAINED_WORDS = 70
+# Characters of the longest caption in a script without spaces.
+MAX_CJK_CAPTION = 160
+# Words from which on a line printed twice in a row is an alternative text and its caption: shorter ones are buttons.
+MIN_TWICE_WORDS = 5
+# Words of a paragraph that shows that the article's text goes on around such a line.
+MIN_PROSE_WORDS = 15
+# Words of the longest line that is a date and nothing else.
+MAX_DATE_WORDS = 6
+# Words of a line at the headline that stands for the lead picture's alternative text.
+MIN_ALT_WORDS, MAX_ALT_WORDS = 3, 18
+
+# Roles that earlier passes may have given to a caption which nothing but its credit betrays.
+_MAY_BE_CAPTION = frozenset({Role.PARAGRAPH, Role.OTHER, Role.SUBHEADING, Role.LIST_ITEM, Role.IMAGE})
+_CHAINED = re.compile(r"[/|]|\bvia\b")
+_SIGN = re.compile(r"[©ⓒ]|copyright", re.IGNORECASE)
+
+
+def worded_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Lines that say by themselves that they are about a picture."""
+    pictured = any(label.role is Role.IMAGE for label in said.values())
+    found = {
+        block.index: find_credit(block.text, scene.words) for block in _lines(scene) if _is_open(block, scene, said)
+    }
+    leads = [index for index, line in found.items() if line.lead]
+    own = next((index for index in leads if index >= scene.head), leads[-1] if leads else None)
+    for index, line in found.items():
+        block = scene.document.blocks[index]
+        reason = _wording(line, block, scene.words)
+        if line.lead and index != own:
+            yield Label(index, Role.TEASER, "a second line for a lead picture: another article's")
+        elif reason and (_own_line(line, block, scene, pictured) or _at_picture(block, line, scene, said)):
+            yield Label(index, Role.CAPTION if line.caption else Role.CREDIT, reason)
+
+
+def _is_open(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
+    """Whether a line's wording is to be looked at: cheap checks first."""
+    if (
+        block.index in said
+        or block.figure is not None
+        or scene.labels.role(block.index) in TAKEN
+        or mostly_linked(block)
+    ):
+        return False
+    if len(block.text.split()) > MAX_CAPTION_WORDS or not may_hold_credit(block.text, scene.words):
+        return False
+    return foreign_place(block, scene) is None
+
+
+def _own_line(line: CreditLine, block: Block, scene: Scene, pictured: bool) -> bool:
+    """Whether a line needs no picture near it to be believed."""
+    if line.lead:
+        return True
+    if line.caption:
+        return not (_signed(line) and (pictured or block.index > scene.body_end))
+    chained = line.reason == WHOLE_CHAIN and _CHAINED.search(line.credit or "") is not None
+    return chained and not pictured and block.index <= scene.body_end
+
+
+def _lines(scene: Scene) -> Iterator[Block]:
+    """The blocks among which a line may say so: the article's, a few above, those below till something else begins."""
+    blocks = scene.document.blocks
+    for block in blocks[max(0, scene.head - LINES_ABOVE) : scene.body_end + 1]:
+        if block.kind not in NO_CAPTION_KINDS:
+            yield block
+    for block in blocks[scene.body_end + 1 : scene.body_end + 1 + LINES_BELOW]:
+        if block.kind in NO_CAPTION_KINDS or scene.labels.role(block.index) in JUNK:
+            return
+        yield block
+
+
+def _at_picture(block: Block, found: CreditLine, scene: Scene, said: dict[int, Label]) -> bool:
+    """Whether a line that is only a credit is a picture's: "© 2024 The Daily" and "AFP/dpa" may be the text's own."""
+    if block.index <= scene.body_end and not _signed(found):
+        return True
+    if block.index > scene.body_end and "label" not in found.reason:
+        return False  # "AFP/dpa": where the text is from
+    near = (label.block for label in said.values() if label.role is not Role.CREDIT)
+    return any(abs(block.index - index) <= 2 for index in near)
+
+
+def _signed(found: CreditLine) -> bool:
+    """Whether only a © makes the credit, or a chain of agencies alone: a text has such lines of its own."""
+    if "label" not in found.reason:
+        return not found.caption
+    return not found.reason.partition("label '")[2][:1].isalpha()
+
+
+def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
+    """The reason why a line is about a picture, as far as its words tell; None where they may be a text's own."""
+    if found.lead:
+        return f"a line for the lead picture: {found.reason}"
+    if not found.sure or (found.caption and _SIGN.search(found.caption)):
+        return None  # a second ©, in the caption: "© The Daily. All rights reserved"
+    if "label" in found.reason or found.reason == PHOTO_BY:
+        return found.reason
+    if has_cjk(block.text):
+        return found.reason if len(block.text) <= MAX_CJK_CAPTION else None
+    if len(block.text.split()) > MAX_CHAINED_WORDS or not found.credit:
+        return None
+    sold = any(part.name in words.credits.distributors for part in parts_of(found.credit, words))
+    return found.reason if sold or _CHAINED.search(found.credit) else None  # "(Reuters)" alone signs a text as well
+
+
+def lines_at_credits(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """The line right above a credit that stands alone: its caption, where the two stand together."""
+    blocks = scene.document.blocks
+    spaced = 2 * sum(blocks[index].gap > 0 for index in scene.body) > len(scene.body)
+    for index, label in list(said.items()):
+        if label.role is not Role.CREDIT or blocks[index].figure is not None or not index:
+            continue
+        above, count = blocks[index - 1], len(blocks[index - 1].text.split())
+        role = scene.labels.role(above.index)
+        if above.index in said or above.index < scene.head - LINES_ABOVE or above.kind in NO_CAPTION_KINDS:
+            continue
+        if count > MAX_CHAINED_WORDS or not (
+            role in _MAY_BE_CAPTION or (role is Role.DATE_LINE and count > MAX_DATE_WORDS)
+        ):
+            continue
+        if index > 1 and fold(blocks[index - 2].text) == fold(above.text):
+            yield Label(above.index, Role.CAPTION, "said twice above a credit")
+        elif _wrapped_pair(above, blocks[index], scene, said):
+            yield Label(above.index, Role.CAPTION, "in one element with a credit")
+        elif spaced and _set_together(above, blocks[index], blocks[index + 1 : index + 2]):
+            yield Label(above.index, Role.CAPTION, "set together with the credit below it")
+        elif role not in BODY_ROLES and count > 2 and _same_place(above, blocks[index]):
+            yield Label(above.index, Role.CAPTION, "the line above a credit")
+
+
+def _same_place(above: Block, below: Block) -> bool:
+    return below.gap == 0 and above.frame == below.frame
+
+
+def _set_together(above: Block, below: Block, behind: tuple[Block, ...]) -> bool:
+    """Raw text whose paragraphs are parted by blank lines: whether two lines stand between two of those."""
+    return above.gap > 0 and below.gap == 0 and all(block.gap > 0 for block in behind)
+
+
+def _wrapped_pair(above: Block, below: Block, scene: Scene, said: dict[int, Label]) -> bool:
+    """Whether two lines stand in one small element, with a picture or with nothing of the article."""
+    frames = scene.document.frames
+    parent = frames[above.frame].parent
+    if parent != frames[below.frame].parent or scene.texts[parent] > MAX_WRAPPED_BLOCKS:
+        return False
+    pictures = (index for index, label in said.items() if label.role is Role.IMAGE and abs(index - above.index) <= 3)
+    return parent not in scene.spine or any(
+        stands_in(scene.document.blocks[index].frame, parent, frames) for index in pictures
+    )
+
+
+def alternative_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Alternative texts that a capture wrote as lines: what the caption below says again, or a line at the headline."""
+    blocks = scene.document.blocks
+    if len(scene.document.frames) > 1:
+        return  # mark-up has its alternative texts in blocks of their own
+    for block in blocks[max(0, scene.head - LINES_ABOVE) : scene.body_end]:
+        below = blocks[block.index + 1]
+        if block.index in said or scene.labels.role(block.index) in TAKEN or len(block.text.split()) < MIN_TWICE_WORDS:
+            continue
+        if (
+            below.index in said
+            and said[below.index].role is Role.CAPTION
+            and fold(below.text).startswith(fold(block.text))
+        ):
+            yield Label(block.index, Role.IMAGE, "said again by the caption below it")
+        elif below.index not in said and fold(below.text) == fold(block.text) and _in_text(block, below, scene):
+            yield Label(block.index, Role.IMAGE, "a line twice: an alternative text and its caption")
+            yield Label(below.index, Role.CAPTION, "a line twice: an alternative text and its caption")
+    yield from _line_at_headline(scene, said)
+
+
+def _in_text(block: Block, below: Block, scene: Scene) -> bool:
+    """Whether two lines stand among the article's paragraphs: lists of teasers say their titles twice as well."""
+    blocks, body = scene.document.blocks, set(scene.body)
+
+    def prose(at: int) -> bool:
+        return at in body and len(blocks[at].text.split()) >= MIN_PROSE_WORDS
+
+    above = any(prose(at) for at in (block.index - 1, block.index - 2)) or scene.head in (
+        block.index - 1,
+        block.index - 2,
+    )
+    return above and any(prose(at) for at in (below.index + 1, below.index + 2))
+
+
+def _line_at_headline(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    if not any(label.role in (Role.CAPTION, Role.CREDIT) for label in said.values()):
+        return
+    if any(label.role is Role.IMAGE and abs(label.block - scene.head) <= 2 for label in said.values()):
+        return
+    for index in (scene.head - 1, scene.head + 1):
+        if not 0 <= index < len(scene.document.blocks) or index in said:
+            continue
+        block = scene.document.blocks[index]
+        words = block.text.split()
+        if scene.labels.role(index) is not Role.OTHER or not MIN_ALT_WORDS <= len(words) <= MAX_ALT_WORDS:
+            continue
+        if not ends_sentence(block.text) and block.text[0].isupper() and not re.search(r"[|•:]|\d{4}", block.text):
+            yield Label(index, Role.IMAGE, "a short line at the headline: the lead picture's alternative text")
+            return

@@ -1,0 +1,331 @@
+"""Where the article stands on its page, and which pictures in its reach are its own.
+
+A picture is the article's own where it stands between headline and last paragraph, or in the same container, and
+nothing on the way there says otherwise: an element named for teasers, a link beside it, a byline, the size of an icon.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from article_extract.language import Language
+from article_extract.model import BODY_ROLES, Block, Document, Frame, Labels, Role
+from article_extract.roles.evidence import concepts
+from article_extract.typography import fold
+
+# Share of the body's characters that the article's container holds: a stray paragraph elsewhere does not widen it.
+CONTAINER_SHARE = 0.85
+# Blocks above the headline, and behind the last paragraph, among which the article's pictures are looked for.
+ABOVE, BELOW = 30, 40
+# Pictures with both sides shorter than this, in CSS pixels, are icons.
+ICON = 100
+# Blocks of an element that wraps a picture and its caption and nothing else.
+MAX_WRAPPED_BLOCKS = 4
+# Steps up from a picture, or a line, to the element that names or wraps it.
+STEPS = 4
+
+TAKEN = frozenset({Role.HEADLINE, Role.DEK, Role.KICKER, Role.BYLINE, Role.DATE_LINE})
+"""Roles of the article's head, which no caption is given instead."""
+JUNK = frozenset(
+    {
+        Role.SOCIAL,
+        Role.NEWSLETTER,
+        Role.TEASER,
+        Role.RELATED,
+        Role.NAVIGATION,
+        Role.ADVERT,
+        Role.COMMENT,
+        Role.AUTHOR_BIO,
+    }
+)
+NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockquote", "heading"})
+"""Kinds of blocks that are captions nowhere."""
+
+_ICON_SOURCE = re.compile(
+    r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji)s?[/_.\-]", re.IGNORECASE
+)
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
+_FILE_END = re.compile(r"\.\w{3,4}$")
+_NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, frozenset[str]]:
+    """The names of pictures.toml."""
+    text = (files("article_extract") / "roles" / "pictures.toml").read_text("utf-8")
+    return {kind: frozenset(words) for kind, words in tomllib.loads(text).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The page with the article's place in it.
+
+    first, last: the blocks among which its pictures stand; head: the headline, or the first block of the body;
+    body_end: its last block. container: innermost frame around headline and body. inside: for each frame whether it is
+    in the container; core: whether in the innermost frame around the body. spine: the frames around any block of the
+    article; texts: for each frame how many texts stand in it. authors: who wrote it, folded. hidden: the page hides its
+    own body.
+    """
+
+    document: Document
+    labels: Labels
+    words: Language
+    first: int
+    head: int
+    body_end: int
+    body: tuple[int, ...]
+    last: int
+    container: int
+    inside: tuple[bool, ...]
+    core: tuple[bool, ...]
+    spine: frozenset[int]
+    texts: tuple[int, ...]
+    authors: str
+    hidden: bool
+
+    def blocks(self) -> tuple[Block, ...]:
+        return self.document.blocks[self.first : self.last + 1]
+
+
+def scene_of(document: Document, labels: Labels, words: Language) -> Scene | None:
+    body = labels.with_role(*BODY_ROLES)
+    if not body:
+        return None
+    blocks = document.blocks
+    headline = next(iter(labels.with_role(Role.HEADLINE)), None)
+    head = headline if headline is not None and headline < body[-1] else body[0]
+    core = _container(document, [blocks[index] for index in body])
+    container = _join(document, core, blocks[head].frame)
+    inside = _below(document, container)
+    texts = _texts(document)
+    named = {index for index in body if caption_name(blocks[index], document, texts)}
+    spine = {frame.index for index in {head, *body} - named for frame in document.ancestors(blocks[index])}
+    first = next((at for at in range(max(0, head - ABOVE), head) if inside[blocks[at].frame]), head)
+    return Scene(
+        document, labels, words, first, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
+        container, inside, _below(document, core), frozenset({0, *spine}), texts, _authors(document, labels),
+        all(blocks[index].hidden for index in body),
+    )  # fmt: skip
+
+
+def _texts(document: Document) -> tuple[int, ...]:
+    """For each frame the number of texts in it."""
+    counts = [0] * len(document.frames)
+    for block in document.blocks:
+        if block.kind not in ("image", "embed"):
+            counts[block.frame] += 1
+    for frame in reversed(document.frames):
+        if frame.parent >= 0:
+            counts[frame.parent] += counts[frame.index]
+    return tuple(counts)
+
+
+def _authors(document: Document, labels: Labels) -> str:
+    """The authors' names as the page claims and prints them."""
+    printed = (document.blocks[index].text for index in labels.with_role(Role.BYLINE))
+    return fold(" ; ".join([*(claim.value for claim in document.claimed("author")), *printed]))
+
+
+def _container(document: Document, body: list[Block]) -> int:
+    """The innermost frame that holds nearly all of the body."""
+    held: dict[int, int] = {0: sum(len(block.text) for block in body)}
+    for block in body:
+        for frame in document.ancestors(block):
+            held[frame.index] = held.get(frame.index, 0) + len(block.text)
+    enough = CONTAINER_SHARE * held[0]
+    return max((index for index, chars in held.items() if chars >= enough), key=lambda at: document.frames[at].depth)
+
+
+def _join(document: Document, one: int, other: int) -> int:
+    """The innermost frame that holds two."""
+    path = {0}
+    while one > 0:
+        path.add(one)
+        one = document.frames[one].parent
+    while other not in path:
+        other = document.frames[other].parent
+    return other
+
+
+def _below(document: Document, top: int) -> tuple[bool, ...]:
+    """For each frame whether it is `top` or stands in it."""
+    inside: list[bool] = []
+    for frame in document.frames:
+        inside.append(frame.index == top or (frame.parent >= 0 and inside[frame.parent]))
+    return tuple(inside)
+
+
+def foreign_reason(block: Block, scene: Scene) -> str | None:
+    """Why a picture in the article's reach is none of its own; None where it is."""
+    reason = _out_of_place(block, scene)
+    if reason:
+        return reason
+    if 0 < block.size[0] < ICON and 0 < block.size[1] < ICON:
+        return "the size of an icon"
+    if block.source and _ICON_SOURCE.search(block.source):
+        return "an address for icons"
+    names = {word.lower() for span in block.spans if span.name == "class" for word in _NAME_EDGE.split(span.value)}
+    if names & _names()["icons"]:
+        return "named as an icon"
+    shown = fold(_FILE_END.sub("", block.text))
+    if " " in shown and shown in scene.authors:
+        return "a portrait of the author"
+    return _foreign_frame(block, scene) or _foreign_text(block, scene)
+
+
+def foreign_place(block: Block, scene: Scene) -> str | None:
+    """Why a text stands where none of the article's pictures do; None where one may."""
+    return _out_of_place(block, scene) or _foreign_frame(block, scene)
+
+
+def _out_of_place(block: Block, scene: Scene) -> str | None:
+    if not scene.inside[block.frame]:
+        return "outside the article's container"
+    if block.index > scene.body_end and (not scene.core[block.frame] or _ended(block, scene)):
+        return "behind the article"
+    if block.hidden and not scene.hidden:
+        return "hidden"
+    return None
+
+
+def _ended(block: Block, scene: Scene) -> bool:
+    """Whether between the article's last block and this one something else began."""
+    between = range(scene.body_end + 1, block.index)
+    return any(
+        scene.labels.role(index) in (Role.TEASER, Role.RELATED, Role.COMMENT, Role.AUTHOR_BIO) for index in between
+    )
+
+
+def _foreign_frame(block: Block, scene: Scene) -> str | None:
+    """What an element between the block and the article's own is named for, where that is something else."""
+    linked = bool(block.links) and block.kind == "image" and not _leads_to_picture(block.links[0][2], scene.document)
+    for frame in scene.document.ancestors(block):
+        if frame.index in scene.spine:
+            return None
+        concept = _foreign_name(frame.words)
+        if concept and not (block.kind != "image" and concept.startswith("byline") and _names_picture(frame.words)):
+            return f"in an element named for {concept}"
+        if frame.tag in ("nav", "footer") and block.figure is None:
+            return f"in <{frame.tag}>"
+        if linked and frame.tag in ("li", "aside", "article"):
+            return "a linked picture in a list"
+    return None
+
+
+@lru_cache(maxsize=4000)
+def _foreign_name(names: tuple[str, ...]) -> str | None:
+    return next((f"{_foreign_words()[name]} ({name!r})" for name in names if name in _foreign_words()), None)
+
+
+def _names_picture(names: tuple[str, ...]) -> bool:
+    """Whether "author" is who took a picture here: "image-author"."""
+    return not _names()["pictures"].isdisjoint(names)
+
+
+@lru_cache(maxsize=1)
+def _foreign_words() -> dict[str, str]:
+    """Word -> the concept that it betrays."""
+    concept_words, harmless = concepts(), _names()["harmless"]
+    return {word: name for name in sorted(_names()["foreign"]) for word in concept_words[name] if word not in harmless}
+
+
+def _foreign_text(block: Block, scene: Scene) -> str | None:
+    """Whether the words in the picture's own wrapper are those of a teaser."""
+    around = wrapped_texts(block, scene)
+    if not around or any(other.kind == "caption" or other.figure == block.figure is not None for other in around):
+        return None
+    chars = sum(len(other.text) for other in around)
+    linked = max(
+        sum(other.linked for other in around), sum(len(other.text) for other in around if _in_link(other, scene))
+    )
+    if linked > 0.5 * chars:
+        return "a teaser: a picture with a link beside it"
+    if any(_bylined(other, scene) for other in around):
+        return "a portrait beside a byline"
+    if not linked and not any(other.kind == "heading" for other in around):
+        return None  # a teaser leads somewhere
+    junk = [other for other in around if scene.labels.role(other.index) in JUNK]
+    return "among what is not the article" if 2 * len(junk) > len(around) else None
+
+
+def _bylined(block: Block, scene: Scene) -> bool:
+    """Whether a text names the author or the time of publication."""
+    marked = any(span.name == "datetime" or (span.name == "rel" and "author" in span.value) for span in block.spans)
+    return marked or scene.labels.role(block.index) in (Role.BYLINE, Role.DATE_LINE)
+
+
+def _in_link(block: Block, scene: Scene) -> bool:
+    href = scene.document.frames[block.frame].href
+    return href is not None and not _leads_to_picture(href, scene.document)
+
+
+def _leads_to_picture(address: str, document: Document) -> bool:
+    """Whether a picture's link only shows it larger, or stays on the page."""
+    return (
+        bool(_PICTURE_FILE.search(address))
+        or address.startswith(("#", "javascript:"))
+        or (document.url is not None and address.startswith(document.url))
+    )
+
+
+def wrapped_texts(block: Block, scene: Scene) -> list[Block]:
+    """The texts of the innermost element that holds the picture and words, if it holds nothing of the article."""
+    blocks, frames = scene.document.blocks, scene.document.frames
+    at = block.frame
+    for _ in range(STEPS):
+        if at in scene.spine:
+            return []
+        low, high = block.index, block.index
+        while low > scene.first and stands_in(blocks[low - 1].frame, at, frames):
+            low -= 1
+        while high < scene.last and stands_in(blocks[high + 1].frame, at, frames):
+            high += 1
+        around = [other for other in blocks[low : high + 1] if other.kind not in ("image", "embed")]
+        if around:
+            return around
+        at = frames[at].parent
+    return []
+
+
+def stands_in(at: int, top: int, frames: tuple[Frame, ...]) -> bool:
+    depth = frames[top].depth
+    while at > 0 and frames[at].depth > depth:
+        at = frames[at].parent
+    return at == top
+
+
+def mostly_linked(block: Block) -> bool:
+    return 2 * block.linked > len(block.text)
+
+
+def caption_name(block: Block, document: Document, texts: tuple[int, ...]) -> str | None:
+    """The name in mark-up that makes a text a caption, as words for a reason."""
+    captions = _caption_words()
+    for span in block.spans:
+        if span.name == "class" and span.start == 0 and span.end == len(block.text):
+            words = spelled(span.value)
+            if "text" not in words and captions.intersection(words):
+                return f"named {span.value.split()[0]!r}"
+    for steps, frame in enumerate(document.ancestors(block)):
+        if steps == STEPS or texts[frame.index] > MAX_WRAPPED_BLOCKS:
+            return None
+        names = frame.words
+        if not captions.isdisjoint(names):
+            for at, name in enumerate(names):
+                if name in captions and names[at - 1 : at] != ("text",):
+                    return f"named {name!r}"
+    return None
+
+
+def spelled(value: str) -> list[str]:
+    """The words of a class attribute."""
+    return [word.lower() for word in _NAME_EDGE.split(value) if word]
+
+
+@lru_cache(maxsize=1)
+def _caption_words() -> frozenset[str]:
+    return frozenset(concepts()["caption"])
