@@ -207,11 +207,13 @@ class QuoteWords:
 
 @dataclass(frozen=True, slots=True)
 class LineWords:
-    """Words at the ends of lines. unfinished: words that no sentence, heading or menu entry ends with (articles,
-    conjunctions, most prepositions): a line of raw text that ends with one goes on in the next.
+    """Words at the ends and beginnings of lines. unfinished: words that no sentence, heading or menu entry ends with (articles,
+    conjunctions, most prepositions): a line of raw text that ends with one goes on in the next. indefinite: indefinite
+    articles, with which descriptions of pictures open and headlines seldom do.
     """
 
     unfinished: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is compiled from one can be cached

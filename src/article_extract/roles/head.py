@@ -31,6 +31,7 @@ DATE_WORDS = 16
 DATE_ALONE_WORDS = 6  # a date without a year in a longer line is prose that speaks of a day
 DEK_WORDS = 130
 KICKER_WORDS = 9
+ALT_WORDS = 14
 LINES_BETWEEN = 40  # between headline and body: share buttons, a gallery, a player
 PART_CHARACTERS = 12  # a shorter part of a claim ("Olympia") says little
 ABOVE = 6  # lines above the headline in which dates, bylines and kickers stand
@@ -307,6 +308,7 @@ def _plain_lines(head: _Head) -> list[Line]:
                 furniture=_is_furniture(head, line),
                 credit=near and find_credit(line.text, head.words).credit is not None,
                 body=line.index in body,
+                picture=line.text.split(" ", 1)[0].lower() in head.words.lines.indefinite and head.sizes[line.index] <= ALT_WORDS,
             )
         )
     return lines
@@ -377,7 +379,7 @@ def _bylines_and_dates(head: _Head, top: int | None) -> list[Label]:
         reason = _byline_reason(head, line, authors if below else set(), opened)
         if reason:
             said.append(Label(line.index, Role.BYLINE, reason, 0.9))
-            opened = head.sizes[line.index] <= 3 and (opened or bool(_opens_byline(line.text, head.words)))
+            opened = head.sizes[line.index] <= 3 and _is_unfinished_byline(line.text, head.words)
             continue
         opened = False
         reason = _date_reason(head, line)
@@ -420,6 +422,14 @@ def _byline_reason(head: _Head, line: Block, authors: set[str], opened: bool) ->
         if not _is_date(line.text, head.words) and _begins_with_name(line.text):
             return "in an element named for the author"
     return None
+
+
+def _is_unfinished_byline(text: str, words: Language) -> bool:
+    """Whether a byline goes on in the next line: it is only "By", or ends with a comma or the word between two names."""
+    if text[-1] in ",/|&" or text.split()[-1].lower() in words.byline.joiners:
+        return True
+    opener = _byline_shape(words.code).match(text)
+    return opener is not None and opener.end() >= len(text)
 
 
 def _begins_with_name(text: str) -> bool:
@@ -634,21 +644,22 @@ def _with_siblings(head: _Head, line: Block, taken: set[int]) -> list[Block]:
 # The kicker
 
 
-def _find_kicker(head: _Head, top: int, taken: set[int], dek: int | None) -> Iterator[Label]:
-    """The line directly above the headline that is no navigation, or (raw text) the one directly under the dek."""
+def _find_kicker(head: _Head, top: int, taken: set[int], dek: int | None) -> list[Label]:
+    """The line directly above the headline that is no navigation, or the one directly under the dek.
+
+    On raw text, where navigation looks like anything else, the one under the dek comes first.
+    """
+    above, under = list(_kicker_above(head, top, taken)), list(_kicker_under(head, top if dek is None else dek, taken))
+    return (above or under) if head.marked_up else (under or above)
+
+
+def _kicker_above(head: _Head, top: int, taken: set[int]) -> Iterator[Label]:
     place = head.places[top]
-    for line in reversed(head.lines[max(0, place - 2) : place]):
-        if line.index in taken:
-            continue
-        reason = _kicker_reason(head, line, top)
+    for line in reversed(head.lines[max(0, place - (2 if head.marked_up else 1)) : place]):
+        reason = _kicker_reason(head, line, top) if line.index not in taken else None
         if reason:
             yield Label(line.index, Role.KICKER, reason, 0.8)
-        if reason:
             return
-        if not head.marked_up:
-            break
-    if dek is not None:
-        yield from _kicker_under(head, dek, taken)
 
 
 def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
@@ -657,6 +668,8 @@ def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
         return None
     if not head.marked_up:
         once = sum(1 for other in head.lines if other.text == line.text) == 1
+        if _plain_lines(head)[head.places[line.index]].picture:
+            return None
         return "directly above the headline" if once and head.sizes[line.index] >= 2 and head.places[top] >= 1 else None
     if len(line.links) > 1 or any(_HOME.fullmatch(address) for _, _, address in line.links):  # a path of links, the logo
         return None
@@ -673,14 +686,14 @@ def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
     return "in one element with the headline, above it" if near and head.places[top] - head.places[line.index] == 1 else None
 
 
-def _kicker_under(head: _Head, dek: int, taken: set[int]) -> Iterator[Label]:
-    place = head.places[dek] + 1
+def _kicker_under(head: _Head, above: int, taken: set[int]) -> Iterator[Label]:
+    place = head.places[above] + 1
     for line in head.lines[place : place + 1]:
         if line.index in taken or line.index in head.body or head.sizes[line.index] > KICKER_WORDS:
             continue
         named = bool(_concepts(head, line, 2) & _bit("kicker")) and len(line.links) <= 1
         if (named or (not head.marked_up and _TWO_PARTS.search(line.text))) and not _is_date(line.text, head.words):
-            yield Label(line.index, Role.KICKER, "a series or section line under the dek", 0.7)
+            yield Label(line.index, Role.KICKER, "a series or section line under headline and dek", 0.7)
 
 
 # Shapes of lines

@@ -14,6 +14,7 @@ FARTHEST = 40  # lines below the headline
 FEWEST_WORDS = 4
 MOST_WORDS = 120
 BODY_BLOCKS = 25
+CLOSE = 1.5  # log-odds
 _STOPS = re.compile(r"[.!?…。！？]")
 _PLACE_FIRST = re.compile(r"[^\W\d_a-z][\w-]+(?:[ /-][^\W\d_a-z][\w-]+)?[.:,](?: \([\w/]+\))?(?: [-–—])? ")
 
@@ -121,4 +122,10 @@ def best(lines: Sequence[Line], top: int, end: int) -> tuple[int, float, str] | 
     if not scored:
         return None
     most, place, row = max(scored)
+    for other, above, evidence_above in scored:
+        # A dek that the body's first paragraph outdoes is still the dek: it stands above it.
+        first = -above < -place and not lines[-above].body and ends_sentence(lines[-above].text)
+        if first and other > most - CLOSE:
+            most, place, row = other, above, evidence_above
+            break
     return -place, most, strongest(weights, row, NAMES)

@@ -15,6 +15,7 @@ from article_extract.typography import ends_sentence
 ABOVE_BODY = 150  # lines above the body in which the headline is looked for
 BELOW_BODY = 3  # the body may seem to begin a line or two too early
 MOST_WORDS = 45
+FEWEST_WORDS, MOST_HEADLINE_WORDS = 5, 20  # of a line that is the headline under a picture's alternative text
 BODY_BLOCKS = 25
 NEAR = 8
 WHOLE_CHARACTERS = 15
@@ -73,8 +74,19 @@ def best(lines: Sequence[Line], start: int) -> tuple[int, float, str] | None:
         return None
     scored.sort(key=lambda item: (-item[0], item[1]))
     most, place, row = scored[0]
+    if _describes_picture(lines, place):
+        return place + 1, most, f"under what describes a picture: {lines[place].text}"
     lead = most - scored[1][0] if len(scored) > 1 else most
     return place, lead, strongest(weights, row, NAMES)
+
+
+def _describes_picture(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is the alternative text of the picture above the headline, which is then the line below it."""
+    if place + 1 >= len(lines) or not lines[place].picture or ends_sentence(lines[place].text):
+        return False
+    below = lines[place + 1]
+    other = below.date or below.byline or below.name or below.furniture or below.credit or below.body or below.picture
+    return not other and FEWEST_WORDS <= below.size <= MOST_HEADLINE_WORDS and not ends_sentence(below.text)
 
 
 def _shape(line: Line) -> list[float]:

@@ -18,7 +18,9 @@ STEM_LETTERS = 6  # inflected languages print "Hamburg" above and "Hamburger" be
 
 
 class Line(NamedTuple):
-    """A line with what other passes know of it. size: words, two CJK characters counting as one."""
+    """A line with what other passes know of it. size: words, two CJK characters counting as one; picture: whether it opens
+    as the description of a picture does ("A fisherman on a pier").
+    """
 
     text: str
     folded: str
@@ -30,6 +32,7 @@ class Line(NamedTuple):
     furniture: bool
     credit: bool
     body: bool
+    picture: bool = False
 
 
 @cache
@@ -49,7 +52,8 @@ def score(weights: Sequence[float], row: Sequence[float]) -> float:
 
 def strongest(weights: Sequence[float], row: Sequence[float], columns: Sequence[str], most: int = 3) -> str:
     """The evidence that spoke loudest for a row, in words."""
-    parts = sorted(zip(map(lambda pair: pair[0] * pair[1], zip(weights, row, strict=True)), columns, strict=True), reverse=True)
+    values = [weight * value for weight, value in zip(weights, row, strict=True)]
+    parts = sorted(zip(values, columns, strict=True), reverse=True)
     return ", ".join(name.replace("_", " ") for value, name in parts[:most] if value > 0)
 
 
