@@ -117,6 +117,14 @@ def test_the_pass_names_the_phrase_and_leaves_evidence_to_others() -> None:
     assert {index: phrase.role for index, phrase in phrase_roles(page, ENGLISH).items()} == {1: "newsletter", 2: "end"}
 
 
+def test_phrases_of_one_page_are_not_taken_for_those_of_another() -> None:
+    first, second = document("Read more"), document("Read the river")
+    assert list(phrase_roles(first, ENGLISH)) == [0]
+    assert list(phrase_roles(second, ENGLISH)) == []
+    assert list(phrase_roles(document("Weiterlesen"), ENGLISH)) == []
+    assert list(phrase_roles(document("Weiterlesen"), load_language("de"))) == [0]
+
+
 def test_preformatted_text_is_shown_not_said() -> None:
     page = Document((Block(0, "Example OS 1.1. All rights reserved.", kind="preformatted"),), ())
     assert match_phrase(page.blocks[0].text, ENGLISH) is not None

@@ -7,8 +7,9 @@ most blocks match none, and that has to cost next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from article_extract.language import Language, Phrase
@@ -39,28 +40,50 @@ def match_phrase(text: str, words: Language) -> Phrase | None:
     text: cleaned, as in `Block.text`. In CJK scripts each character counts as a word.
     """
     filed = _filed(words)
-    opening = fold_for_phrases(text[:_HEAD])[:LETTERS]
+    folded = fold_for_phrases(text[:_HEAD])
+    opening = folded[:LETTERS]
     while opening not in filed:
         opening = opening[:-1]
     most_words, tries = _tries(words, opening)
     spaces = text.count(" ")
     if spaces >= most_words or len(text) > most_words * _CHARACTERS_OF_A_WORD:
         return None
-    folded = fold_for_phrases(text)
+    if len(text) > _HEAD:
+        folded = fold_for_phrases(text)
     for max_words, find, phrase in tries:
         if spaces < max_words and find(folded) and _word_count(folded) <= max_words:
             return phrase
     return None
 
 
-def phrase_roles(document: Document, words: Language) -> dict[int, Phrase]:
+def phrase_roles(document: Document, words: Language) -> Mapping[int, Phrase]:
     """The phrase of each block that matches one: block index -> phrase. Preformatted text is shown, not said."""
+    return _phrase_roles(_Same(document), words)
+
+
+class _Same:
+    """A document, told apart by identity: to compare two by their blocks would cost more than it saves."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.document is other.document
+
+
+@lru_cache(maxsize=1)  # several passes ask for the same page, one after the other
+def _phrase_roles(page: _Same, words: Language) -> Mapping[int, Phrase]:
     found: dict[int, Phrase] = {}
-    for block in document.blocks:
+    for block in page.document.blocks:
         phrase = match_phrase(block.text, words) if block.kind != "preformatted" else None
         if phrase is not None:
             found[block.index] = phrase
-    return found
+    return MappingProxyType(found)
 
 
 def label_phrases(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
