@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from article_extract.language import Language, Phrase
 from article_extract.model import Document, Label, Labels, Role
-from article_extract.roles.openings import LETTERS, openings
+from article_extract.roles.openings import LETTERS, certain_start, openings
 from article_extract.typography import has_cjk
 
 EVIDENCE_ROLES = frozenset({"paywall", "end"})
@@ -27,9 +27,10 @@ _CJK_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u
 
 
 class _Try(NamedTuple):
-    """A phrase and what looks for it in a folded text."""
+    """A phrase and what looks for it in a folded text. key: letters that must stand in it, "" where unknown."""
 
     max_words: int
+    key: str
     find: Callable[[str], re.Match[str] | None]
     phrase: Phrase
 
@@ -50,8 +51,8 @@ def match_phrase(text: str, words: Language) -> Phrase | None:
         return None
     if len(text) > _HEAD:
         folded = fold_for_phrases(text)
-    for max_words, find, phrase in tries:
-        if spaces < max_words and find(folded) and _word_count(folded) <= max_words:
+    for max_words, key, find, phrase in tries:
+        if spaces < max_words and key in folded and find(folded) and _word_count(folded) <= max_words:
             return phrase
     return None
 
@@ -137,7 +138,10 @@ def _of_prefixes(numbers: dict[str, set[int]], opening: str) -> set[int]:
 @lru_cache(maxsize=8192)
 def _tries(words: Language, opening: str) -> tuple[int, tuple[_Try, ...]]:
     """The phrases filed under an opening, compiled where a text first begins so, and the most words that any allows."""
-    tries = tuple(_Try(phrase.max_words, _finder(phrase.match), phrase) for phrase in _filed(words)[opening])
+    tries = tuple(
+        _Try(phrase.max_words, certain_start(phrase.match), _finder(phrase.match), phrase)
+        for phrase in _filed(words)[opening]
+    )
     return max((one.max_words for one in tries), default=0), tries
 
 
