@@ -213,6 +213,7 @@ class LineWords:
     """
 
     unfinished: tuple[str, ...] = ()
+    capital_nouns: bool = False
     indefinite: tuple[str, ...] = ()
 
 
@@ -288,13 +289,15 @@ def parse_language(text: str, where: str) -> Language:
 
 def _merged(first: Any, second: Any) -> Any:
     """Two values of the same section, the second's words behind the first's."""
+    if isinstance(first, bool):
+        return first or second
     if isinstance(first, tuple):
         return (*first, *second)
     if isinstance(first, frozenset):
         return first | second
     if isinstance(first, Mapping):
         return MappingProxyType({**first, **second})
-    if isinstance(first, str):
+    if isinstance(first, str | bool):
         return second or first
     return type(first)(**{item.name: _merged(getattr(first, item.name), getattr(second, item.name)) for item in fields(first)})
 
