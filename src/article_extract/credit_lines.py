@@ -268,7 +268,7 @@ def _closing(text: str) -> int:
 
 def _label(match: re.Match[str]) -> str:
     lead = f"{match['lead']} " if match["lead"] else ""
-    return f"{lead}{match['label'] or match['sign'] or match['slip']}".strip()
+    return f"{lead}{match['label'] or match['sign'] or match['slip']}".strip(" :：")
 
 
 def _nested(text: str, known: _Words) -> str:

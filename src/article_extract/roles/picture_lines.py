@@ -170,7 +170,7 @@ def _wrapped_pair(above: Block, below: Block, scene: Scene, said: dict[int, Labe
     """Whether two lines stand in one small element, with a picture or with nothing of the article."""
     frames = scene.document.frames
     parent = frames[above.frame].parent
-    if parent != frames[below.frame].parent or scene.texts[parent] > MAX_WRAPPED_BLOCKS:
+    if parent < 0 or parent != frames[below.frame].parent or scene.texts[parent] > MAX_WRAPPED_BLOCKS:
         return False
     pictures = (index for index, label in said.items() if label.role is Role.IMAGE and abs(index - above.index) <= 3)
     return parent not in scene.spine or any(

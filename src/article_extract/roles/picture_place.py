@@ -88,10 +88,12 @@ class Scene:
     hidden: bool
 
     def blocks(self) -> tuple[Block, ...]:
+        """The blocks in the article's reach."""
         return self.document.blocks[self.first : self.last + 1]
 
 
 def scene_of(document: Document, labels: Labels, words: Language) -> Scene | None:
+    """Where the earlier passes found the article; None where they found no body."""
     body = labels.with_role(*BODY_ROLES)
     if not body:
         return None

@@ -1,0 +1,238 @@
+"""Pictures, captions and credits put together into images: which belong together, which leads, where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from article_extract.fields.images import picture_key, read_images
+from article_extract.language import load_language
+from article_extract.model import Block, BodyBlock, Claim, Document, Frame, Image, Label, Labels, Role, Span
+
+EN = load_language("en")
+ROOT = Frame(0, -1, "", (), 0, None, "", False)
+IMAGE, CAPTION, CREDIT = Role.IMAGE, Role.CAPTION, Role.CREDIT
+Item = tuple[Role, dict[str, object]]
+
+
+def images_of(*items: Item, claims: Iterable[Claim] = ()) -> tuple[Image, ...]:
+    """The images of a page made of these blocks, whose paragraphs are its body."""
+    blocks = tuple(Block(index, **{"text": "", **values}) for index, (_, values) in enumerate(items))  # type: ignore[arg-type]
+    labels = Labels(Label(index, role, "given") for index, (role, _) in enumerate(items))
+    body = tuple(
+        BodyBlock("paragraph", blocks[index].text, origin=(index,)) for index in labels.with_role(Role.PARAGRAPH)
+    )
+    return read_images(Document(blocks, (ROOT,), tuple(claims)), labels, EN, body)
+
+
+def headline() -> Item:
+    return Role.HEADLINE, {"text": "Harbour closed"}
+
+
+def paragraph() -> Item:
+    return Role.PARAGRAPH, {"text": "The harbour was closed on Monday."}
+
+
+def picture(name: str, figure: int | None = None, alt: str = "") -> Item:
+    return IMAGE, {"text": alt, "kind": "image", "source": f"https://img.example/{name}", "figure": figure}
+
+
+def words(role: Role, text: str, figure: int | None = None, spans: tuple[Span, ...] = ()) -> Item:
+    return role, {"text": text, "figure": figure, "spans": spans}
+
+
+def test_no_pictures_no_images() -> None:
+    assert images_of(headline(), paragraph()) == ()
+
+
+def test_figure_joins_picture_caption_and_credit() -> None:
+    (image,) = images_of(
+        headline(),
+        picture("boat.jpg", 1, "A boat"),
+        words(CAPTION, "A boat on the rocks.", 1),
+        words(CREDIT, "Photo: Jane Dole/AFP", 1),
+        paragraph(),
+    )
+    assert image == Image(
+        "https://img.example/boat.jpg",
+        "A boat",
+        "A boat on the rocks.",
+        "Jane Dole/AFP",
+        "Jane Dole",
+        "AFP",
+        lead=True,
+        position=None,
+    )
+
+
+def test_caption_line_is_cut_from_its_credit() -> None:
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "A boat on the rocks. REUTERS/Jane Dole", 1))
+    assert (image.caption, image.credit, image.agency) == ("A boat on the rocks.", "REUTERS/Jane Dole", "Reuters")
+
+
+def test_element_named_for_the_credit_is_cut_off() -> None:
+    spans = (Span(21, 35, "class", "caption__credit"),)
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "A boat on the rocks. Harbour Lights", 1, spans))
+    assert (image.caption, image.credit) == ("A boat on the rocks.", "Harbour Lights")
+
+
+def test_chain_goes_on_behind_the_element_named_for_the_credit() -> None:
+    spans = (Span(13, 31, "class", "credit"),)
+    (image,) = images_of(
+        picture("boat.jpg", 1), words(CAPTION, "On the rocks Photo by Jane Dole /AFP via Getty Images", 1, spans)
+    )
+    assert (image.caption, image.credit) == ("On the rocks", "Jane Dole /AFP via Getty Images")
+
+
+def test_last_element_that_holds_nothing_but_a_credit_is_cut_off() -> None:
+    spans = (Span(0, 19, "class", "x1"), Span(19, 32, "class", "x2"))
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "A boat on the rocksJane Dole/AFP", 1, spans))
+    assert (image.caption, image.credit) == ("A boat on the rocks", "Jane Dole/AFP")
+
+
+def test_names_that_nothing_marks_are_what_the_picture_shows() -> None:
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "Harbour Union/Town Council", 1))
+    assert (image.caption, image.credit) == ("Harbour Union/Town Council", None)
+
+
+def test_count_of_a_gallery_is_no_caption() -> None:
+    spans = (Span(5, 21, "class", "credit"),)
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "3/12 Photo: Jane Dole", 1, spans))
+    assert (image.caption, image.credit) == (None, "Jane Dole")
+
+
+def test_the_same_credit_printed_twice_counts_once() -> None:
+    (image,) = images_of(
+        picture("boat.jpg", 1), words(CAPTION, "On the rocks. Photo: Jane Dole/AFP", 1), words(CREDIT, "Jane Dole", 1)
+    )
+    assert image.credit == "Jane Dole/AFP"
+
+
+def test_neighbours_without_a_figure_belong_together() -> None:
+    found = images_of(
+        picture("boat.jpg"),
+        words(CREDIT, "Photo: Jane Dole"),
+        words(CAPTION, "A boat"),
+        paragraph(),
+        picture("pier.jpg"),
+    )
+    assert [(image.url, image.caption, image.credit) for image in found] == [
+        ("https://img.example/boat.jpg", "A boat", "Jane Dole"),
+        ("https://img.example/pier.jpg", None, None),
+    ]
+
+
+def test_nothing_belongs_together_across_a_paragraph() -> None:
+    found = images_of(picture("boat.jpg"), paragraph(), words(CAPTION, "The pier at dawn"))
+    assert [image.caption for image in found] == [None, "The pier at dawn"]
+
+
+def test_each_credit_stays_on_its_own_picture() -> None:
+    found = images_of(
+        picture("boat.jpg", 1),
+        words(CAPTION, "A boat (Photo: Jane Dole)", 1),
+        picture("pier.jpg", 2),
+        words(CAPTION, "The pier (Photo: Owen Blake)", 2),
+    )
+    assert [(image.caption, image.photographer) for image in found] == [
+        ("A boat", "Jane Dole"),
+        ("The pier", "Owen Blake"),
+    ]
+
+
+def test_picture_standing_twice_is_one_image_with_what_both_tell() -> None:
+    found = images_of(
+        picture("boat-1200x800.jpg", 1),
+        paragraph(),
+        picture("boat-300x200.jpg", 2),
+        words(CREDIT, "Photo: Jane Dole", 2),
+    )
+    assert [(image.url, image.credit, image.photographer) for image in found] == [
+        ("https://img.example/boat-1200x800.jpg", "Jane Dole", "Jane Dole")
+    ]
+
+
+def test_one_placeholder_does_not_make_pictures_one() -> None:
+    found = images_of(
+        picture("wait.png", 1), words(CAPTION, "A boat", 1), picture("wait.png", 2), words(CAPTION, "The pier", 2)
+    )
+    assert [image.caption for image in found] == ["A boat", "The pier"]
+
+
+def test_figures_without_address_and_caption_stay_apart() -> None:
+    assert len(images_of(words(CREDIT, "Photo: Jane Dole", 1), paragraph(), words(CREDIT, "Photo: Jane Dole", 2))) == 2
+
+
+def test_claimed_credit_fills_in_where_none_is_printed() -> None:
+    claims = [Claim("credit", "Jane Dole/AFP", "json-ld image creditText", "https://img.example/boat.jpg?w=1200")]
+    (image,) = images_of(picture("boat.jpg", 1), claims=claims)
+    assert (image.credit, image.photographer) == ("Jane Dole/AFP", "Jane Dole")
+
+
+def test_printed_credit_beats_the_claimed_one() -> None:
+    claims = [Claim("credit", "The Daily Quay", "json-ld image copyrightHolder", "https://img.example/boat.jpg")]
+    (image,) = images_of(picture("boat.jpg", 1), words(CREDIT, "Photo: Jane Dole", 1), claims=claims)
+    assert image.credit == "Jane Dole"
+
+
+def test_first_picture_above_the_body_leads() -> None:
+    found = images_of(headline(), picture("boat.jpg"), paragraph(), picture("pier.jpg"), paragraph())
+    assert [(image.lead, image.position) for image in found] == [(True, None), (False, 1)]
+
+
+def test_of_several_above_the_body_the_claimed_one_leads() -> None:
+    claims = [Claim("image", "https://img.example/pier.jpg", "meta og:image")]
+    found = images_of(headline(), picture("boat.jpg"), picture("pier.jpg"), paragraph(), claims=claims)
+    assert [image.lead for image in found] == [False, True]
+
+
+def test_line_that_names_itself_leads_wherever_it_stands() -> None:
+    found = images_of(
+        headline(), picture("boat.jpg"), paragraph(), words(CAPTION, "Top image: The pier. Jane Dole/AFP")
+    )
+    assert [(image.caption, image.lead, image.position) for image in found] == [
+        (None, False, None),
+        ("The pier.", True, None),
+    ]
+
+
+def test_without_a_picture_above_the_body_the_first_leads() -> None:
+    found = images_of(headline(), paragraph(), picture("boat.jpg"), paragraph(), picture("pier.jpg"))
+    assert [(image.lead, image.position) for image in found] == [(True, 1), (False, 2)]
+
+
+def test_line_at_the_headline_of_raw_text_joins_the_lead_caption() -> None:
+    found = images_of(
+        words(IMAGE, "A boat on the rocks"),
+        headline(),
+        paragraph(),
+        words(CAPTION, "Top image: The pier on May 3. REUTERS/Jane Dole/File Photo"),
+    )
+    assert found == (
+        Image(
+            None,
+            "A boat on the rocks",
+            "The pier on May 3.",
+            "REUTERS/Jane Dole/File Photo",
+            "Jane Dole",
+            "Reuters",
+            True,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.example/i/boat.jpg?w=300", "https://a.example/i/boat.jpg?w=900"),
+        ("https://a.example/i/boat-300x200.jpg", "https://a.example/i/boat.jpg"),
+        ("https://a.example/small/harbour-in-the-storm.jpg", "https://a.example/large/harbour-in-the-storm.jpg"),
+    ],
+)
+def test_sizes_of_one_picture_have_one_key(one: str, other: str) -> None:
+    assert picture_key(one) == picture_key(other)
+
+
+def test_pictures_of_the_same_short_name_in_other_folders_are_others() -> None:
+    assert picture_key("https://a.example/1/a.jpg") != picture_key("https://a.example/2/a.jpg")

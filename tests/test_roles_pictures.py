@@ -1,0 +1,249 @@
+"""Which pictures are the article's own, and which texts are their captions and credits, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from article_extract.language import load_language
+from article_extract.model import Label, Labels, Role
+from article_extract.reading import read
+from article_extract.roles.pictures import label_pictures
+
+FIRST = "The harbour was closed on Monday after two boats had come adrift in the storm."
+SECOND = "Nobody was hurt, said the harbour master, and the ferries will sail again on Tuesday."
+PAGE = """<html lang="en"><body><div class="menu"><img src="/top.jpg" alt="Menu"></div><article><h1>Harbour closed</h1>
+{head}<div class="text"><p>{first}</p>{middle}<p>{second}</p></div>{below}</article>
+<aside><img src="/other.jpg" alt="Another"></aside></body></html>"""
+
+Said = dict[str, tuple[Role, str]]
+
+
+def said_of(page: str, roles: Mapping[str, Role]) -> Said:
+    """What the pass says of a page on which texts that start so have these roles: text or address -> role, reason."""
+    document = read(page, url="https://quay.example/harbour")
+    known = [
+        Label(block.index, role, "given")
+        for block in document.blocks
+        for start, role in roles.items()
+        if block.text.startswith(start) and block.kind != "image"
+    ]
+    said = label_pictures(document, Labels(known), load_language(document.language))
+    return {_name(document.blocks[label.block]): (label.role, label.reason) for label in said}
+
+
+def _name(block: object) -> str:
+    source, text = getattr(block, "source", None), getattr(block, "text", "")
+    return source.rsplit("/", 1)[-1] if source else str(text)
+
+
+def html(middle: str = "", head: str = "", below: str = "", more: Mapping[str, Role] | None = None) -> Said:
+    page = PAGE.format(head=head, first=FIRST, middle=middle, second=SECOND, below=below)
+    roles = {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH, **(more or {})}
+    return said_of(page, roles)
+
+
+def text(page: str, more: Mapping[str, Role] | None = None) -> Said:
+    return said_of(
+        page, {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH, **(more or {})}
+    )
+
+
+def test_page_without_a_body_is_told_nothing() -> None:
+    assert said_of("<p>Menu</p><img src='/a.jpg'>", {}) == {}
+
+
+def test_figure_gives_picture_and_caption() -> None:
+    said = html('<figure><img src="/boat.jpg"><figcaption>A boat on the rocks.</figcaption></figure>')
+    assert said["boat.jpg"] == (Role.IMAGE, "a picture in the article")
+    assert said["A boat on the rocks."] == (Role.CAPTION, "a caption element")
+
+
+def test_pictures_outside_the_article_are_left_alone() -> None:
+    said = html('<figure><img src="/boat.jpg"></figure>')
+    assert set(said) == {"boat.jpg"}
+
+
+def test_caption_that_passes_before_took_for_text_is_none() -> None:
+    caption = "A boat lies on the rocks below the old lighthouse."
+    page = f'<figure><img src="/boat.jpg"><figcaption><p>{caption}</p></figcaption></figure>'
+    assert html(page, more={caption: Role.PARAGRAPH})[caption] == (Role.CAPTION, "a caption element")
+
+
+def test_credit_in_an_element_of_its_own() -> None:
+    said = html(
+        '<figure><img src="/boat.jpg"><figcaption><p>A boat on the rocks.</p><p class="credit">Harbour Lights</p>'
+        "</figcaption></figure>"
+    )
+    assert said["Harbour Lights"] == (Role.CREDIT, "a caption element, named as a credit")
+
+
+def test_credit_by_its_wording() -> None:
+    said = html('<figure><img src="/boat.jpg"><span>Photo: Jane Dole/AFP</span></figure>')
+    assert said["Photo: Jane Dole/AFP"] == (Role.CREDIT, "in a figure: label 'Photo': label 'Photo'")
+
+
+def test_caption_of_a_figure_whose_picture_a_script_would_load() -> None:
+    said = html("<figure><div class='lazy'></div><figcaption>A boat on the rocks.</figcaption></figure>")
+    assert said == {"A boat on the rocks.": (Role.CAPTION, "a caption element")}
+
+
+def test_caption_of_a_quotation_is_no_caption() -> None:
+    said = html(
+        "<figure><blockquote>It broke loose.</blockquote><figcaption>Ida Wren, harbour master</figcaption></figure>"
+    )
+    assert said == {}
+
+
+def test_tools_in_a_figure_are_no_caption() -> None:
+    said = html(
+        '<figure><img src="/boat.jpg"><button>Open the picture in full size</button><span>3 / 12</span></figure>'
+    )
+    assert set(said) == {"boat.jpg"}
+
+
+def test_words_shown_where_a_video_cannot_be_played() -> None:
+    said = html(
+        '<div class="player"><video poster="/still.jpg"><p>To view this film please enable scripts.</p></video></div>'
+    )
+    assert "To view this film please enable scripts." not in said
+
+
+def test_text_wrapped_with_a_picture_is_its_caption() -> None:
+    said = html('<div><img src="/boat.jpg"><div>A boat lies below the lighthouse</div></div>')
+    assert said["A boat lies below the lighthouse"] == (Role.CAPTION, "wrapped with a picture")
+
+
+def test_name_in_mark_up_makes_a_caption() -> None:
+    said = html('<p class="image-caption">A boat lies below the lighthouse</p>')
+    assert said == {"A boat lies below the lighthouse": (Role.CAPTION, "named 'caption'")}
+
+
+def test_style_of_captions_is_not_their_name() -> None:
+    assert html('<p class="text-caption">The storm came from the west.</p>') == {}
+
+
+def test_gallery_is_no_teaser() -> None:
+    slide = '<li><figure><img src="/{0}.jpg"><figcaption>Boat number {0} at the pier.</figcaption></figure></li>'
+    said = html(f'<div class="carousel slider"><ul>{slide.format(1)}{slide.format(2)}</ul></div>')
+    assert said["1.jpg"][0] is Role.IMAGE
+    assert said["Boat number 2 at the pier."][0] is Role.CAPTION
+
+
+def test_picture_with_a_linked_title_is_a_teaser() -> None:
+    said = html(
+        '<div><a href="/storm"><img src="/storm.jpg"></a><a href="/storm"><div>How the storm was born</div></a></div>'
+    )
+    assert said == {}
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<div class="related"><figure><img src="/boat.jpg"></figure></div>',
+        '<div class="author-box"><div class="bio"><img src="/boat.jpg"></div></div>',
+        '<div><img src="/boat.jpg" width="40" height="40"></div>',
+        '<div><img src="/icons/logo-small.png"></div>',
+        '<div><img class="avatar" src="/boat.jpg"></div>',
+        '<div hidden><img src="/boat.jpg"></div>',
+        '<div><img src="/boat.svg"></div>',
+    ],
+    ids=["related", "bio", "size of an icon", "address of a logo", "named avatar", "hidden", "vector"],
+)
+def test_pictures_that_are_not_the_articles_own(picture: str) -> None:
+    assert html(picture) == {}
+
+
+def test_portrait_of_the_author() -> None:
+    said = html(
+        head='<div><img src="/wren.jpg" alt="Ida Wren"><p>By Ida Wren</p></div>', more={"By Ida Wren": Role.BYLINE}
+    )
+    assert said == {}
+
+
+def test_credit_named_for_its_author_is_none_of_the_texts() -> None:
+    said = html('<div class="picture"><p>The pier at dawn</p><p class="image-author">Photo: Jane Dole</p></div>')
+    assert said["Photo: Jane Dole"][0] is Role.CREDIT
+    assert said["The pier at dawn"] == (Role.CAPTION, "in one element with a credit")
+
+
+def test_pictures_behind_what_is_not_the_article() -> None:
+    below = '<h3>More on this</h3><figure><img src="/other.jpg"><figcaption>Another boat at sea.</figcaption></figure>'
+    assert html(below=below, more={"More on this": Role.RELATED}) == {}
+
+
+def test_caption_line_among_the_paragraphs() -> None:
+    line = "A boat lies below the lighthouse (Photo: Jane Dole/AFP)"
+    assert html(f"<p>{line}</p>", more={line: Role.PARAGRAPH})[line] == (Role.CAPTION, "label 'Photo'")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferries will be repaired in the coming week, the line said. (Reuters)",
+        "In a photo from 1954 the mole is still of wood.",
+        "The ministry (left) and the town hall (right) could not be reached.",
+    ],
+)
+def test_paragraphs_that_only_look_like_captions(line: str) -> None:
+    assert html(f"<p>{line}</p>", more={line: Role.PARAGRAPH}) == {}
+
+
+def test_copyright_line_of_the_text_is_no_credit() -> None:
+    figure = '<figure><img src="/boat.jpg"></figure><p>x</p><p>y</p><p>z</p>'
+    assert "© The Daily Quay" not in html(head=figure, below="<p>© The Daily Quay</p>")
+
+
+def test_line_for_the_lead_picture_in_raw_text() -> None:
+    line = "Top image credit: A boat on the rocks on May 3, 2021. REUTERS/Jane Dole/File Photo"
+    said = text(f"Harbour closed\n\n{FIRST}\n\n{SECOND}\n\n{line}\n")
+    assert said == {
+        line: (Role.CAPTION, "a line for the lead picture: label 'Top image credit'; a chain of names at the end")
+    }
+
+
+def test_second_line_for_a_lead_picture_is_another_articles() -> None:
+    own, other = "Top image: The pier. Jane Dole/AFP", "Top image: The fair. Owen Blake/AFP"
+    said = text(f"Harbour closed\n\n{FIRST}\n\n{own}\n\n{SECOND}\n\n{other}\n\nFair opens\n")
+    assert said[own][0] is Role.CAPTION
+    assert said[other] == (Role.TEASER, "a second line for a lead picture: another article's")
+
+
+def test_line_at_the_headline_is_the_lead_pictures_alternative_text() -> None:
+    page = f"A boat on the rocks\n\nHarbour closed\n\n{FIRST}\n\n{SECOND}\n\nTop image: The pier. Jane Dole/AFP\n"
+    assert text(page)["A boat on the rocks"] == (
+        Role.IMAGE,
+        "a short line at the headline: the lead picture's alternative text",
+    )
+
+
+def test_line_at_the_headline_stays_where_no_line_tells_of_a_picture() -> None:
+    assert text(f"A boat on the rocks\n\nHarbour closed\n\n{FIRST}\n\n{SECOND}\n") == {}
+
+
+def test_line_set_together_with_its_credit_is_the_caption() -> None:
+    page = f"Harbour closed\n\n{FIRST}\n\nThe pier at dawn.\nPhoto: Jane Dole\n\n{SECOND}\n"
+    said = text(page, more={"The pier": Role.PARAGRAPH})
+    assert said["Photo: Jane Dole"] == (Role.CREDIT, "label 'Photo'")
+    assert said["The pier at dawn."] == (Role.CAPTION, "set together with the credit below it")
+
+
+def test_paragraph_above_a_credit_stays() -> None:
+    assert set(text(f"Harbour closed\n\n{FIRST}\n\nPhoto: Jane Dole\n\n{SECOND}\n")) == {"Photo: Jane Dole"}
+
+
+def test_line_twice_among_the_paragraphs_is_alternative_text_and_caption() -> None:
+    line = "The pier at dawn on the day of the storm"
+    said = text(f"Harbour closed\n\n{FIRST}\n\n{line}\n\n{line}\n\n{SECOND}\n", more={line: Role.OTHER})
+    assert said == {line: (Role.CAPTION, "a line twice: an alternative text and its caption")}
+
+
+def test_line_twice_in_a_list_of_teasers_is_none() -> None:
+    line = "Ten harbours that you should see once"
+    assert text(f"Harbour closed\n\n{FIRST}\n\n{SECOND}\n\n{line}\n\n{line}\n\nTen more\n") == {}
+
+
+def test_credit_among_teasers_below_the_text_is_none_of_its_own() -> None:
+    page = f"Harbour closed\n\n{FIRST}\n\n{SECOND}\n\nMore\n\nPhoto: Jane Dole\n"
+    assert text(page, more={"More": Role.RELATED}) == {}
