@@ -289,8 +289,6 @@ def parse_language(text: str, where: str) -> Language:
 
 def _merged(first: Any, second: Any) -> Any:
     """Two values of the same section, the second's words behind the first's."""
-    if isinstance(first, bool):
-        return first or second
     if isinstance(first, tuple):
         return (*first, *second)
     if isinstance(first, frozenset):

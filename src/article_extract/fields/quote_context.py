@@ -91,7 +91,6 @@ class Words:
 
     code: str
     cues: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
-    substring_cues: re.Pattern[str] | None
     cue_bases: dict[str, str]
     titles: frozenset[str]
     persons: frozenset[str]
@@ -170,12 +169,11 @@ class Words:
 def arrange(language: Language) -> Words:
     """The words of a language arranged for looking up; made once for each language."""
     words: QuoteWords = language.quotes
-    cues, bases, substrings = _cue_tables(words)
+    cues, bases = _cue_tables(words)
     low = _lowered
     return Words(
         code=language.code,
         cues=cues,
-        substring_cues=substrings if words.order == "cjk" else None,
         cue_bases=bases,
         titles=low(words.titles),
         persons=low(words.persons) | low(words.plurals),
@@ -245,8 +243,8 @@ def _lowered(listed: Sequence[str]) -> frozenset[str]:
 
 def _cue_tables(
     words: QuoteWords,
-) -> tuple[dict[str, tuple[tuple[tuple[str, ...], str, str], ...]], dict[str, str], re.Pattern[str] | None]:
-    """Cue forms by their first word, longest first; form -> base; a pattern of all forms."""
+) -> tuple[dict[str, tuple[tuple[tuple[str, ...], str, str], ...]], dict[str, str]]:
+    """Cue forms by their first word, longest first; form -> base."""
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     bases: dict[str, str] = {}
     groups = (
@@ -262,8 +260,7 @@ def _cue_tables(
                 table.setdefault(parts[0], []).append((parts, base, kind))
                 bases.setdefault(form, base)
     ordered = {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in table.items()}
-    pattern = "|".join(re.escape(form) for form in sorted(bases, key=len, reverse=True))
-    return ordered, bases, re.compile(pattern) if pattern else None
+    return ordered, bases
 
 
 def mask(text: str, spans: Sequence[Span]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from article_extract.fields.quote_attribution import Attribution, attribute, cue_subject, governed_by
 from article_extract.fields.quote_context import Sentence, Words, arrange, sentences
+from article_extract.fields.quote_blocks import with_block_quotations
 from article_extract.fields.quote_cjk import Reported, full_name, report
 from article_extract.fields.quote_dashes import with_speech_lines
 from article_extract.fields.quote_sense import is_full, is_quote, word_count
@@ -39,6 +40,7 @@ def find_quotes(paragraphs: Sequence[str], kinds: Sequence[str], language: Langu
     """The quotations of an article's body. kinds: the kind of each block, as in BodyBlock.kind."""
     words = arrange(language)
     spans = with_speech_lines(paragraphs, find_spans(paragraphs), words)
+    spans = with_block_quotations(paragraphs, kinds, spans)
     if not any(spans):
         return ()
     return _Reader(list(paragraphs), list(kinds), spans, words).read()
@@ -96,7 +98,9 @@ class _Reader:
             end=span.end,
             kind="full" if is_full(text, span, sentence, found, self.words) else "partial",
         )
-        self._hear(self._attributed(quote, listed, number, span, found), span, found)
+        quote = self._attributed(quote, listed, number, span, found)
+        if span.mark != "block" or quote.speaker is not None:
+            self._hear(quote, span, found)
 
     def _listed_with_rejected(self, sentence: Sentence, span: Span) -> bool:
         """Whether only a conjunction parts the span from one that is no quotation: known as “…” or “…”"""
@@ -162,9 +166,9 @@ class _Reader:
         self, quote: Quote, listed: list[Sentence], number: int, span: Span, found: Attribution | None
     ) -> Quote:
         sentence = listed[number]
-        split = self._second_half(sentence, span, found)
+        split = self._second_half(quote, sentence, span, found)
         if split is not None:
-            return split(quote)
+            return split
         if found is not None and found.strength >= 2:
             speaker = self._believe(found.mention)
             return replace(quote, speaker=speaker.name, cue=found.cue, reason=f"{found.reason}; {speaker.reason}")
@@ -176,7 +180,9 @@ class _Reader:
             return replace(quote, speaker=speaker.name, cue=found.cue, reason=f"{found.reason}; {speaker.reason}")
         return self._by_neighbours(quote, listed, number, span)
 
-    def _second_half(self, sentence: Sentence, span: Span, found: Attribution | None):  # type: ignore[no-untyped-def]
+    def _second_half(
+        self, quote: Quote, sentence: Sentence, span: Span, found: Attribution | None
+    ) -> Quote | None:
         """“A,” she said, “B”: B goes on from A."""
         heard = self.heard
         if heard is None or heard.quote.paragraph != span.paragraph or heard.quote.cue is None:
@@ -191,9 +197,8 @@ class _Reader:
         if between.rstrip()[-1:] not in ",–—-" and not between.rstrip().endswith("and"):
             return None
         before = heard.quote
-        return lambda quote: replace(
-            quote, speaker=before.speaker, cue=before.cue, continues=True, reason=f"second half of a split quotation; {before.reason}"
-        )
+        reason = f"second half of a split quotation; {before.reason}"
+        return replace(quote, speaker=before.speaker, cue=before.cue, continues=True, reason=reason)
 
     def _believe(self, mention: Mention | None) -> Speaker:
         return self.cast.believe(mention) if mention is not None else Speaker(None, "no subject found")
@@ -205,13 +210,11 @@ class _Reader:
             return None
         before = heard.quote
         if before.paragraph == quote.paragraph:
-            between = self.paragraphs[quote.paragraph][heard.span.right : span.left]
             if heard.span.left >= listed[number].start or self._same_breath(listed, number, heard):
                 return replace(
                     quote, speaker=before.speaker, cue=before.cue, continues=True,
                     reason=f"goes on from the quotation before; {before.reason}",
                 )
-            del between
             return None
         if before.paragraph == quote.paragraph - 1 and number == 0 and (heard.open_ended or self._ended_speaking(heard)):
             return replace(
@@ -248,7 +251,7 @@ class _Reader:
             if told is not None:
                 cue = told[2] if before.paragraph == span.paragraph else None
                 return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
-        if self.heard is not None:
+        if self.heard is not None and span.mark != "block":
             earlier = self.heard.quote
             cue = earlier.cue if earlier.paragraph == quote.paragraph else None
             return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")

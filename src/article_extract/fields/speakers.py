@@ -180,7 +180,6 @@ class Cast:
         self.by_part: dict[str, list[Figure]] = {}
         self.seen: list[Seen] = []
         self.spoken: dict[tuple[int, int], Figure] = {}
-        self.described: list[tuple[tuple[int, int], str]] = []
         self._lower = {token.text for sentence in narrative for token in sentence.tokens if not token.capital}
         self._inner_capitals = {
             bare(token.low) for sentence in narrative for token in sentence.tokens[1:] if token.capital
@@ -476,8 +475,6 @@ class Cast:
             found = self._by_nearness(mention, heads)
             if found is not None:
                 return found
-        if not definite:
-            self.described.append((mention.at, mention.text))
         return Speaker(mention.text, f"described as “{mention.text}”")
 
     def _whose_document(self, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
