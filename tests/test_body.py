@@ -32,7 +32,9 @@ def test_each_body_role_has_its_kind(role: Role, kind: str) -> None:
     assert (block.kind, block.text, block.origin) == (kind, "The bridge", (0,))
 
 
-@pytest.mark.parametrize("role", [Role.HEADLINE, Role.DEK, Role.CAPTION, Role.NOTE, Role.PULL_QUOTE, Role.AUTHOR_BIO, Role.OTHER])
+@pytest.mark.parametrize(
+    "role", [Role.HEADLINE, Role.DEK, Role.CAPTION, Role.NOTE, Role.PULL_QUOTE, Role.AUTHOR_BIO, Role.OTHER]
+)
 def test_nothing_else_is_body(role: Role) -> None:
     assert _body((Block(0, "The bridge"), role)) == ()
 
@@ -50,7 +52,12 @@ def test_the_level_is_that_of_the_heading_or_list() -> None:
 def test_marks_move_with_the_cleaned_text() -> None:
     text = "The\u00ad old\u00a0 bridge\u200b is shut"
     start = text.index("bridge")
-    (block,) = _body((Block(0, text, links=((start, start + 6, "https://a.example"),), emphasis=((start, len(text), "em"),)), Role.PARAGRAPH))
+    (block,) = _body(
+        (
+            Block(0, text, links=((start, start + 6, "https://a.example"),), emphasis=((start, len(text), "em"),)),
+            Role.PARAGRAPH,
+        )
+    )
     assert block.text == "The old bridge is shut"
     assert [block.text[a:b] for a, b, _ in block.links] == ["bridge"]
     assert [block.text[a:b] for a, b, _ in block.emphasis] == ["bridge is shut"]

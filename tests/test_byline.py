@@ -63,7 +63,9 @@ def test_names_in_a_claim(value: str, names: list[str]) -> None:
     assert claimed_names(value, load_language("en")) == names
 
 
-def _authors(lines: list[Block], claims: list[Claim], role: Role = Role.BYLINE) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _authors(
+    lines: list[Block], claims: list[Claim], role: Role = Role.BYLINE
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     page = Document(tuple(lines), (ROOT,), tuple(claims), "en")
     return read_authors(page, Labels([Label(line.index, role, "") for line in lines]), load_language("en"))
 

@@ -63,7 +63,8 @@ def test_a_language_without_own_months_is_read_by_dateparser() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Version 10.10.10.10", "0001-01-01T00:00:00Z", "1970-01-01", "Call 030/1234567", "31 May and no year", "2024"]
+    "text",
+    ["", "Version 10.10.10.10", "0001-01-01T00:00:00Z", "1970-01-01", "Call 030/1234567", "31 May and no year", "2024"],
 )
 def test_what_is_no_date(text: str) -> None:
     assert parse_date(text, load_language("en")) is None

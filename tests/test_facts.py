@@ -15,7 +15,10 @@ def _page(*claims: Claim, url: str | None = None, language: str = "en") -> Docum
 
 
 def test_an_address_is_no_sites_name() -> None:
-    claims = (Claim("site", "https://paper.example", "meta application-name"), Claim("site", "Evening Paper", "json-ld publisher"))
+    claims = (
+        Claim("site", "https://paper.example", "meta application-name"),
+        Claim("site", "Evening Paper", "json-ld publisher"),
+    )
     assert read_site(_page(*claims)) == ("Evening Paper", ("json-ld publisher",))
     assert read_site(_page()) == (None, ())
 
@@ -40,17 +43,25 @@ def test_a_breadcrumb_that_ends_with_the_headline_gives_the_section_before_it() 
 
 
 def test_tags_come_once() -> None:
-    claims = (Claim("tags", "Bridges", "meta keywords"), Claim("tags", "#bridges", "json-ld keywords"), Claim("tags", "River", "json-ld keywords"))
+    claims = (
+        Claim("tags", "Bridges", "meta keywords"),
+        Claim("tags", "#bridges", "json-ld keywords"),
+        Claim("tags", "River", "json-ld keywords"),
+    )
     assert read_tags(_page(*claims)) == (("Bridges", "River"), ("meta keywords", "json-ld keywords"))
 
 
 @pytest.mark.parametrize(
-    ("code", "tag"), [("en", "en"), ("en_us", "en-US"), ("DE-at", "de-AT"), ("zh-hans-cn", "zh-Hans-CN"), ("und", None), ("", None)]
+    ("code", "tag"),
+    [("en", "en"), ("en_us", "en-US"), ("DE-at", "de-AT"), ("zh-hans-cn", "zh-Hans-CN"), ("und", None), ("", None)],
 )
 def test_the_language_is_a_tag(code: str, tag: str | None) -> None:
     assert read_language(_page(language=code)).value == tag
 
 
 def test_notes_are_printed_as_they_stand() -> None:
-    assert read_notes(_page(), Labels([Label(0, Role.NOTE, "")])) == (("Correction: the river is the Elbe.",), ("block 0",))
+    assert read_notes(_page(), Labels([Label(0, Role.NOTE, "")])) == (
+        ("Correction: the river is the Elbe.",),
+        ("block 0",),
+    )
     assert read_notes(_page(), Labels()) == ((), ())

@@ -32,7 +32,10 @@ def test_the_claim_tells_headline_from_kicker_in_one_element() -> None:
 def test_a_break_parts_kicker_and_headline_where_the_claim_agrees() -> None:
     text = f"The river {TITLE}"
     page, labels = _page(text, Claim("headline", TITLE, "json-ld headline"), spans=(Span(10, 10, "break", ""),))
-    assert (read_headline(page, labels, ENGLISH).value, read_kicker(page, labels, ENGLISH).value) == (TITLE, "The river")
+    assert (read_headline(page, labels, ENGLISH).value, read_kicker(page, labels, ENGLISH).value) == (
+        TITLE,
+        "The river",
+    )
 
 
 def test_the_whole_is_the_headline_where_the_page_claims_the_whole() -> None:

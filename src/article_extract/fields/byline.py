@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from article_extract.fields.dates import find_dates
@@ -24,7 +24,10 @@ _EDGES = " \t,;:|/•·–—-_*\"'“”„«»&+>›"
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b.*")
 _SENTENCE_CUT = re.compile(r"[.;|]\s+")
 # By these names mark-up everywhere tells the author's element from those of the place and the date beside it.
-_AUTHOR_NAMES = re.compile(r"(?<![a-z])(?:aut(?:h?or|eur|orin)|autores|writer|skribent|journalist|redakt\w+)(?:s|-?name|[_-]+\w+)?(?![a-z])", re.I)
+_AUTHOR_NAMES = re.compile(
+    r"(?<![a-z])(?:aut(?:h?or|eur|orin)|autores|writer|skribent|journalist|redakt\w+)(?:s|-?name|[_-]+\w+)?(?![a-z])",
+    re.I,
+)
 _CASED = re.compile(r"[^\W\d_]")
 _ABBREVIATED = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co)|\b[A-Z]|\.\w)\.$")
 _LONE_LINK = re.compile(r"^(?:@\S+$|https?://|www\.|/|[\w-]+\.(?:com|org|net|html?)/)\S*$", re.I)
@@ -137,8 +140,10 @@ def _printed(
 
 
 def _parted(block: Block) -> str:
-    """A block's text with a bar where an element inside it begins or ends, and at line breaks: each holds a name of its own."""
-    marked = [span for span in block.spans if span.name in ("class", "rel", "itemprop") and _AUTHOR_NAMES.search(span.value)]
+    """A block's text with a bar at the edges of elements inside it and at line breaks: each holds a name of its own."""
+    marked = [
+        span for span in block.spans if span.name in ("class", "rel", "itemprop") and _AUTHOR_NAMES.search(span.value)
+    ]
     parts = [block.text[span.start : span.end] for span in marked if span.end - span.start < len(block.text) - 1]
     if parts:
         return " | ".join(parts)
@@ -162,7 +167,7 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _better(printed: Sequence[str], claimed: Sequence[str], document: Document, words: Language) -> bool:
-    """Whether the printed byline says more than the claim: persons where it names an outlet, or the claim's and others."""
+    """Whether the printed byline says more than the claim: persons instead of an outlet, or the claim's and others."""
     sites = _site_names(document)
     shapes = _shapes(words.code)
     persons = [name for name in printed if not _is_outlet(name, shapes, sites) and " " in name]
@@ -230,7 +235,7 @@ def _is_place(name: str, names: Sequence[str], shapes: _Shapes) -> bool:
 
 
 def _is_desk(name: str, shapes: _Shapes) -> bool:
-    """Whether the whole is a desk's name ("MND Staff") rather than a name and a role ("Staff Writer", "Ada Byron, staff")."""
+    """Whether the whole is a desk's name ("Evening Staff") rather than a name and a role ("Ada Byron, staff")."""
     found = shapes.desks.search(name)
     return bool(found) and " " in name and len(_without_roles(name, shapes).split()) == 1
 
@@ -257,7 +262,7 @@ def _alternatives(items: Iterable[str]) -> str:
     return "|".join(re.escape(item) for item in sorted(set(items), key=lambda item: (-len(item), item))) or r"(?!)"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shapes(code: str) -> _Shapes:
     words = load_language(code)
     line = words.byline
@@ -272,7 +277,9 @@ def _shapes(code: str) -> _Shapes:
             rf"\s*(?:{_alternatives(marks)})\s*|[,;，\n]|\s+[-–—]\s+|\s(?:{_alternatives(worded)})\s", re.I
         ),
         # Short ones ("in", "an") are also first names with a capital: "An Nguyen".
-        until=re.compile(rf"(?<!\w)(?:{_alternatives(line.until)}|(?i:{_alternatives(w for w in line.until if len(w) > 5)}))(?!\w)"),
+        until=re.compile(
+            rf"(?<!\w)(?:{_alternatives(line.until)}|(?i:{_alternatives(w for w in line.until if len(w) > 5)}))(?!\w)"
+        ),
         roles_first=re.compile(rf"^(?:{roles})s?(?:\s*[:,–-]\s*|\s+)(?=\S)", re.I),
         roles_last=re.compile(rf"(?:[\s,]+(?:{roles})s?\.?|(?<=[\u3040-\u9fff\uac00-\ud7af])\s?(?:{cjk}))$", re.I),
         roles=frozenset(fold(word) + plural for word in (*line.roles, *line.by) for plural in ("", "s")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -53,7 +53,10 @@ class _Shapes(NamedTuple):
 
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z\b|[+-]\d\d:?\d\d)?)?")
-_NUMERIC = r"(?<![\d.:/-])(?P<a>\d{1,4})(?P<mark>[./-]|\.\s)\s?(?P<b>\d{1,2})(?:(?<=\d)(?P=mark))\s?(?P<c>\d{4}|\d\d?)(?![\d:]|[./-]\d)"
+_NUMERIC = (
+    r"(?<![\d.:/-])(?P<a>\d{1,4})(?P<mark>[./-]|\.\s)\s?(?P<b>\d{1,2})(?:(?<=\d)(?P=mark))\s?"
+    r"(?P<c>\d{4}|\d\d?)(?![\d:]|[./-]\d)"
+)
 _CJK = r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"
 _OFFSET = r"(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?::?\d\d)?"
 # A word's beginning, also where two elements were set without a space between them: "Associated PressApril 28".
@@ -63,7 +66,9 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
-def parse_date(text: str, words: Language, *, order: str | None = None, reference: datetime | None = None) -> datetime | None:
+def parse_date(
+    text: str, words: Language, *, order: str | None = None, reference: datetime | None = None
+) -> datetime | None:
     """The first date a short text gives, with its zone where it has one; None where it gives none.
 
     order: "dmy", "mdy" or "ymd" for numeric dates, else that of the language. reference: the moment that "2 hours ago"
@@ -96,7 +101,7 @@ def find_dates(
 
 
 def numeric_order(document: Document, words: Language) -> str:
-    """The order of numeric dates on a page: that of the region its language tag or address names, else of the language."""
+    """The order of numeric dates on a page: of the region its language tag or address names, else of the language."""
     regions = words.dates.regions
     if regions:
         tag = re.split(r"[-_]", document.language.lower())
@@ -322,7 +327,7 @@ def _relative(
 
 
 def _with_kinds(text: str, found: list[tuple[int, int, datetime, bool]], shapes: _Shapes) -> Iterator[Stamp]:
-    """Each date with the last word before it that says which date it is; "Updated" may also stand behind the last one."""
+    """Each date with what the last word before it, and behind the date before, says of it."""
     done = 0
     for start, end, when, timed in found:
         named = list(shapes.kinds.finditer(text, done, start)) if shapes.kinds else []
@@ -348,7 +353,7 @@ def _alternatives(items: Iterable[str]) -> str:
     return "|".join(re.escape(item) for item in sorted(set(items), key=lambda item: (-len(item), item)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shapes(code: str) -> _Shapes:
     words = load_language(code).dates
     months = _alternatives(words.months) or r"(?!)"
@@ -366,7 +371,9 @@ def _shapes(code: str) -> _Shapes:
         rf"(?:\s?(?P<half2>{am_pm})(?!\w))?(?:\s?(?:Uhr|uhr|h|hrs|Uhr)\b)?(?:\s*{zones})?"
     )
     gap = rf"(?:[\s.,|/;:()·•–—-]|\b(?:{at}|{days})(?!\w)\.?)*"
-    kinds = {word.lower(): "modified" for word in words.modified} | {word.lower(): "published" for word in words.published}
+    kinds = {word.lower(): "modified" for word in words.modified} | {
+        word.lower(): "published" for word in words.published
+    }
     kind_of = kinds | {word.lower(): "modified" for word in words.modified}
     edge = r"(?<!\w)(?:{})(?!\w)"
     cjk = code in ("ja", "ko", "zh")

@@ -91,8 +91,8 @@ def _known_form(text: str, index: int, document: Document) -> str:
 def _own_part(block: Block, document: Document) -> tuple[int, int]:
     """[start, end) of the headline in its block: all of it, or what stands behind the kicker.
 
-    The page's claims tell first: the whole, or a shorter form of it, is what it calls its headline. Where they are silent
-    the mark-up is believed that names the parts.
+    The page's claims tell first: the whole, or a shorter form of it, is what it calls its headline. Where they are
+    silent the mark-up is believed that names the parts.
     """
     whole = (0, len(block.text))
     claims = [fold(claim.value) for claim in document.claimed("headline")]

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from article_extract.credit_lines import find_credit
 from article_extract.language import Language, load_language
@@ -20,7 +20,7 @@ from article_extract.roles.evidence import concept_bit, word_concepts
 from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY, NEAR
 from article_extract.roles.plain_lines import Line
 from article_extract.roles.weighing import probability
-from article_extract.typography import ends_sentence, fold, has_cjk
+from article_extract.typography import fold, has_cjk
 
 # Measured on saved news pages of 124 layouts and their text captures.
 HEADLINE_WORDS = 45  # the longest printed headline had 38
@@ -33,18 +33,21 @@ DEK_WORDS = 130
 KICKER_WORDS = 9
 ALT_WORDS = 14
 LINES_BETWEEN = 40  # between headline and body: share buttons, a gallery, a player
+ALIKE = 10  # characters by which a line and a claimed headline may differ: marks, mostly
 PART_CHARACTERS = 12  # a shorter part of a claim ("Olympia") says little
 ABOVE = 6  # lines above the headline in which dates, bylines and kickers stand
 HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
 DEK_SCORE = 2.4
-PLAIN_DEK_SCORE = 0.2  # on raw text, log-odds; taking the first paragraph for a dek costs the body that paragraph
+PLAIN_DEK_SCORE = 0.5  # on raw text, log-odds; taking the first paragraph for a dek costs the body that paragraph
 PLAIN_DEK_OUTSIDE = -0.3  # of a line that is not in the body: it costs nothing
 AGAIN = 0.45  # likeness from which on a second heading is the headline in another form
 SAME_SHARE = 0.8  # words in common from which on two texts say the same
 
 _NAME_WORD = r"(?:[^\W\d_a-z]['’.\w-]*|\w['’]\w+|de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu|y)"
 _NAME_LINE = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}")
-_NAME_BEGIN = re.compile(rf"{_NAME_WORD}(?:$|\s*[,|•·/]|(?:\s+(?:de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu))*\s+[^\W\d_a-z])")
+_NAME_BEGIN = re.compile(
+    rf"{_NAME_WORD}(?:$|\s*[,|•·/]|(?:\s+(?:de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu))*\s+[^\W\d_a-z])"
+)
 _LATIN_LOWER = re.compile(r"[a-zà-öø-ÿа-яёіїєα-ω]")
 _NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]\s?\d{1,2})(?!\d)|(?<!\d)(?:19|20)\d\d\s?[年년]\s?\d"
@@ -106,7 +109,7 @@ class _Head:
 
     @property
     def end(self) -> int:
-        """Place of the line at which the head is over: the body's second block where lines part it from the first (which
+        """Place of the line at which the head is over: the body's second block where lines part it from the first (that
         may be the dek, with a byline, a date and a picture under it), else the first.
         """
         if not self.body:
@@ -219,9 +222,10 @@ def _plain_headline(head: _Head) -> Label | None:
 
 def _marked_headline(head: _Head) -> Label | None:
     claims = [(claim, frozenset(claim.split())) for claim in _claimed_headlines(head)]
+    lengths = sorted({len(claim) for claim, _ in claims})
     found: tuple[float, int, str] | None = None
     for line in head.lines:
-        if head.sizes[line.index] > HEADLINE_WORDS:
+        if head.sizes[line.index] > HEADLINE_WORDS or not _worth_a_look(head, line, lengths):
             continue
         scored = _marked_score(head, line, claims)
         if scored is not None and (found is None or scored[0] > found[0]):
@@ -229,6 +233,14 @@ def _marked_headline(head: _Head) -> Label | None:
     if found is None or found[0] < HEADLINE_SCORE:
         return None
     return Label(found[1], Role.HEADLINE, found[2], min(0.99, 0.5 + found[0] / 12))
+
+
+def _worth_a_look(head: _Head, line: Block, lengths: Sequence[int]) -> bool:
+    """Whether a line may be the headline at all: a heading, named one, or as long as a claimed one. Most are none."""
+    if line.kind == "heading" or any(span.name in ("itemprop", "rel") for span in line.spans):
+        return True
+    size = len(line.text)
+    return bool(_concepts(head, line, 1) & _bit("headline")) or any(abs(size - length) <= ALIKE for length in lengths)
 
 
 def _headline_again(head: _Head, top: int) -> Iterator[Label]:
@@ -241,7 +253,9 @@ def _headline_again(head: _Head, top: int) -> Iterator[Label]:
             continue
         text = _fold(head, line)
         known = forms if line.kind == "heading" else forms[:1]
-        if text == printed or (line.index not in head.body[2:] and any(_likeness(text, *form, thorough=True) >= AGAIN for form in known)):
+        if text == printed or (
+            line.index not in head.body[2:] and any(_likeness(text, *form, thorough=True) >= AGAIN for form in known)
+        ):
             yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
 
 
@@ -306,9 +320,10 @@ def _plain_lines(head: _Head) -> list[Line]:
                 byline=byline,
                 name=near and _NAME_LINE.fullmatch(line.text) is not None,
                 furniture=_is_furniture(head, line),
-                credit=near and find_credit(line.text, head.words).credit is not None,
+                credit=-LINES_BETWEEN < place - start < NEAR and _has_credit(head, line),
                 body=line.index in body,
-                picture=line.text.split(" ", 1)[0].lower() in head.words.lines.indefinite and head.sizes[line.index] <= ALT_WORDS,
+                picture=line.text.split(" ", 1)[0].lower() in head.words.lines.indefinite
+                and head.sizes[line.index] <= ALT_WORDS,
             )
         )
     return lines
@@ -404,7 +419,12 @@ def _head_lines(head: _Head, top: int | None) -> list[Block]:
 
 def _byline_reason(head: _Head, line: Block, authors: set[str], opened: bool) -> str | None:
     size = head.sizes[line.index]
-    if size > BYLINE_WORDS or line.kind == "caption" or line.figure is not None or (line.kind == "heading" and line.level == 1):
+    if (
+        size > BYLINE_WORDS
+        or line.kind == "caption"
+        or line.figure is not None
+        or (line.kind == "heading" and line.level == 1)
+    ):
         return None
     if _opens_byline(line.text, head.words):
         return "opens as a byline does"
@@ -425,7 +445,7 @@ def _byline_reason(head: _Head, line: Block, authors: set[str], opened: bool) ->
 
 
 def _is_unfinished_byline(text: str, words: Language) -> bool:
-    """Whether a byline goes on in the next line: it is only "By", or ends with a comma or the word between two names."""
+    """Whether a byline goes on in the next line: it is only "By", or ends with a comma or a word between names."""
     if text[-1] in ",/|&" or text.split()[-1].lower() in words.byline.joiners:
         return True
     opener = _byline_shape(words.code).match(text)
@@ -439,7 +459,11 @@ def _begins_with_name(text: str) -> bool:
 
 def _continues_byline(text: str) -> bool:
     """A name, a comma or "and" on a line of its own, as captures of a byline's separate elements give them."""
-    return len(text) <= 3 or _NAME_LINE.fullmatch(text) is not None or (len(text) <= 40 and text[0].isupper() and not re.search(r"[.!?:\d]", text))
+    return (
+        len(text) <= 3
+        or _NAME_LINE.fullmatch(text) is not None
+        or (len(text) <= 40 and text[0].isupper() and not re.search(r"[.!?:\d]", text))
+    )
 
 
 def _date_reason(head: _Head, line: Block) -> str | None:
@@ -467,7 +491,11 @@ def _lone_names(head: _Head, top: int | None, said: Sequence[Label]) -> Iterator
     counted = Counter(line.text for line in head.lines)
     for line in head.lines[head.places[top] + 1 : head.end]:
         place = head.places[line.index]
-        if line.index in {label.block for label in said} or not _NAME_LINE.fullmatch(line.text) or _is_furniture(head, line):
+        if (
+            line.index in {label.block for label in said}
+            or not _NAME_LINE.fullmatch(line.text)
+            or _is_furniture(head, line)
+        ):
             continue
         beside = any(abs(place - date) <= 2 for date in dates)
         if beside or counted[line.text] > 1:
@@ -542,7 +570,7 @@ def _may_be_dek(head: _Head, line: Block) -> bool:
         return False
     if line.linked > 0.6 * len(line.text) or (line.kind == "heading" and line.level == 1):
         return False
-    if _is_furniture(head, line) or find_credit(line.text, head.words).credit:
+    if _is_furniture(head, line) or _has_credit(head, line):
         return False
     near = head.document.blocks[max(0, line.index - 4) : line.index + 4]
     return not any(other.kind == "image" and other.text == line.text for other in near)
@@ -671,7 +699,9 @@ def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
         if _plain_lines(head)[head.places[line.index]].picture:
             return None
         return "directly above the headline" if once and head.sizes[line.index] >= 2 and head.places[top] >= 1 else None
-    if len(line.links) > 1 or any(_HOME.fullmatch(address) for _, _, address in line.links):  # a path of links, the logo
+    if len(line.links) > 1 or any(
+        _HOME.fullmatch(address) for _, _, address in line.links
+    ):  # a path of links, the logo
         return None
     around = _concepts(head, line, 3) | _inline_concepts(line)
     if _marked_as(line, "tag") and not around & _bit("kicker"):
@@ -683,7 +713,11 @@ def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
     headline = document.blocks[top]
     holder = document.frames[headline.frame].parent
     near = line.frame == holder or document.frames[line.frame].parent in (holder, headline.frame)
-    return "in one element with the headline, above it" if near and head.places[top] - head.places[line.index] == 1 else None
+    return (
+        "in one element with the headline, above it"
+        if near and head.places[top] - head.places[line.index] == 1
+        else None
+    )
 
 
 def _kicker_under(head: _Head, above: int, taken: set[int]) -> Iterator[Label]:
@@ -748,6 +782,19 @@ def _phrase_role(head: _Head, line: Block) -> Role | None:
     return said[0].role if said and said[0].reason.startswith("phrase") else None
 
 
+def _has_credit(head: _Head, line: Block) -> bool:
+    """Whether a line holds a picture's credit. The dear look is taken only where a mark or word of credits stands."""
+    hints = _credit_words(head.words.code)
+    hinted = any(mark in line.text for mark in "©/|(") or not hints.isdisjoint(_fold(head, line).split())
+    return hinted and find_credit(line.text, head.words).credit is not None
+
+
+@cache
+def _credit_words(code: str) -> frozenset[str]:
+    words = load_language(code)
+    return frozenset(first for word in (*words.credits.labels, *words.agencies) for first in fold(word).split()[:1])
+
+
 def _is_date(text: str, words: Language) -> bool:
     """Whether a short line holds a date, in numbers, in words or relative to now."""
     size = _size(text)
@@ -766,7 +813,7 @@ def _opens_byline(text: str, words: Language) -> bool:
     return shape.match(text) is not None or any(shape.match(text, cut.end()) for cut in _SENTENCE_CUT.finditer(text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _worded_date(code: str) -> re.Pattern[str]:
     words = load_language(code).dates
     months = _alternatives(words.months)
@@ -781,7 +828,7 @@ def _worded_date(code: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _byline_shape(code: str) -> re.Pattern[str]:
     openers = _alternatives(word for word in load_language(code).byline.by)
     return re.compile(

@@ -19,10 +19,11 @@ _STOPS = re.compile(r"[.!?…。！？]")
 _PLACE_FIRST = re.compile(r"[^\W\d_a-z][\w-]+(?:[ /-][^\W\d_a-z][\w-]+)?[.:,](?: \([\w/]+\))?(?: [-–—])? ")
 
 NAMES = (
-    "bias", "under_8_words", "under_15_words", "over_45_words", "over_70_words", "sentence_end", "small_letter", "credit",
-    "in_body", "not_about_the_body", "about_the_headline", "repeats_the_headline", "lines_from_headline", "directly_under",
-    "byline_or_date_between", "credit_between", "other_prose_between", "byline_or_date_below", "byline_below", "credit_below",
-    "body_directly_below", "few_lines_below", "many_lines_below", "shorter_than_body", "much_longer_than_body", "sentences",
+    "bias", "under_8_words", "under_15_words", "over_45_words", "over_70_words", "sentence_end",
+    "small_letter", "credit", "in_body", "not_about_the_body", "about_the_headline", "repeats_the_headline",
+    "lines_from_headline", "directly_under", "byline_or_date_between", "credit_between",
+    "other_prose_between", "byline_or_date_below", "byline_below", "credit_below", "body_directly_below",
+    "few_lines_below", "many_lines_below", "shorter_than_body", "much_longer_than_body", "sentences",
     "place_first", "colon_or_comma", "asks", "repeated", "name_alone", "first_of_body",
 )  # fmt: skip
 
@@ -113,7 +114,7 @@ def _below(lines: Sequence[Line], place: int) -> list[float]:
 
 
 def best(lines: Sequence[Line], top: int, end: int) -> tuple[int, float, str] | None:
-    """The place of the likeliest dek, its score (above 0: more likely than having none) and the evidence; None without lines."""
+    """The likeliest dek's place, its score (above 0: likelier than having none) and its evidence; None without lines."""
     weights = load_weights("dek", NAMES)
     scored = [
         (score(weights, row), -place, row)

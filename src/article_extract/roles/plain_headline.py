@@ -23,12 +23,13 @@ _PARTS = ("|", "•", "›", "»", "→", " / ", " · ")
 
 
 NAMES = (
-    "one_word", "two_words", "three_words", "four_to_six_words", "over_20_words", "over_32_words", "full_stop", "asks_or_cries",
-    "colon_or_comma", "small_letter", "credit", "furniture", "date", "byline", "name_alone", "parted", "address", "no_letters",
-    "in_body", "below_start", "directly_above", "lines_between", "wordy_between", "date_next", "byline_next", "byline_or_date_near",
-    "byline_or_date_before", "prose_next", "prose_second", "short_before", "gap_before", "about_the_body", "wholly_about_it",
-    "related_before", "related_behind", "repeated", "repeated_behind", "in_a_longer_line", "in_first_line", "is_first_line",
-    "first_of_related",
+    "one_word", "two_words", "three_words", "four_to_six_words", "over_20_words", "over_32_words",
+    "full_stop", "asks_or_cries", "colon_or_comma", "small_letter", "credit", "furniture", "date", "byline",
+    "name_alone", "parted", "address", "no_letters", "in_body", "below_start", "directly_above",
+    "lines_between", "wordy_between", "date_next", "byline_next", "byline_or_date_near",
+    "byline_or_date_before", "prose_next", "prose_second", "short_before", "gap_before", "about_the_body",
+    "wholly_about_it", "related_before", "related_behind", "repeated", "repeated_behind", "in_a_longer_line",
+    "in_first_line", "is_first_line", "first_of_related",
 )  # fmt: skip
 
 
@@ -42,7 +43,9 @@ def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
     within = candidates(lines, start)
     body = content(line.folded for line in [line for line in lines[start:] if line.body][:BODY_BLOCKS])
     about = {place: share(lines[place].folded, body) for place in within}
-    related = {place for place in within if about[place] >= 0.4 and lines[place].size >= 4 and not lines[place].furniture}
+    related = {
+        place for place in within if about[place] >= 0.4 and lines[place].size >= 4 and not lines[place].furniture
+    }
     counted = Counter(line.folded for line in lines)
     joined = " \n ".join(line.folded for line in lines)
     wordy = 0
@@ -56,14 +59,25 @@ def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
         before = sum(1 for other in range(place - NEAR, place) if other in related)
         behind = sum(1 for other in near if other in related)
         first = float(place in related and not before)
-        rows.append([*shape, *where, about[place], float(about[place] >= 0.75), min(before, 3) / 3, min(behind, 3) / 3, *same, first])
+        rows.append(
+            [
+                *shape,
+                *where,
+                about[place],
+                float(about[place] >= 0.75),
+                min(before, 3) / 3,
+                min(behind, 3) / 3,
+                *same,
+                first,
+            ]
+        )
         wordy += place < start and line.size >= 5
     rows.reverse()
     return rows
 
 
 def best(lines: Sequence[Line], start: int) -> tuple[int, float, str] | None:
-    """The place of the likeliest headline, its score above the next one's, and the evidence for it; None without lines."""
+    """The likeliest headline's place, its lead over the next one and the evidence for it; None without lines."""
     weights = load_weights("headline", NAMES)
     scored = [
         (score(weights, row), place, row)

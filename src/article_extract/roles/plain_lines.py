@@ -18,8 +18,8 @@ STEM_LETTERS = 6  # inflected languages print "Hamburg" above and "Hamburger" be
 
 
 class Line(NamedTuple):
-    """A line with what other passes know of it. size: words, two CJK characters counting as one; picture: whether it opens
-    as the description of a picture does ("A fisherman on a pier").
+    """A line with what other passes know of it. size: words, two CJK characters counting as one; picture: whether it
+    opens as the description of a picture does ("A fisherman on a pier").
     """
 
     text: str
@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
 @cache
 def load_weights(name: str, columns: tuple[str, ...]) -> tuple[float, ...]:
-    """The weight of each column, from one of the package's files. Raises ValueError where the file has other columns."""
+    """The weight of each column, from a file of the package. Raises ValueError where the file has other columns."""
     data = json.loads((files("article_extract") / "roles" / "weights" / f"{name}.json").read_text("utf-8"))
     weights: dict[str, float] = data["weights"]
     if set(weights) != set(columns):
