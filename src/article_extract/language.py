@@ -207,9 +207,10 @@ class QuoteWords:
 
 @dataclass(frozen=True, slots=True)
 class LineWords:
-    """Words at the ends and beginnings of lines. unfinished: words that no sentence, heading or menu entry ends with (articles,
-    conjunctions, most prepositions): a line of raw text that ends with one goes on in the next. indefinite: indefinite
-    articles, with which descriptions of pictures open and headlines seldom do.
+    """Words at the ends and beginnings of lines. unfinished: words that no sentence, heading or menu entry ends with
+    (articles, conjunctions, most prepositions): a line of raw text that ends with one goes on in the next. capital_nouns:
+    whether nouns are written with a capital letter. indefinite: indefinite articles, with which descriptions of pictures
+    open and headlines seldom do.
     """
 
     unfinished: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from article_extract.language import detect, own_words
 from article_extract.model import Block, Frame
-from article_extract.reading.joining import Habits, goes_on, habits_of, joined
+from article_extract.reading.joining import EndWords, Habits, goes_on, habits_of, joined
 from article_extract.typography import clean
 
 ROOT = Frame(0, -1, "", (), 0, None, "", False)
@@ -65,8 +65,9 @@ def _habits(lines: list[_Line], language: str | None) -> Habits:
     if language is None:
         longest = nlargest(_SAMPLE_LINES, texts, key=len)
         language = detect("\n".join(text[: _SAMPLE // _SAMPLE_LINES * 2] for text in longest)[:_SAMPLE])
-    unfinished = frozenset(own_words(re.split(r"[-_]", language.lower())[0]).lines.unfinished)
-    return habits_of(texts, [line.gap for line in lines], unfinished)
+    own = own_words(re.split(r"[-_]", language.lower())[0])
+    words = EndWords(frozenset(own.lines.unfinished), own.function_words, own.lines.capital_nouns)
+    return habits_of(texts, [line.gap for line in lines], words)
 
 
 def _block_at(lines: list[_Line], at: int, habits: Habits) -> tuple[int, str, str]:

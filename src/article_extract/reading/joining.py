@@ -38,22 +38,35 @@ _CUT_SHARE = 0.35  # of the full lines: in wrapped prose most full lines end in 
 
 
 @dataclass(frozen=True, slots=True)
+class EndWords:
+    """What a language's words tell at the end of a line.
+
+    unfinished: words that no line ends with by itself. common: the commonest words, which a long line seldom ends with
+    (7 of 100). capital_nouns: whether nouns are written large, so that an article and a small word lack theirs.
+    """
+
+    unfinished: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    capital_nouns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """How the lines of one text were made.
 
-    unfinished: words of its language that no line ends with by itself. column: where its lines are wrapped, 0 where
-    they are not. torn: whether links and bold runs stand on lines of their own, so that slight evidence is enough to
-    join. spaced: whether a blank line stands between any two lines, so that it says nothing. tight: whether none does.
+    words: of its language. column: where its lines are wrapped, 0 where they are not. torn: whether links and bold runs
+    stand on lines of their own, so that slight evidence is enough to join. spaced: whether a blank line stands between
+    any two lines, so that it says nothing. tight: whether none does.
     """
 
-    unfinished: frozenset[str]
+    words: EndWords
     column: int = 0
     torn: bool = False
     spaced: bool = False
     tight: bool = False
 
 
-def habits_of(lines: Sequence[str], gaps: Sequence[int], unfinished: frozenset[str]) -> Habits:
+def habits_of(lines: Sequence[str], gaps: Sequence[int], words: EndWords) -> Habits:
     """The habits of a text's lines. gaps: blank lines before each."""
     spaced = sum(gap > 0 for gap in gaps) > _SPACED_SHARE * len(lines)
     pairs = [
@@ -62,15 +75,15 @@ def habits_of(lines: Sequence[str], gaps: Sequence[int], unfinished: frozenset[s
         if gap == 0 or (gap == 1 and spaced)
     ]
     long = sum(len(line) >= _LONGER for line in lines)
-    cuts = sum(_surely_cut(line, following, unfinished) for line, following in pairs)
+    cuts = sum(_surely_cut(line, following, words) for line, following in pairs)
     torn = cuts >= max(_FEWEST_TORN, _TORN_SHARE * long)
     tight = sum(gap > 0 for gap in gaps) <= _TIGHT_SHARE * len(lines)
     if tight and not torn:
         torn = sum(_likely_cut(line, following) for line, following in pairs) >= _FEWEST_TORN
-    return Habits(unfinished, _wrap_column(lines, gaps), torn, spaced, tight)
+    return Habits(words, _wrap_column(lines, gaps), torn, spaced, tight)
 
 
-def _surely_cut(line: str, following: str, unfinished: frozenset[str]) -> bool:
+def _surely_cut(line: str, following: str, words: EndWords) -> bool:
     """Whether no reader would take the second line for a new beginning. Teasers and menus give no such pairs."""
     if len(following) < _LONG or ends_sentence(line):
         return len(line) >= _LONGER and len(following) > 1 and following[0] in _CONTINUING and not ends_sentence(line)
@@ -78,7 +91,7 @@ def _surely_cut(line: str, following: str, unfinished: frozenset[str]) -> bool:
         return True
     if len(line) < _LONG:
         return False
-    return following[0].islower() or (len(line) >= _LONGER and _is_unfinished(line, unfinished))
+    return following[0].islower() or (len(line) >= _LONGER and _is_unfinished(line, words))
 
 
 def _likely_cut(line: str, following: str) -> bool:
@@ -101,24 +114,26 @@ def _wrap_column(lines: Sequence[str], gaps: Sequence[int]) -> int:
     return column if cut >= _FEWEST_CUTS and cut >= _CUT_SHARE * full else 0
 
 
-def _is_initial(held: Sequence[str], line: str, unfinished: frozenset[str]) -> bool:
+def _is_initial(held: Sequence[str], line: str, words: EndWords) -> bool:
     """Whether what is held is the large first letter of the word that the line goes on with."""
     letter = held[0]
-    return len(held) == len(letter) == 1 and letter.isupper() and line[0].islower() and letter.lower() not in unfinished
+    if len(held) > 1 or len(letter) > 1 or not letter.isupper():
+        return False
+    return line[0].islower() and letter.lower() not in words.unfinished
 
 
 def goes_on(held: Sequence[str], line: str, after: str, gap: int, habits: Habits) -> bool:
     """Whether a line goes on with the lines held so far. after: the line behind it, empty at the end of the text."""
     if gap > 1 or (gap == 1 and not (habits.spaced and habits.torn)):
         return False
-    if _is_initial(held, line, habits.unfinished):
+    if _is_initial(held, line, habits.words):
         return True
     if habits.column and gap == 0 and _is_full(held[-1], line, habits.column):
         return not (habits.tight and ends_sentence(held[-1]) and not _is_full(line, after, habits.column))
     text = " ".join(held)
     if habits.torn or habits.column:
-        return _in_mid_sentence(text, line, after, habits.unfinished)
-    return _surely_cut(text, line, habits.unfinished)
+        return _in_mid_sentence(text, line, after, habits.words)
+    return _surely_cut(text, line, habits.words)
 
 
 def _width(text: str) -> int:
@@ -134,12 +149,12 @@ def _is_full(line: str, following: str, column: int) -> bool:
     return width + 1 + min(_width(word), column) > column
 
 
-def _in_mid_sentence(held: str, line: str, after: str, unfinished: frozenset[str]) -> bool:
+def _in_mid_sentence(held: str, line: str, after: str, words: EndWords) -> bool:
     """Whether the line stands in the middle of a sentence that began in what is held."""
     first, last = line[0], held[-1]
     if ends_sentence(held):
         return _is_place(held, line) or (_begins_with_mark(line) and not any(map(str.isalnum, line)))
-    if _begins_with_mark(line) or last in _SEPARATORS or last == "," or _opens(held):
+    if _begins_with_mark(line) or (last in _SEPARATORS and len(line) < _LONG) or last == "," or _opens(held):
         return True
     if last == ":":
         return len(held) < _LABEL and (first.isalnum() or first == "(") and _follows_label(held, line, after)
@@ -153,7 +168,7 @@ def _in_mid_sentence(held: str, line: str, after: str, unfinished: frozenset[str
         return line[2:3].islower() or line[2:3].isdigit() or _explains(held, line)
     if first.islower() or first in _PARTICLES:
         return _goes_on_in_lower_case(held, line, after)
-    return _lacks_its_end(held, line, after, unfinished)
+    return _lacks_its_end(held, line, after, words)
 
 
 def _is_place(held: str, line: str) -> bool:
@@ -208,28 +223,34 @@ def _continues(line: str) -> bool:
     return bool(line) and (_begins_with_mark(line) or line[0].islower())
 
 
-def _lacks_its_end(held: str, line: str, after: str, unfinished: frozenset[str]) -> bool:
+def _lacks_its_end(held: str, line: str, after: str, words: EndWords) -> bool:
     """Whether what is held cannot be all of its sentence, though the line begins like a new one."""
-    if _is_unfinished(held, unfinished):
+    if _is_unfinished(held, words):
         return True
     if len(line) >= _LONG or not after or not held[-1].isalnum():
         return False
     return len(held) >= (_LONG if _begins_with_mark(after) else _LONGER) and _continues(after)
 
 
-def _is_unfinished(text: str, unfinished: frozenset[str]) -> bool:
+def _is_unfinished(text: str, words: EndWords) -> bool:
     """Whether a text ends with a word that no sentence ends with; not so behind a semicolon ("…; and"), as in lists."""
     if has_cjk(text[-1]):
-        return any(text[-size:] in unfinished for size in range(1, _FINAL_SIGNS + 1))
+        return any(text[-size:] in words.unfinished for size in range(1, _FINAL_SIGNS + 1))
     before, _, word = text.rpartition(" ")
-    return word.lower().replace("’", "'") in unfinished and before[-1:] != ";"
+    if before[-1:] == ";":
+        return False
+    lacks_noun = words.capital_nouns and word.islower()
+    word = word.lower().replace("’", "'")
+    if word in words.unfinished or (len(text) >= _LONGER and word in words.common):
+        return True
+    return lacks_noun and len(text) >= _LONGER and before.rpartition(" ")[2].lower() in words.unfinished
 
 
 def joined(held: Sequence[str], habits: Habits) -> str:
     """Lines as one text, with a space wherever one was cut away."""
     text = held[0]
     rest = held[1:]
-    if rest and _is_initial(held[:1], rest[0], habits.unfinished):
+    if rest and _is_initial(held[:1], rest[0], habits.words):
         text, rest = text + rest[0], rest[1:]
     for line in rest:
         text += line if _stands_close(text, line) else f" {line}"
