@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from article_extract.archives.account import Account
 from article_extract.archives.batch import Options, run_batch
+from article_extract.archives.children import resident
 from article_extract.archives.records import BatchError
 from tests import archive_files as make
 
@@ -201,6 +203,30 @@ def test_workers_that_cannot_start_end_the_run(tmp_path: Path) -> None:
     pages = folder_of_pages(tmp_path / "pages", [None])
     with pytest.raises(BatchError, match="can't be started"):
         batch([pages], tmp_path / "out.jsonl", page="tests.no_such_module:page")
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+
+
+def test_ten_thousand_pages_in_memory_that_does_not_grow(tmp_path: Path) -> None:
+    """The small form of what benchmarks/archive.py does with a million."""
+    source = tmp_path / "many.jsonl"
+    with source.open("w") as file:
+        for number in range(10_000):
+            file.write(json.dumps({"id": str(number), "html": f"<h1>{number}</h1><p>Text {'x' * 500}</p>"}) + "\n")
+    seen: list[int] = []
+
+    class Watch:
+        def show(self, account: Account, bytes_read: int) -> None:
+            seen.append(resident(os.getpid()))
+
+        def close(self) -> None: ...
+
+    options = Options(workers=2, page=PAGE, part_rows=500)
+    account = run_batch([source], str(tmp_path / "out.parquet"), options, progress=Watch())
+    assert account.statuses == {"ok": 10_000}
+    ids = make.pq.read_table(tmp_path / "out.parquet", columns=["id"]).column("id").to_pylist()
+    assert ids == [str(number) for number in range(10_000)]
+    middle = len(seen) // 2
+    assert max(seen[middle:]) < max(seen[:middle]) + 32 * 1024**2
 
 
 def run_in_process(inputs: list[Path], output: Path, **options: Any) -> subprocess.Popen[bytes]:
@@ -236,7 +262,7 @@ def test_ctrl_c_keeps_what_is_written_and_resume_does_the_rest(tmp_path: Path, n
     assert account.pages == 90
     assert account.done < 90
     assert not parts.exists()
-    assert batch(inputs, out, resume=True).pages == 0  # nothing to do: the output is whole
+    assert batch(inputs, out, resume=True).nothing_to_do
 
 
 def test_two_runs_do_not_write_to_one_output(tmp_path: Path) -> None:

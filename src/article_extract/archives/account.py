@@ -28,6 +28,7 @@ class Account:
     done_bytes: int = 0
     seconds: float = 0.0
     replaced: int = 0
+    nothing_to_do: bool = False
 
     @property
     def pages(self) -> int:
@@ -55,6 +56,8 @@ class Account:
 
     def lines(self) -> list[str]:
         """The account for people."""
+        if self.nothing_to_do:
+            return ["nothing to do: the output is whole"]
         seconds = max(self.seconds, 1e-9)
         counts = ", ".join(f"{status} {self.statuses[status]:,}" for status in STATUSES if self.statuses[status])
         speed = f"{self.done / seconds:,.1f} pages/s, {self.done_bytes / 1e6 / seconds:,.2f} MB/s"

@@ -96,6 +96,7 @@ def run_batch(
     account, began = Account(), time.monotonic()
     out = Output(output, resume=options.resume, overwrite=options.overwrite, part_rows=options.part_rows)
     if options.resume and out.finished:
+        account.nothing_to_do = True
         return account
     if options.site_memory:  # which reads twice
         listed = list(listed) if "-" in inputs else ()

@@ -86,6 +86,9 @@ def run_ray(
     began, account = time.monotonic(), Account()
     check_inputs(inputs)
     out = Output(output, resume=options.resume, overwrite=options.overwrite, part_rows=options.part_rows)
+    if options.resume and out.finished:
+        account.nothing_to_do = True
+        return account
     stop, progress = stop or Stop(), progress or Silence()
     out.open({"engine": "ray", "column": options.column}, account)
     own = not ray.is_initialized()
@@ -132,6 +135,7 @@ def _ray_rows(
     if not files:
         return
     context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
     context.execution_options.preserve_order = options.ordered
     context.target_max_block_size = READ_BYTES  # so that the pages of one large file go to many nodes
     columns = {"column": options.column, "id_column": options.id_column, "url_column": options.url_column}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -126,6 +127,7 @@ def serve(
     do: gives what came out, its outcome, and whether the page has spent this process's memory.
     """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    gc.freeze()  # what is loaded by now stays; the collector need not look at it again with every page
     limit_memory(settings.memory)
     base = resident(os.getpid())
     link.send(Ready(base))

@@ -163,10 +163,13 @@ class Output:
         self._number += 1
 
     def close(self) -> None:
-        """Let go of the output; what is written stays, what is waiting is not written."""
-        if self.journal is not None:
-            self.journal.close()
-            self.journal = None
+        """Let go of the output: parts stay, what is waiting is not written, and without a part nothing is left."""
+        if self.journal is None:
+            return
+        self.journal.close()
+        if not self.journal.parts and not self.is_folder:
+            shutil.rmtree(self.folder)
+        self.journal = None
 
     def finish(self) -> None:
         """Write the last part and, where one file is wanted, make it of all parts."""
@@ -179,7 +182,8 @@ class Output:
         self.format.join(temporary, parts)
         temporary.rename(self.path)
         sync_folder(self.path.parent)
-        self.close()
+        self.journal.close()
+        self.journal = None
         (self.folder / JOURNAL).unlink()
         shutil.rmtree(self.folder)
 
