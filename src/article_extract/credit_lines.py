@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from article_extract.language import Language
@@ -22,6 +23,8 @@ MAX_CREDIT_CHARS = 200
 SENTENCE_SHARE = 0.34
 # Words in one name of a person or an organisation.
 MAX_NAME_WORDS = 7
+# Characters at the start of a long line in which a label stands that opens it, and at its end in which its credit does.
+LABEL_REACH, TAIL_REACH = 80, 250
 # Agencies written with this many letters or fewer are words of some language too: only their own spelling counts.
 SHORT_AGENCY = 3
 
@@ -67,7 +70,7 @@ class CreditLine(NamedTuple):
     reason: str = "no credit in it"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     """A language's credit words, ready to be looked up."""
 
@@ -89,6 +92,7 @@ class _Words:
     behind: re.Pattern[str]
     photo_by: re.Pattern[str]
     hint: re.Pattern[str]
+    tokens: tuple[str, ...]
 
 
 _CUT = re.compile(
@@ -125,10 +129,13 @@ _SLASH_NAME = re.compile(r"\S\s?[/／|]\s?\S")
 
 def find_credit(line: str, words: Language) -> CreditLine:
     """The credit of a line about a picture and the caption that is left; both None where the line is empty."""
-    text = clean(line)
+    return _find(clean(line), _known(words))
+
+
+@lru_cache(maxsize=512)  # roles ask first, and fields ask again
+def _find(text: str, known: _Words) -> CreditLine:
     if not text:
         return CreditLine(None, None, reason="empty")
-    known = _known(words)
     text, before, captioned = _without_caption_label(text, known)
     found = _labelled_start(text, known) or _search(text, known)
     if captioned:
@@ -141,7 +148,17 @@ def find_credit(line: str, words: Language) -> CreditLine:
 
 def may_hold_credit(text: str, words: Language) -> bool:
     """A cheap look: False where no line about a picture could be written so."""
-    return _known(words).hint.search(text) is not None
+    known = _known(words)
+    if text.isascii():
+        lowered = text.lower()
+        if not any(token in lowered for token in known.tokens):
+            return False
+    if len(text) > LABEL_REACH + TAIL_REACH:  # a label opens the line, or the credit ends it
+        return (
+            known.hint.search(text, 0, LABEL_REACH) is not None
+            or known.hint.search(text, len(text) - TAIL_REACH) is not None
+        )
+    return known.hint.search(text) is not None
 
 
 def strip_label(credit: str, words: Language) -> str:
@@ -634,8 +651,19 @@ def _compile(words: Language) -> _Words:
             rf"|{signs}|[/／|＝{_CJK_RANGES}]|[)）\]】][.。]?$",
             re.IGNORECASE,
         ),
+        tokens=_tokens((*credit.labels, *credit.sources, *credit.signs, *credit.captions, *credit.via, *"/|()[]")),
         photo_by=re.compile(rf"(?:[A-Z]\S*\s+){{0,5}}?(?i:{labels})\s+(?i:{by})\s+(?=\S)"),
     )
+
+
+def _tokens(words: Iterable[str]) -> tuple[str, ...]:
+    """The ASCII words without those that hold another: a text that has none of them has none of all."""
+    shortest = sorted({word.lower() for word in words if word.isascii()}, key=len)
+    kept: list[str] = []
+    for word in shortest:
+        if not any(short in word for short in kept):
+            kept.append(word)
+    return tuple(kept)
 
 
 def _signs(signs: tuple[str, ...]) -> str:

@@ -65,8 +65,8 @@ class Scene:
     """The page with the article's place in it.
 
     first, last: the blocks among which its pictures stand; head: the headline, or the first block of the body;
-    body_end: its last block. container: innermost frame around headline and body. inside: for each frame whether it is
-    in the container; core: whether in the innermost frame around the body. spine: the frames around any block of the
+    body_end: its last block. container: innermost frame around headline and body. inside: the frames
+    in the container; core: those in the innermost frame around the body. spine: the frames around any block of the
     article; texts: for each frame how many texts stand in it. authors: who wrote it, folded. hidden: the page hides its
     own body.
     """
@@ -80,8 +80,8 @@ class Scene:
     body: tuple[int, ...]
     last: int
     container: int
-    inside: tuple[bool, ...]
-    core: tuple[bool, ...]
+    inside: range
+    core: range
     spine: frozenset[int]
     texts: tuple[int, ...]
     authors: str
@@ -106,7 +106,7 @@ def scene_of(document: Document, labels: Labels, words: Language) -> Scene | Non
     texts = _texts(document)
     named = {index for index in body if caption_name(blocks[index], document, texts)}
     spine = {frame.index for index in {head, *body} - named for frame in document.ancestors(blocks[index])}
-    first = next((at for at in range(max(0, head - ABOVE), head) if inside[blocks[at].frame]), head)
+    first = next((at for at in range(max(0, head - ABOVE), head) if blocks[at].frame in inside), head)
     return Scene(
         document, labels, words, first, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
         container, inside, _below(document, core), frozenset({0, *spine}), texts, _authors(document, labels),
@@ -153,12 +153,11 @@ def _join(document: Document, one: int, other: int) -> int:
     return other
 
 
-def _below(document: Document, top: int) -> tuple[bool, ...]:
-    """For each frame whether it is `top` or stands in it."""
-    inside: list[bool] = []
-    for frame in document.frames:
-        inside.append(frame.index == top or (frame.parent >= 0 and inside[frame.parent]))
-    return tuple(inside)
+def _below(document: Document, top: int) -> range:
+    """`top` and the frames in it: they follow one another, as elements do on a page."""
+    frames = document.frames
+    depth = frames[top].depth
+    return range(top, next((at for at in range(top + 1, len(frames)) if frames[at].depth <= depth), len(frames)))
 
 
 def foreign_reason(block: Block, scene: Scene) -> str | None:
@@ -185,9 +184,9 @@ def foreign_place(block: Block, scene: Scene) -> str | None:
 
 
 def _out_of_place(block: Block, scene: Scene) -> str | None:
-    if not scene.inside[block.frame]:
+    if block.frame not in scene.inside:
         return "outside the article's container"
-    if block.index > scene.body_end and (not scene.core[block.frame] or _ended(block, scene)):
+    if block.index > scene.body_end and (block.frame not in scene.core or _ended(block, scene)):
         return "behind the article"
     if block.hidden and not scene.hidden:
         return "hidden"
