@@ -277,3 +277,19 @@ def test_two_runs_do_not_write_to_one_output(tmp_path: Path) -> None:
     finally:
         process.kill()
         process.wait()
+
+
+def test_progress_tells_how_far_a_file_is_read(tmp_path: Path) -> None:
+    source = make.write_jsonl(tmp_path / "a.jsonl", make.table_rows(500))
+    seen: list[int] = []
+
+    class Watch:
+        def show(self, account: Account, bytes_read: int) -> None:
+            seen.append(bytes_read)
+
+        def close(self) -> None: ...
+
+    run_batch([source], str(tmp_path / "out.jsonl"), Options(workers=1, page=PAGE), progress=Watch())
+    assert seen == sorted(seen)
+    assert 0 < seen[0] < source.stat().st_size
+    assert seen[-1] == source.stat().st_size

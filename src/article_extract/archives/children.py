@@ -143,8 +143,9 @@ def limit_memory(extra: int) -> None:
         status = Path("/proc/self/status").read_text()
     except OSError:  # not Linux: the parent can't watch either, only the time limit holds
         return
-    used = next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData"))
-    resource.setrlimit(resource.RLIMIT_DATA, (used + extra, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    used = next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData")), None)
+    if used is not None:
+        resource.setrlimit(resource.RLIMIT_DATA, (used + extra, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 def named(dotted: str) -> Any:

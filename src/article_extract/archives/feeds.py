@@ -14,8 +14,8 @@ from article_extract.archives.records import BatchError, Fault, PageRecord, Skip
 from article_extract.archives.sources import Source
 
 JOBS = 64
-READ_TIMEOUT = 60.0
-"""Seconds the reader may take for one entry: a page of 64 MiB out of the slowest compression takes two."""
+READ_TIMEOUT = 300.0
+"""Seconds the reader may take for one entry. A page of 64 MiB takes two; to pass over a film in a tar.gz takes more."""
 READ_MEMORY = 2 * 1024**3
 START_ATTEMPTS = 5
 
@@ -64,7 +64,7 @@ class ArchiveFeed:
         self.skipped: Counter[str] = Counter()
         self.exhausted = False
         self.replaced = 0
-        self.bytes_read = 0
+        self.bytes_read = self._bytes_done = 0
         self._reader: Child | None = self._start()
 
     def _start(self) -> Child:
@@ -117,8 +117,10 @@ class ArchiveFeed:
         self.skipped.update(block.skipped)
         if block.next == END:
             self._jobs.popleft()
-            self.bytes_read += job.source.size
+            self._bytes_done += job.source.size
+            self.bytes_read = self._bytes_done
         else:
+            self.bytes_read = self._bytes_done + block.offset
             self._jobs[0] = job._replace(start=block.next)
 
     def check(self) -> None:

@@ -48,12 +48,16 @@ class More(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Entries read. next: the number of the entry after them. skipped: what was passed over, by reason."""
+    """Entries read. next: the number of the entry after them. skipped: what was passed over, by reason.
+
+    offset: how far the file is read, in bytes.
+    """
 
     job: int
     next: int
     entries: list[PageRecord | Fault]
     skipped: dict[str, int]
+    offset: int
 
 
 def main(link: Connection, heartbeat: Heartbeat, settings: ReaderSettings) -> None:
@@ -93,11 +97,11 @@ def _blocks(job: Job, heartbeat: Heartbeat, settings: ReaderSettings, done: arra
                     size += len(entry.content) if isinstance(entry, PageRecord) else 0
         full = len(entries) >= BLOCK_ENTRIES or size >= BLOCK_BYTES or time.monotonic() - began > BLOCK_SECONDS
         if (full or job.poison) and (entries or skipped):
-            yield Block(job.number, place.number, entries, dict(skipped))
+            yield Block(job.number, place.number, entries, dict(skipped), place.offset)
             entries, skipped = [], Counter()
             size, began = 0, time.monotonic()
         heartbeat.work(job.number, place.number)
-    yield Block(job.number, END, entries, dict(skipped))
+    yield Block(job.number, END, entries, dict(skipped), job.source.size)
 
 
 END = 1 << 62

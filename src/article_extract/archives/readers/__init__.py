@@ -33,6 +33,7 @@ def read_source(source: Source, reading: Reading) -> Iterator[Entry]:
     """Everything in one file. What a reader did not foresee becomes a Fault with the error's name."""
     try:
         with source.open() as raw:
+            reading.place.file = raw
             yield from READERS[source.kind](raw, source, reading)
     except Exception as error:  # noqa: BLE001 - one broken file must not cost the others; it has a row that names it
         reason = f"{type(error).__name__}: {error}"

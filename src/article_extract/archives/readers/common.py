@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 from article_extract.archives.records import Fault
 from article_extract.archives.sources import Source
@@ -20,11 +20,17 @@ MAX_DEPTH = 3
 class Place:
     """Where a reader is: the number of the entry it is about to give, and the numbers that killed a reader before.
 
-    poison: number -> status and reason of the row it gets instead.
+    poison: number -> status and reason of the row it gets instead. file: the open file, to tell how far it is read.
     """
 
     number: int = 0
     poison: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    file: IO[bytes] | None = None
+
+    @property
+    def offset(self) -> int:
+        """How far the file is read, in bytes."""
+        return 0 if self.file is None or self.file.closed else self.file.tell()
 
     @property
     def poisoned(self) -> bool:
