@@ -300,6 +300,12 @@ def _marked_score(head: _Head, line: Block, claims: Sequence[_Claim]) -> tuple[f
     return score + _headline_place(head, line), ", ".join(reasons) or "the likeliest line above the body"
 
 
+def plain_view(document: Document, labels: Labels, words: Language) -> tuple[list[Line], int, int]:
+    """A page as the learned scores see it: its lines, the place of the body's first, and of where the head is over."""
+    head = _survey(document, labels, words)
+    return _plain_lines(head), head.places.get(head.start, len(head.lines)), head.end
+
+
 def _plain_lines(head: _Head) -> list[Line]:
     """The lines of a page without mark-up as `plain_headline` measures them."""
     if head.plain:

@@ -114,7 +114,7 @@ def _below(lines: Sequence[Line], place: int) -> list[float]:
 
 
 def best(lines: Sequence[Line], top: int, end: int) -> tuple[int, float, str] | None:
-    """The likeliest dek's place, its score (above 0: likelier than having none) and its evidence; None without lines."""
+    """The likeliest dek's place, its score (above 0: likelier than none) and its evidence; None without lines."""
     weights = load_weights("dek", NAMES)
     scored = [
         (score(weights, row), -place, row)

@@ -1,0 +1,243 @@
+"""The head's pass: which blocks are headline, dek, kicker, byline and date line, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from article_extract.language import load_language
+from article_extract.model import Block, Claim, Document, Frame, Label, Labels, Role, Span
+from article_extract.roles.head import label_head
+
+ROOT = Frame(0, -1, "", (), 0, None, "", False)
+TITLE = "Old bridge closed for a year after divers find a crack"
+DEK = "Engineers found the second pier cracked, and nobody in the town knows who will pay for repairs"
+FIRST = "The town shut the old bridge on Monday after divers found a crack in its second pier, the mayor said."
+MORE = "Engineers will need at least a year to repair the pier, and nobody knows yet who is going to pay for it all."
+LAST = "Shops on the far side of the river fear for their trade, and the school has put on a second bus for pupils."
+
+
+class _Page:
+    """A page made element by element, with the frames that hold them."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.frames: list[Frame] = [ROOT]
+
+    def frame(self, tag: str, names: str = "", parent: int = 0) -> int:
+        index = len(self.frames)
+        words = tuple(names.split())
+        self.frames.append(
+            Frame(index, parent, tag, words, self.frames[parent].depth + 1, None, f"{tag}.{names}", False)
+        )
+        return index
+
+    def add(self, text: str, tag: str, names: str = "", parent: int = 0, **rest: object) -> int:
+        kinds = {"p": "paragraph", "figcaption": "caption"}
+        level = int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else 0
+        kind = "heading" if level else kinds.get(tag, "text")
+        at = self.frame(tag, names, parent)
+        index = len(self.blocks)
+        self.blocks.append(Block(index, text, kind, level, at, **rest))  # type: ignore[arg-type]
+        return index
+
+    def labels(self, *claims: Claim, body: Iterable[int]) -> Labels:
+        document = Document(tuple(self.blocks), tuple(self.frames), claims, "en")
+        labels = Labels(Label(index, Role.PARAGRAPH, "body", 0.9) for index in body)
+        return labels.extended(label_head(document, labels, load_language("en")))
+
+
+def _body(page: _Page, parent: int) -> list[int]:
+    return [page.add(text, "p", parent=parent) for text in (FIRST, MORE, LAST)]
+
+
+def test_the_heading_that_the_page_claims_is_the_headline() -> None:
+    page = _Page()
+    menu = page.add("Local news", "h2", "menu title")
+    title = page.add(TITLE, "h1", "entry title")
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert labels.role(title) is Role.HEADLINE
+    assert labels.last(title).reason == "100% of the claimed headline, h1, named a headline"
+    assert labels.role(menu) is not Role.HEADLINE
+
+
+def test_a_display_form_of_the_headline_is_no_dek() -> None:
+    page = _Page()
+    hidden = page.add("Bridge closed: old bridge shut for a year after crack", "h1")
+    shown = page.add(TITLE, "h2", "headline")
+    body = _body(page, page.frame("div", "content"))
+    claims = (
+        Claim("headline", TITLE, "meta og:title"),
+        Claim("title", "Bridge closed: old bridge shut for a year after crack", "title"),
+    )
+    labels = page.labels(*claims, body=body)
+    assert {labels.role(hidden), labels.role(shown)} == {Role.HEADLINE, Role.OTHER}
+    other = hidden if labels.role(hidden) is Role.OTHER else shown
+    assert labels.last(other).reason.endswith("again")
+
+
+def test_the_standfirst_is_named_or_described() -> None:
+    page = _Page()
+    head = page.frame("header")
+    page.add(TITLE, "h1", parent=head)
+    dek = page.add(DEK, "p", "standfirst", head)
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=[dek, *body])
+    assert labels.role(dek) is Role.DEK
+    assert labels.last(dek).reason == "in an element named for it, outside the body's element"
+    assert [labels.role(index) for index in body] == [Role.PARAGRAPH] * 3
+
+
+def test_a_first_paragraph_that_is_the_description_stays_a_paragraph() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(
+        Claim("headline", TITLE, "meta og:title"), Claim("description", FIRST, "meta description"), body=body
+    )
+    assert labels.with_role(Role.DEK) == []
+
+
+def test_a_bold_first_paragraph_is_the_dek() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    content = page.frame("div", "content")
+    dek = page.add(FIRST, "p", parent=content, emphasis=((0, len(FIRST), "strong"),))
+    body = [dek, *(page.add(text, "p", parent=content) for text in (MORE, LAST))]
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert (labels.role(dek), labels.last(dek).reason) == (Role.DEK, "bold as a whole")
+
+
+def test_a_caption_is_no_dek_although_the_page_describes_itself_with_it() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    figure = page.frame("div", "image widget")
+    page.blocks.append(Block(len(page.blocks), "", "image", 0, figure))
+    caption = page.add(DEK, "p", parent=figure)
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(
+        Claim("headline", TITLE, "meta og:title"), Claim("description", DEK, "meta description"), body=body
+    )
+    assert labels.role(caption) is not Role.DEK
+
+
+def test_byline_and_date_stand_between_headline_and_body() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    byline = page.add("By Ida Brandt and Tom Okafor", "div")
+    date = page.add("Published May 3, 2024", "div")
+    share = page.add("Ferry Terminal", "div")
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert (labels.role(byline), labels.last(byline).reason) == (Role.BYLINE, "opens as a byline does")
+    assert (labels.role(date), labels.last(date).reason) == (Role.DATE_LINE, "a date")
+    assert labels.role(share) not in (Role.BYLINE, Role.DATE_LINE)
+
+
+def test_mark_up_and_claims_tell_a_byline_without_by() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    claimed = page.add("Ida Brandt", "div")
+    named = page.add("Tom Okafor", "div", "author name")
+    marked = page.add("today", "div", spans=(Span(0, 5, "datetime", "2024-05-03"),))
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(
+        Claim("headline", TITLE, "meta og:title"), Claim("author", "Ida Brandt", "json-ld author"), body=body
+    )
+    assert labels.last(claimed).reason == "names a claimed author"
+    assert labels.last(named).reason == "in an element named for the author"
+    assert labels.last(marked) == Label(marked, Role.DATE_LINE, "marked up as a date", 0.9)
+
+
+def test_prose_that_speaks_of_a_day_is_no_date_line() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    dek = page.add("Parliament makes a day of bridges for all on 15 June", "p", "lead")
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert labels.role(dek) is Role.DEK
+
+
+def test_bylines_of_other_articles_are_none() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    body = _body(page, page.frame("div", "content"))
+    other = page.add("By Somebody Else", "div")
+    document = Document(tuple(page.blocks), tuple(page.frames), (Claim("headline", TITLE, "meta og:title"),), "en")
+    labels = Labels(
+        [*(Label(index, Role.PARAGRAPH, "body", 0.9) for index in body), Label(other, Role.BYLINE, "phrase")]
+    )
+    labels = labels.extended(label_head(document, labels, load_language("en")))
+    assert labels.last(other) == Label(other, Role.OTHER, "a byline or date away from the article's head")
+
+
+def test_a_kicker_is_named_one_or_shares_the_headlines_element() -> None:
+    page = _Page()
+    head = page.frame("header")
+    kicker = page.add("River", "span", "kicker", head)
+    page.add(TITLE, "h1", parent=head)
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert labels.last(kicker).reason == "named a kicker above the headline"
+
+
+def test_a_path_of_links_is_no_kicker() -> None:
+    page = _Page()
+    head = page.frame("header")
+    path = page.add(
+        "Home News Local", "div", parent=head, links=((0, 4, "/a"), (5, 9, "/b"), (10, 15, "/c")), linked=13
+    )
+    logo = page.add("Evening Paper", "div", parent=head, links=((0, 13, "https://paper.example/"),), linked=13)
+    page.add(TITLE, "h1", parent=head)
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert Role.KICKER not in (labels.role(path), labels.role(logo))
+
+
+def _text(*lines: str, body: int) -> Labels:
+    """The labels of raw text whose last `body` lines are the body."""
+    blocks = tuple(Block(index, line, position=index + 1, gap=1) for index, line in enumerate(lines))
+    labels = Labels(Label(index, Role.PARAGRAPH, "body", 0.9) for index in range(len(lines) - body, len(lines)))
+    return labels.extended(label_head(Document(blocks, (ROOT,), (), "en"), labels, load_language("en")))
+
+
+def test_raw_text_tells_headline_dek_and_byline_by_shape_and_order() -> None:
+    labels = _text("Menu", "Sport", "Weather", TITLE, DEK, "By Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)
+    roles = [labels.role(index) for index in range(7)]
+    assert roles[3:] == [Role.HEADLINE, Role.DEK, Role.BYLINE, Role.DATE_LINE]
+    assert "about the body" in labels.last(3).reason
+    assert not {Role.HEADLINE, Role.DEK, Role.BYLINE} & set(roles[:3])
+
+
+def test_the_line_under_what_describes_a_picture_is_the_headline() -> None:
+    labels = _text(
+        "Follow us",
+        "A crack in the pier of an old bridge",
+        TITLE,
+        DEK,
+        "Report | River Desk",
+        FIRST,
+        MORE,
+        LAST,
+        body=3,
+    )
+    assert labels.with_role(Role.HEADLINE) == [2]
+    assert labels.last(2).reason == "under what describes a picture: A crack in the pier of an old bridge"
+    assert labels.with_role(Role.KICKER) == [4]
+
+
+def test_names_beside_the_date_are_a_byline_on_raw_text() -> None:
+    labels = _text("Menu", TITLE, "Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)
+    assert (labels.role(2), labels.last(2).reason) == (Role.BYLINE, "a name beside the date")
+
+
+def test_a_byline_whose_parts_stand_on_lines_of_their_own() -> None:
+    labels = _text("Menu", TITLE, "By", "Ida Brandt", ",", "Tom Okafor", "Share", FIRST, MORE, LAST, body=3)
+    assert labels.with_role(Role.BYLINE)[:2] == [2, 3]
+
+
+def test_a_page_without_a_body_gets_what_it_has() -> None:
+    page = _Page()
+    title = page.add(TITLE, "h1")
+    assert page.labels(Claim("headline", TITLE, "meta og:title"), body=[]).role(title) is Role.HEADLINE
+    assert list(label_head(Document((), (ROOT,)), Labels(), load_language("en"))) == []
