@@ -30,12 +30,14 @@ def http(body: bytes, *, status: str = "200 OK", kind: str = "text/html; charset
     return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{headers}\r\n".encode() + body
 
 
-def warc_record(number: int, block: bytes, *, kind: str = "response", length: int | None = None) -> bytes:
+def warc_record(
+    number: int, block: bytes, *, kind: str = "response", length: int | None = None, content_type: str = ""
+) -> bytes:
+    content_type = content_type or f"application/http; msgtype={kind}"
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number:08d}>\r\n"
         f"WARC-Date: 2020-01-02T03:04:{number % 60:02d}Z\r\nWARC-Target-URI: https://news.example/{number}\r\n"
-        f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(block) if length is None else length}"
-        "\r\n\r\n"
+        f"Content-Type: {content_type}\r\nContent-Length: {len(block) if length is None else length}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"
 

@@ -102,6 +102,21 @@ def test_warc_records_that_are_no_pages_are_skipped_with_their_reason(tmp_path: 
     assert numbers(entries) == [6]
 
 
+def test_warc_resources_and_conversions_are_pages_by_their_own_type(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    types = ("text/plain", "text/html", "image/png")
+    records = [
+        make.warc_record(number, make.page(number).encode(), kind=kind, content_type=content_type)
+        for number, (kind, content_type) in enumerate(zip(("conversion", "resource", "resource"), types, strict=True))
+    ]
+    path.write_bytes(b"".join(records))
+    entries = read(path)
+    assert numbers(entries) == [0, 1, 2]  # the last one begins as html does, whatever it is called
+    records[2] = make.warc_record(2, b"\x89PNG", kind="resource", content_type="image/png")
+    path.write_bytes(b"".join(records))
+    assert [entry.reason for entry in read(path) if isinstance(entry, Skipped)] == ["image/png record"]
+
+
 @pytest.mark.parametrize("extra", [-20, -3, 5, 60, 400, 10_000])
 def test_wrong_content_length_costs_one_record(tmp_path: Path, extra: int) -> None:
     block = make.http(make.page(1).encode())

@@ -60,7 +60,8 @@ class Account:
             return ["nothing to do: the output is whole"]
         seconds = max(self.seconds, 1e-9)
         counts = ", ".join(f"{status} {self.statuses[status]:,}" for status in STATUSES if self.statuses[status])
-        speed = f"{self.done / seconds:,.1f} pages/s, {self.done_bytes / 1e6 / seconds:,.2f} MB/s"
+        megabytes = f", {self.done_bytes / 1e6 / seconds:,.2f} MB/s" if self.done_bytes else ""
+        speed = f"{self.done / seconds:,.1f} pages/s{megabytes}"
         lines = [f"read {self.pages:,} pages: {counts or 'nothing'}"]
         if self.done != self.pages:
             lines.append(f"this run: {self.done:,} pages, {self.pages - self.done:,} were done before")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 MAX_HEADER = 64 * 1024
+PAGE_RECORDS = ("response", "resource", "conversion")
+"""Resources are pages saved without http, conversions texts made of pages (the WET files of large crawls)."""
 PAGE_TYPES = re.compile(
     r"\s*(?:text/(?!css|javascript|calendar|csv|vtt|xml|x-)[\w.+-]+|application/xhtml\+xml)\s*(?:;|$)", re.I
 )
@@ -138,7 +140,7 @@ def _record(
 ) -> Generator[Entry, None, bool]:
     """One record: passed over, read, or told of where it is wrong or cut. Returns whether the file's end cuts it."""
     kind = _found(TYPE, frame.head).lower() or "unknown"
-    wanted = kind == "response" or (kind == "resource" and _is_http_target(frame.head))
+    wanted = kind in PAGE_RECORDS
     fits = frame.length <= reading.page_bytes + MAX_HEADER
     got, block = _block(tape, frame.length) if wanted and fits else _pass(tape, frame.length)
     name = _found(RECORD_ID, frame.head)
@@ -212,7 +214,7 @@ def _response(frame: _Frame, block: bytes, source: Source, reading: Reading) -> 
         return Skipped(source.name, why)
     if len(content) > reading.page_bytes:
         return too_large(source, frame.offset, None, reading.page_bytes, name, url=url, captured=record.record_date)
-    if record.http_headers is not None and _still_encoded(content):
+    if _still_encoded(content):
         return Fault(source.name, frame.offset, "the http encoding can't be undone", name, "unreadable", url)
     return PageRecord(name, content, source.name, url, record.record_date, record.http_charset, frame.offset)
 
@@ -267,7 +269,8 @@ def _no_page(record: WarcRecord, content: bytes) -> str | None:
     """Why a response is no page, None where it is one: status 200, html or text (or no type, but html to look at)."""
     headers: Any = record.http_headers
     if headers is None:
-        return None if HTML_START.match(content) else "resource record"
+        kind = record.headers.get("Content-Type") or ""
+        return None if PAGE_TYPES.match(kind) or HTML_START.match(content) else f"{kind or 'untyped'} record"
     status = headers.status_code
     if status != 200:
         return f"http status {status if status is not None else 'missing'}"
@@ -281,10 +284,6 @@ def _still_encoded(content: bytes) -> bool:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16 and UTF-32 have zero bytes by right
         return False
     return content.startswith(GZIP_MAGIC) or b"\0\0\0" in content[:512]
-
-
-def _is_http_target(head: bytes) -> bool:
-    return _found(TARGET, head).lower().startswith(("http:", "https:"))
 
 
 def _found(pattern: re.Pattern[bytes], head: bytes) -> str:
