@@ -134,7 +134,7 @@ def _image(group: _Group, claims: _Claims, words: Language) -> _Found:
     image = Image(
         url=source,
         alt=(picture.text or None) if picture else None,
-        caption=_joined(line.caption for line in lines if line.caption),
+        caption=_joined(line.caption for line in lines if line.caption and not _COUNT.match(line.caption)),
         credit=_joined(line.credit for line in credits_ if line.credit),
         photographer=next((line.photographer for line in credits_ if line.photographer), None),
         agency=next((line.agency for line in credits_ if line.agency), None),
@@ -180,8 +180,6 @@ def _line(block: Block, words: Language) -> CreditLine:
 def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:
     read = read_credit(credit, words)
     caption = clean(f"{before} {behind}").strip(_EDGES) or None
-    if caption and _COUNT.match(caption):
-        caption = None
     if caption:
         left = split_credit(caption, words)
         if not left.caption and "label" in left.reason:  # only the label stood outside

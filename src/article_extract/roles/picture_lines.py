@@ -113,7 +113,8 @@ def _signed(found: CreditLine) -> bool:
     """Whether only a © makes the credit, or a chain of agencies alone: a text has such lines of its own."""
     if "label" not in found.reason:
         return not found.caption
-    return not found.reason.partition("label '")[2][:1].isalpha()
+    label = found.reason.partition("label '")[2].lower()
+    return not label[:1].isalpha() or label.startswith("copyright")
 
 
 def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
@@ -143,14 +144,15 @@ def lines_at_credits(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         role = scene.labels.role(above.index)
         if above.index in said or above.index < scene.head - LINES_ABOVE or above.kind in NO_CAPTION_KINDS:
             continue
-        if count > MAX_CHAINED_WORDS or not (
-            role in _MAY_BE_CAPTION or (role is Role.DATE_LINE and count > MAX_DATE_WORDS)
-        ):
+        if count > MAX_CHAINED_WORDS or role in TAKEN - {Role.DATE_LINE} or mostly_linked(above):
+            continue
+        if _wrapped_pair(above, blocks[index], scene, said):
+            yield Label(above.index, Role.CAPTION, "in one element with a credit")
+            continue
+        if not (role in _MAY_BE_CAPTION or (role is Role.DATE_LINE and count > MAX_DATE_WORDS)):
             continue
         if index > 1 and fold(blocks[index - 2].text) == fold(above.text):
             yield Label(above.index, Role.CAPTION, "said twice above a credit")
-        elif _wrapped_pair(above, blocks[index], scene, said):
-            yield Label(above.index, Role.CAPTION, "in one element with a credit")
         elif spaced and _set_together(above, blocks[index], blocks[index + 1 : index + 2]):
             yield Label(above.index, Role.CAPTION, "set together with the credit below it")
         elif role not in BODY_ROLES and count > 2 and _same_place(above, blocks[index]):

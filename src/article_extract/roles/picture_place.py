@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Labels, Role
@@ -165,6 +166,8 @@ def foreign_reason(block: Block, scene: Scene) -> str | None:
     reason = _out_of_place(block, scene)
     if reason:
         return reason
+    if block.figure is None and any(frame.tag == "video" for frame in islice(scene.document.ancestors(block), STEPS)):
+        return "the still of a film"
     if 0 < block.size[0] < ICON and 0 < block.size[1] < ICON:
         return "the size of an icon"
     if block.source and _ICON_SOURCE.search(block.source):
