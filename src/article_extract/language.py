@@ -152,7 +152,8 @@ class QuoteWords:
     they do around a name; particles: small words inside names. naming: words before a name or term in quotation marks.
     finite, subjects: verbs and pronouns that make a clause. topics: endings that mark the subject. modals: words before a verb
     that make it something nobody did ("might say"). noun_endings: of capitalised words that are no names,
-    where all nouns have capitals. alternatives: words for "or". oblique: articles
+    where all nouns have capitals. incises: "yes" where an attribution
+    may stand between a quotation's own marks. alternatives: words for "or". oblique: articles
     that no subject has; genitives: those that add whose a noun is; agents, passive: prepositions and verbs of a passive; postposed: those of `according` that stand
     behind the name.
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "verb_last" where a verb may
@@ -187,6 +188,7 @@ class QuoteWords:
     finite: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    incises: str = ""
     modals: tuple[str, ...] = ()
     noun_endings: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()

@@ -70,6 +70,23 @@ def _unconnected(sentence: Sentence, span: Span, before: Attribution, words: Wor
     return not any(token.low in leads for token in sentence.tokens[cue.last + 1 : last])
 
 
+def inside(span: Span, told: list[Sentence], cast: Cast) -> Attribution | None:
+    """« …, dit-elle. … »: an attribution between the marks. told: the words between them as sentences of their own."""
+    for sentence in told:
+        for cue in sentence.cues:
+            lead = sentence.before(cue.first).strip()
+            if cue.kind != "verb" or not lead or lead[-1] not in ",!?…—–":
+                continue
+            if cue.attached:
+                return _made(cue, _hanging(sentence, cue, cast.words), "inside the quotation", 3)
+            chosen = subject_of(sentence, cue, cast, cue.first, inverted=True)
+            if chosen is not None and chosen.first <= cue.last + 2 and chosen.sort == "name":
+                closing = sentence.after(chosen.last).strip()[:1]
+                if closing in (",", ".", "—", "–", "") and span.start <= chosen.mention.at[1] < span.end:
+                    return _made(cue, chosen.mention, "inside the quotation", 3)
+    return None
+
+
 def _signed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     """“…” — Ann Lee: a name behind a dash, and nothing else."""
     tail = sentence.masked[span.right : sentence.end].strip(" .,")

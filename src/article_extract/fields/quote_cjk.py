@@ -263,5 +263,8 @@ def _by_surname(name: str, title: str, text: str, words: Words) -> str | None:
         return match.group(1) if match else None
     if len(name) > (1 if words.code == "zh" else 2):
         return None
-    match = re.search(rf"({re.escape(name)}[\u3400-\u9fff]{{1,2}})(?:{'|'.join(map(re.escape, words.titles))})", text)
-    return match.group(1) if match and match.group() != name + title else None
+    for end in (title, *sorted(words.titles, key=len, reverse=True)):
+        match = re.search(rf"({re.escape(name)}[\u3400-\u9fff]{{1,2}}){re.escape(end)}", text)
+        if match is not None and match.group() != name + title:
+            return match.group(1)
+    return None

@@ -65,17 +65,20 @@ class Sentence:
     cues: list[Cue] = field(default_factory=list)
 
     def gap(self, left: int, right: int) -> str:
-        """What stands between two tokens."""
-        return self.masked[self.tokens[left].end : self.tokens[right].start]
+        """What stands between two tokens; a space where an apostrophe joins them (l'ingénieur)."""
+        return self.masked[self.tokens[left].end : self.tokens[right].start] or " "
 
     def before(self, token: int) -> str:
         """What stands between a token and the one before it (or the start of the sentence)."""
-        return self.masked[self.tokens[token - 1].end if token else self.start : self.tokens[token].start]
+        if token == 0:
+            return self.masked[self.start : self.tokens[0].start]
+        return self.gap(token - 1, token)
 
     def after(self, token: int) -> str:
         """What stands between a token and the one behind it (or the end of the sentence)."""
-        following = self.tokens[token + 1].start if token + 1 < len(self.tokens) else self.end
-        return self.masked[self.tokens[token].end : following]
+        if token + 1 < len(self.tokens):
+            return self.gap(token, token + 1)
+        return self.masked[self.tokens[token].end : self.end]
 
     def first_token_from(self, offset: int) -> int:
         """Index of the first token at or behind an offset."""
@@ -126,6 +129,9 @@ class Words:
     noun_capitals: bool
     rigid: bool
     oblique: frozenset[str]
+    calendar: frozenset[str]
+    incises: bool
+    elisions: frozenset[str]
     modals: frozenset[str]
     noun_endings: tuple[str, ...]
     alternatives: frozenset[str]
@@ -209,6 +215,11 @@ def arrange(language: Language) -> Words:
         noun_capitals=language.code == "de",
         rigid=words.order == "svo",
         oblique=low(words.oblique),
+        calendar=_calendar(language),
+        incises=words.incises == "yes",
+        elisions=frozenset(
+            word for word in low((*words.definite, *words.prepositions, *words.that, *words.between)) if word.endswith("'")
+        ),
         modals=low(words.modals),
         noun_endings=words.noun_endings,
         alternatives=low(words.alternatives),
@@ -221,6 +232,13 @@ def arrange(language: Language) -> Words:
         articles=bool(words.definite),
         functions=language.function_words,
     )
+
+
+def _calendar(language: Language) -> frozenset[str]:
+    """Names of days and months; the other words for times where a language file has none."""
+    times = _lowered(language.quotes.times)
+    named = frozenset(word.lower() for word in (*language.dates.weekdays, *language.dates.months))
+    return frozenset(word for word in named if len(word) > 3 or word in times) or times
 
 
 def _stems(nouns: frozenset[str]) -> frozenset[str]:
@@ -285,6 +303,8 @@ def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) ->
     bounds = _bounds(masked, words)
     found = [Sentence(paragraph, start, end, masked, text) for start, end in bounds]
     tokens = [_token(match) for match in _WORD.finditer(masked)]
+    if words.elisions:
+        tokens = [part for token in tokens for part in _without_elision(token, words.elisions)]
     at = 0
     for sentence in found:
         begin = at
@@ -299,6 +319,18 @@ def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) ->
 def _token(match: re.Match[str]) -> Token:
     text = match.group()
     return Token(match.start(), match.end(), text, text.lower().replace("’", "'"))
+
+
+def _without_elision(token: Token, elisions: frozenset[str]) -> tuple[Token, ...]:
+    """A token without the article or preposition that an apostrophe joins to it: l' and ingénieur."""
+    at = token.low.find("'") + 1
+    if not 0 < at < len(token.text) or token.low[:at] not in elisions:
+        return (token,)
+    middle = token.start + at
+    return (
+        Token(token.start, middle, token.text[:at], token.low[:at]),
+        Token(middle, token.end, token.text[at:], token.low[at:]),
+    )
 
 
 def _bounds(masked: str, words: Words) -> list[tuple[int, int]]:

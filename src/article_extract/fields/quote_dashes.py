@@ -13,11 +13,12 @@ from collections.abc import Sequence
 
 from article_extract.fields.quote_context import Words
 from article_extract.fields.quote_spans import Span, dash_start
+from article_extract.typography import SPEECH_DASHES
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _DASH = re.compile(r"\s*[—–―‒]\s*|\s-\s")
 _PAUSE = re.compile(r"[,!?…]\s+")
-_RESUMES = re.compile(r"[,.:;!?…]?\s*[—–―‒]\s*|[,.:;]?\s-\s")
+_RESUMES = re.compile(r"[,.:;!?…]?(?:\s*[—–―‒]\s*|\s-\s)(?:[.,;:]\s+)?")
 MAX_SUBJECT = 4  # words between the dash and the verb of an attribution: — президент страны сказал
 
 
@@ -70,7 +71,7 @@ def _attribution(text: str, at: int, words: Words) -> tuple[int, int] | None:
             found.append((match.start(), match.end()))
             break
     for match in _PAUSE.finditer(text, at):
-        if _reports(text, match.end(), words, 0):
+        if text[match.end() : match.end() + 1] not in SPEECH_DASHES and _reports(text, match.end(), words, 0):
             found.append((match.start() + 1, match.end()))
             break
     return min(found) if found else None

@@ -34,6 +34,8 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
     said = span.text(text)
     if _is_source(sentence, span):
         return None
+    if span.resumed or not span.closed:
+        return "goes on over paragraphs"
     count = word_count(said)
     if count <= SHORT and _is_nickname(sentence, span):
         return None
@@ -126,7 +128,8 @@ def is_full(text: str, span: Span, sentence: Sentence, found: Attribution | None
     if _CJK.search(said):
         return word_count(said) >= 5 or (len(said) > 3 and _CJK_CLAUSE.search(said) is not None)
     listed = [word.lower().replace("’", "'") for word in _WORD.findall(said)]
-    if _stands_alone(said, span, sentence, found) and not (len(listed) == 1 and said[-1] == ","):
+    begun = len(listed) == 1 and said[-1] == "," and span is not sentence.spans[-1]  # “However,” he said, “…”
+    if _stands_alone(said, span, sentence, found) and not begun:
         return True
     if listed and listed[0] in words.finite and listed[0] not in words.subjects:
         return False

@@ -84,6 +84,9 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
         if token.low in words.pronouns and not (token.low in words.determiners and _opens_phrase(sentence, at, words)):
             mention = Mention("pronoun", token.text, (sentence.paragraph, token.start), words.pronouns[token.low])
             found.append(Candidate(at, at, "pronoun", mention, _governed(sentence, at, words)))
+        elif "-" in token.low and at not in cued and (tail := token.low.rsplit("-", 1)[1]) in words.pronouns:
+            mention = Mention("pronoun", tail, (sentence.paragraph, token.start), words.pronouns[tail])  # a-t-il
+            found.append(Candidate(at, at, "pronoun", mention))
         elif at in cued or token.low in words.times or token.low in words.between:
             pass
         elif token.low in words.determiners or _is_noun(token.low, words) or _owns(sentence, at, words):

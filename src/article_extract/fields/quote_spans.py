@@ -64,7 +64,7 @@ def find_spans(paragraphs: Sequence[str]) -> list[list[Span]]:
             left_open = None
             continue
         marks = list(_marks(text))
-        following = _opening_kind(paragraphs[index + 1]) if index + 1 < len(paragraphs) else None
+        following = _expected_kind(paragraphs[index + 1]) if index + 1 < len(paragraphs) else None
         spans = list(_paragraph_spans(index, text, marks, left_open, following))
         found.append(spans)
         left_open = spans[-1].mark if spans and not spans[-1].closed else None
@@ -119,10 +119,15 @@ def _is_quote(char: str, before: str, after: str, opens: bool) -> bool:
     return not (opens and after.isdigit() and char in "'’")
 
 
-def _opening_kind(text: str) -> str | None:
-    """Class of the mark that a paragraph opens with."""
+def _expected_kind(text: str) -> str | None:
+    """Class of the mark that a paragraph opens with, or closes with what the one before left open."""
     stripped = text.lstrip()
-    return QUOTE_CLASS.get(stripped[0]) if stripped else None
+    if not stripped:
+        return None
+    if stripped[0] in QUOTE_CLASS:
+        return QUOTE_CLASS[stripped[0]]
+    first = next(_marks(text), None)
+    return first.kind if first is not None and first.closes and not first.opens else None
 
 
 def _paragraph_spans(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from article_extract.fields.quote_attribution import Attribution, attribute, cue_subject, governed_by
+from article_extract.fields.quote_attribution import Attribution, attribute, cue_subject, governed_by, inside
 from article_extract.fields.quote_context import Sentence, Words, arrange, sentences
 from article_extract.fields.quote_blocks import with_block_quotations
 from article_extract.fields.quote_cjk import Reported, full_name, report
@@ -87,6 +87,8 @@ class _Reader:
             self._take_reported(listed, number, span)
             return
         found = attribute(sentence, span, self.cast)
+        if self.words.incises and (found is None or found.strength < 3):
+            found = self._incise(span) or found
         why = is_quote(text, span, sentence, found, self.words)
         if why is None or self._listed_with_rejected(sentence, span):
             self.rejected = span
@@ -101,6 +103,18 @@ class _Reader:
         quote = self._attributed(quote, listed, number, span, found)
         if span.mark != "block" or quote.speaker is not None:
             self._hear(quote, span, found)
+
+    def _incise(self, span: Span) -> Attribution | None:
+        """The attribution that stands between a quotation's own marks, as French and Russian papers have it."""
+        text = self.paragraphs[span.paragraph]
+        if "," not in text[span.start : span.end]:
+            return None
+        listed = [
+            sentence for sentence in sentences(span.paragraph, text, [], self.words)
+            if sentence.start < span.end and sentence.end > span.start
+        ]
+        self.cast.meet(listed)
+        return inside(span, listed, self.cast)
 
     def _listed_with_rejected(self, sentence: Sentence, span: Span) -> bool:
         """Whether only a conjunction parts the span from one that is no quotation: known as “…” or “…”"""
@@ -154,7 +168,7 @@ class _Reader:
         if before is not None and before.speaker:
             why = f"“{said.source}”" if pronoun else "no source named"
             return replace(quote, speaker=before.speaker, reason=f"{why}: who spoke last; {before.reason}")
-        return quote
+        return replace(quote, reason="nobody is named as its source")
 
     def _hear(self, quote: Quote, span: Span, found: Attribution | None) -> None:
         self.quotes.append(quote)
@@ -255,7 +269,7 @@ class _Reader:
             earlier = self.heard.quote
             cue = earlier.cue if earlier.paragraph == quote.paragraph else None
             return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
-        return quote
+        return replace(quote, reason="nobody is named as its source")
 
     def _paragraph_before(self, paragraph: int) -> Sentence | None:
         if paragraph == 0 or not self.told[paragraph - 1]:

@@ -14,6 +14,7 @@ from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
 
 MAX_LOOKBACK = 40  # sentences back to an antecedent; a pronoun reaches over indirect speech, not over a whole article
 DOCUMENT_REACH = 8  # paragraphs back to the sentence that brought up a report
+MAX_PARTICLES = 3  # de los, van der, von und zu
 SHORT_DESCRIPTION = 3  # words of a description that may mean who spoke last: the former minister
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
@@ -97,7 +98,9 @@ def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[s
     if not (token.capital or (token.text[0].isdigit() is False and token.text[1:2].isupper() and len(token.text) > 3)):
         return False
     low = token.low
-    if low in words.pronouns or low in words.determiners or low in words.times or low in words.functions:
+    if low in words.pronouns or low in words.determiners or low in words.functions:
+        return low in words.definite and _keeps_article(sentence, at, words)
+    if low in words.calendar or (at == 0 and low in words.times):
         return low in words.definite and _keeps_article(sentence, at, words)
     if low in words.between or low in words.that or low in words.prepositions or low in words.relative:
         return False
@@ -128,25 +131,28 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         if gap not in (" ", "-", " & ") and not abbreviated:
             break
         following = tokens[last + 1]
-        if following.capital and following.low not in words.times and following.low not in words.pronouns:
+        if following.capital and following.low not in words.calendar and following.low not in words.pronouns:
             last += 1
-        elif following.low in words.particles and last + 2 < len(tokens) and _joins(sentence, last + 1, words):
+        elif (reach := _particles(sentence, last + 1, words)) is not None:
             if words.noun_capitals and tokens[last].low not in words.given and tokens[first].low not in words.given:
                 break  # a noun with its genitive, not Ursula von Berg
-            last += 2
+            last = reach
         else:
             break
     return last
 
 
-def _joins(sentence: Sentence, particle: int, words: Words) -> bool:
-    """Whether a small word stands inside a name: de la Cruz, van der Berg."""
+def _particles(sentence: Sentence, first: int, words: Words) -> int | None:
+    """Index of the name behind the small words that stand inside a name: de la Cruz, van der Berg."""
     tokens = sentence.tokens
-    return (
-        sentence.gap(particle, particle + 1) == " "
-        and tokens[particle + 1].capital
-        and tokens[particle].low not in words.determiners - words.particles
-    )
+    at = first
+    while at + 1 < len(tokens) and at - first < MAX_PARTICLES and tokens[at].low in words.particles:
+        if sentence.gap(at, at + 1) != " ":
+            return None
+        at += 1
+        if tokens[at].capital:
+            return at
+    return None
 
 
 def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run | None:
@@ -219,6 +225,15 @@ class Cast:
             if self._surely(sentence, run):
                 self.sentence_runs.setdefault((sentence.paragraph, sentence.start), []).append(run)
                 self._see(sentence, run)
+
+    def meet(self, sentences: list[Sentence]) -> None:
+        """Take up the names of further sentences: of what stands between marks, where that is asked for."""
+        for sentence in sentences:
+            key = (sentence.paragraph, sentence.start)
+            self.candidate_cache.pop(key, None)
+            self.sentence_runs[key] = [
+                run for run in runs(sentence, self.words, self.lower_seen) if self._surely(sentence, run)
+            ]
 
     def _surely(self, sentence: Sentence, run: Run) -> bool:
         """Whether a single capitalised word is a name: not just the first word of a sentence, nor a German noun."""
