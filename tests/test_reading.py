@@ -135,8 +135,10 @@ def test_mark_up_is_html(text: str) -> None:
         "He said that a < b and c > d hold.",
         "I <3 this town, said 5 < 6 of them.",
         "Ida <ida@news.example> wrote:\n> Hello",
-        ("How to write a page\n\nAn example:\n\n<html>\n<body>\n<p>Hello</p>\n</body>\n</html>\n\nSave it.\n\n"
-        "Open it in a browser.\n\nYou see the word.\n\nThat is all.\n\nNow go on."),
+        (
+            "How to write a page\n\nAn example:\n\n<html>\n<body>\n<p>Hello</p>\n</body>\n</html>\n\nSave it.\n\n"
+            "Open it in a browser.\n\nYou see the word.\n\nThat is all.\n\nNow go on."
+        ),
     ],
 )
 def test_words_about_mark_up_are_text(text: str) -> None:
@@ -244,6 +246,37 @@ def test_a_body_that_stands_in_the_page_is_not_added_again() -> None:
     script = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
     document = read(EMPTY_PAGE.format(script, "".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
     assert texts(document) == ["Please wait.", *PARAGRAPHS]
+
+
+STORY = [
+    "The council decided on Thursday evening that the crossing remains closed throughout the winter months.",
+    "Engineers discovered serious corrosion underneath the northern carriageway during routine inspections.",
+    "Passengers travelling between both districts currently depend on replacement ferries every morning.",
+    "Opposition politicians criticised the administration for ignoring repeated warnings since September.",
+    "Construction companies submitted estimates exceeding fourteen million, considerably above expectations.",
+    "Residents organised demonstrations demanding immediate compensation for businesses losing customers.",
+]
+
+
+def test_of_a_body_that_the_page_keeps_back_only_what_is_missing_is_added() -> None:
+    graph = {"@type": "NewsArticle", "headline": "Crossing closed", "articleBody": "\n".join(STORY)}
+    script = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+    document = read(EMPTY_PAGE.format(script, f"<p>{STORY[0]}</p><p>{STORY[1]}</p>"))
+    assert added(document)[0] == STORY[2:]
+
+
+def test_other_prose_around_does_not_hide_that_the_body_is_missing() -> None:
+    teasers = "".join(f"<p>{p} Nobody in the village had ever thought about it before.</p>" for p in PARAGRAPHS)
+    graph = {"@type": "NewsArticle", "headline": "Crossing closed", "articleBody": "\n".join(STORY)}
+    script = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+    assert added(read(EMPTY_PAGE.format(script, teasers)))[0] == STORY
+
+
+def test_a_body_that_the_page_prints_with_other_marks_is_not_added_again() -> None:
+    graph = {"@type": "NewsArticle", "headline": "Crossing closed", "articleBody": " ".join(STORY).replace(",", " -")}
+    script = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+    document = read(EMPTY_PAGE.format(script, "".join(f"<p>{p}</p>" for p in STORY)))
+    assert texts(document) == ["Please wait.", *STORY]
 
 
 def test_the_blocks_keep_their_frames_when_mark_up_from_a_script_is_added() -> None:

@@ -17,7 +17,9 @@ from article_extract.typography import clean, ends_sentence, fold
 _ENOUGH_PROSE = 600  # characters of sentences in the elements: a page with more holds its article there
 _SHORTEST_SENTENCE = 60
 _SHORTEST_BODY = 400
-_KNOWN_SHARE = 0.5  # of a claimed body's characters that stand in the elements already: more, and it is no news
+_KNOWN_SHARE = 0.6  # of a body's long words: other texts of the page share a third, the body itself nearly all
+_LONG_WORD = re.compile(r"\w{7,}")
+_PIECE = 40
 _LARGEST_SCRIPT = 8_000_000
 
 Read = tuple[tuple[Block, ...], tuple[Frame, ...]]
@@ -37,13 +39,16 @@ def with_body_from_scripts(
     What is added stands in a frame of tag "script" whose words name the source: ("json", "ld", "articlebody") or
     ("state", …the script's id).
     """
+    for claim in claims:
+        if claim.field == "body" and len(claim.value) >= _SHORTEST_BODY and not _stands_in(claim.value, blocks):
+            texts = claim.value.split("\n\n")
+            return _appended(blocks, frames, _words(claim.origin), _unknown(texts, blocks), url, limits)
     prose = _prose(blocks)
-    if prose >= _ENOUGH_PROSE:
-        return blocks, frames
-    for words, texts in _candidates(claims, root):
-        size = sum(map(len, texts))
-        if size >= max(_SHORTEST_BODY, 2 * prose) and _known_share(texts, blocks) < _KNOWN_SHARE:
-            return _appended(blocks, frames, words, texts, url, limits)
+    if prose < _ENOUGH_PROSE:
+        for words, texts in _states(root):
+            size = sum(map(len, texts))
+            if size >= max(_SHORTEST_BODY, 2 * prose) and not _stands_in(" ".join(texts), blocks):
+                return _appended(blocks, frames, words, texts, url, limits)
     return blocks, frames
 
 
@@ -56,10 +61,8 @@ def _prose(blocks: Sequence[Block]) -> int:
     )
 
 
-def _candidates(claims: Sequence[Claim], root: etree._Element) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-    for claim in claims:
-        if claim.field == "body":
-            yield _words(claim.origin), claim.value.split("\n\n")
+def _states(root: etree._Element) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """The words that name each script that holds a body, and the body's texts."""
     for script in root.iter("script"):
         text = script.text
         if not text or len(text) > _LARGEST_SCRIPT or "ld+json" in script.get("type", ""):
@@ -73,14 +76,20 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z0-9]+", name.lower()))
 
 
-def _known_share(texts: Sequence[str], blocks: Sequence[Block]) -> float:
-    standing = " ".join(fold(block.text) for block in blocks)
-    total = known = 0
-    for text in texts:
-        folded = fold(text)
-        total += len(folded)
-        known += len(folded) if folded in standing else 0
-    return known / max(1, total)
+def _stands_in(body: str, blocks: Sequence[Block]) -> bool:
+    """Whether the elements hold a body: by a piece out of its middle, else by its long words (marks may differ)."""
+    middle = body[len(body) // 2 :].split("\n", 1)[0][:_PIECE]
+    if len(middle) == _PIECE and any(middle in block.text for block in blocks):
+        return True
+    long_words = set(_LONG_WORD.findall(body.lower()))
+    standing = {word for block in blocks for word in _LONG_WORD.findall(block.text.lower())}
+    return len(long_words & standing) >= _KNOWN_SHARE * len(long_words)
+
+
+def _unknown(texts: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """The texts that no block holds: a page often shows the first paragraphs of what it keeps back."""
+    standing = {fold(block.text) for block in blocks}
+    return [text for text in texts if fold(text) not in standing]
 
 
 def _appended(
