@@ -115,6 +115,14 @@ def test_text_wrapped_with_a_picture_is_its_caption() -> None:
     assert said["A boat lies below the lighthouse"] == (Role.CAPTION, "wrapped with a picture")
 
 
+def test_text_that_says_what_the_alternative_text_says_is_the_caption() -> None:
+    line = "Two boats lie below the old lighthouse"
+    picture = f'<div><img src="/boat.jpg" alt="{line}"></div>'
+    said = html(f"{picture}<p>{line} (Photo: Jane Dole)</p>", more={line: Role.PARAGRAPH})
+    assert said[f"{line} (Photo: Jane Dole)"] == (Role.CAPTION, "says what the picture's alternative text says")
+    assert set(html(f"{picture}<p>{line} and wait. {SECOND} {SECOND} {SECOND}</p>")) == {"boat.jpg"}
+
+
 def test_name_in_mark_up_makes_a_caption() -> None:
     said = html('<p class="image-caption">A boat lies below the lighthouse</p>')
     assert said == {"A boat lies below the lighthouse": (Role.CAPTION, "named 'caption'")}

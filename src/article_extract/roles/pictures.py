@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from article_extract.credit_lines import find_credit, names_credit
+from article_extract.credit_lines import MAX_CREDIT_CHARS, find_credit, names_credit
 from article_extract.language import Language
 from article_extract.model import Block, Document, Label, Labels, Role
 from article_extract.roles.picture_lines import MAX_CAPTION_WORDS, alternative_lines, lines_at_credits, worded_lines
@@ -28,12 +28,14 @@ from article_extract.roles.picture_place import (
     spelled,
     wrapped_texts,
 )
-from article_extract.typography import ends_sentence
+from article_extract.typography import ends_sentence, fold
 
 # Words of an element that wraps a picture and its caption and nothing else.
 MAX_WRAPPED_WORDS = 90
 # Words from which on a text in a figure is a caption though nothing names it one: below are tools ("View gallery").
 MIN_UNNAMED_WORDS = 4
+# Blocks behind a picture among which its alternative text may be printed as a caption.
+NEAR = 3
 # Words of a text that only its element's name makes a credit.
 MAX_CREDIT_WORDS = 16
 
@@ -47,7 +49,7 @@ def label_pictures(document: Document, labels: Labels, words: Language) -> Itera
     if scene is None:
         return
     said: dict[int, Label] = {}
-    for step in (_pictures, _figures, _wrapped, _named, worded_lines, lines_at_credits, alternative_lines):
+    for step in (_pictures, _figures, _wrapped, _named, _said_again, worded_lines, lines_at_credits, alternative_lines):
         for label in list(step(scene, said)):
             said.setdefault(label.block, label)
     yield from (said[index] for index in sorted(said))
@@ -72,6 +74,8 @@ def _figures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         if not pictures and any(foreign_place(block, scene) for block in members if not block.hidden):
             continue
+        if not pictures and any(block.kind == "heading" for block in members):
+            continue  # a player with its list of films
         if any(block.kind == "blockquote" for block in members):
             continue  # its caption says who is quoted
         captioned = any(block.kind == "caption" and not block.hidden for block in members)
@@ -146,6 +150,21 @@ def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         reason = caption_name(block, scene.document, scene.texts)
         if reason and foreign_place(block, scene) is None:
             yield _caption_or_credit(block, scene, reason)
+
+
+def _said_again(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Texts beside a picture that say what its alternative text says, whatever they were taken for."""
+    blocks = scene.document.blocks
+    for index in [index for index, label in said.items() if label.role is Role.IMAGE]:
+        shown = blocks[index].text
+        if len(shown.split()) < MIN_UNNAMED_WORDS:
+            continue
+        for block in blocks[index + 1 : index + 1 + NEAR]:
+            if block.index in said or block.kind in NO_CAPTION_KINDS or mostly_linked(block):
+                continue
+            if scene.labels.role(block.index) not in TAKEN and fold(block.text).startswith(fold(shown)):
+                if len(block.text) < len(shown) + MAX_CREDIT_CHARS:
+                    yield _caption_or_credit(block, scene, "says what the picture's alternative text says")
 
 
 def _caption_or_credit(block: Block, scene: Scene, reason: str) -> Label:
