@@ -117,6 +117,16 @@ def test_warc_resources_and_conversions_are_pages_by_their_own_type(tmp_path: Pa
     assert [entry.reason for entry in read(path) if isinstance(entry, Skipped)] == ["image/png record"]
 
 
+def test_a_record_whose_type_or_status_is_damaged_is_a_fault_not_skipped(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    typeless = make.page_record(1).replace(b"WARC-Type: response", b"WARC-Type: r#sponse")
+    no_status = make.page_record(2).replace(b"HTTP/1.1 200 OK", b"HT\0P/1.1 2\xff0 OK")
+    path.write_bytes(make.page_record(0) + typeless + no_status + make.page_record(3))
+    entries = read(path)
+    assert numbers(entries) == [0, 3]
+    assert [fault.id for fault in faults(entries)] == ["<urn:uuid:00000001>", "<urn:uuid:00000002>"]
+
+
 @pytest.mark.parametrize("extra", [-20, -3, 5, 60, 400, 10_000])
 def test_wrong_content_length_costs_one_record(tmp_path: Path, extra: int) -> None:
     block = make.http(make.page(1).encode())

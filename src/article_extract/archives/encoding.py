@@ -57,7 +57,7 @@ def encode_zstd(results: Iterable[Result]) -> bytes:
     """JSON Lines as one zstd frame."""
     import zstandard
 
-    return zstandard.ZstdCompressor(ZSTD_LEVEL).compress(encode_json(results))
+    return zstandard.ZstdCompressor(ZSTD_LEVEL, write_checksum=True).compress(encode_json(results))
 
 
 ENCODERS: dict[str, Callable[[Iterable[Result]], bytes]] = {

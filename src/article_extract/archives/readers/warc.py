@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 MAX_HEADER = 64 * 1024
+OTHER_RECORDS = ("warcinfo", "request", "metadata", "revisit", "continuation")
 PAGE_RECORDS = ("response", "resource", "conversion")
 """Resources are pages saved without http, conversions texts made of pages (the WET files of large crawls)."""
 PAGE_TYPES = re.compile(
@@ -145,7 +146,9 @@ def _record(
     got, block = _block(tape, frame.length) if wanted and fits else _pass(tape, frame.length)
     name = _found(RECORD_ID, frame.head)
     if got == frame.length and _ends_well(tape):
-        if not wanted:
+        if not wanted and kind not in OTHER_RECORDS:
+            yield Fault(source.name, frame.offset, f"record of unknown type {kind}", id=name)
+        elif not wanted:
             yield Skipped(source.name, f"{kind} record")
         elif not fits:
             url = _found(TARGET, frame.head) or None
@@ -209,6 +212,9 @@ def _response(frame: _Frame, block: bytes, source: Source, reading: Reading) -> 
         record, content = _decoded(frame.head + block + b"\r\n\r\n", reading.page_bytes)
     except OSError as error:
         return Fault(source.name, frame.offset, f"bad record: {error}", id=name, url=url)
+    headers: Any = record.http_headers
+    if headers is not None and headers.status_code is None:
+        return Fault(source.name, frame.offset, "bad record: no http status", id=name, url=url)
     why = _no_page(record, content)
     if why:
         return Skipped(source.name, why)
@@ -273,7 +279,7 @@ def _no_page(record: WarcRecord, content: bytes) -> str | None:
         return None if PAGE_TYPES.match(kind) or HTML_START.match(content) else f"{kind or 'untyped'} record"
     status = headers.status_code
     if status != 200:
-        return f"http status {status if status is not None else 'missing'}"
+        return f"http status {status}"
     kind = headers.get("Content-Type") or ""
     if PAGE_TYPES.match(kind) or (not kind and HTML_START.match(content[:1024])):
         return None
