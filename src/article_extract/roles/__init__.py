@@ -10,6 +10,7 @@ from article_extract.roles.body import label_body
 from article_extract.roles.head import label_head
 from article_extract.roles.phrases import label_phrases
 from article_extract.roles.pictures import label_pictures
+from article_extract.roles.sections import label_sections
 from article_extract.roles.small_articles import label_small_articles
 from article_extract.roles.structure import label_structure
 
@@ -18,12 +19,14 @@ Pass = Callable[[Document, Labels, Language], Iterator[Label]]
 PASSES: tuple[Pass, ...] = (
     label_phrases,
     label_body,
+    label_sections,
     label_structure,
     label_small_articles,
     label_head,
     label_pictures,
 )
-"""Each block's own words; learned weights of all evidence; what order and repetition say; whole-article
+"""Each block's own words; learned weights of all evidence; elements that are
+none of the article's; what order and repetition say; whole-article
 teasers; the head; the pictures."""
 
 

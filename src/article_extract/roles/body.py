@@ -52,7 +52,13 @@ _ROLE_OF_CONCEPT = (
     ("tags", Role.NAVIGATION),
     ("side", Role.RELATED),
 )
-_ROLE_OF_TAG = {"nav": Role.NAVIGATION, "footer": Role.NAVIGATION, "aside": Role.RELATED, "form": Role.CALL_TO_ACTION, "button": Role.CALL_TO_ACTION}
+_ROLE_OF_TAG = {
+    "nav": Role.NAVIGATION,
+    "footer": Role.NAVIGATION,
+    "aside": Role.RELATED,
+    "form": Role.CALL_TO_ACTION,
+    "button": Role.CALL_TO_ACTION,
+}
 
 
 def label_body(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
@@ -100,7 +106,8 @@ def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> list[
 def named(scorer: Scorer, row: list[float]) -> str:
     """The evidence that moved a row most, with its value and which way."""
     return ", ".join(
-        f"{column} {value:.2g} ({'for' if change > 0 else 'against'})" for column, value, change in scorer.strongest(row)
+        f"{column} {value:.2g} ({'for' if change > 0 else 'against'})"
+        for column, value, change in scorer.strongest(row)
     )
 
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import accumulate
 from importlib.resources import files
 
+from article_extract.credit_lines import find_credit, may_hold_credit
 from article_extract.language import Language, Phrase
 from article_extract.model import Block, Document, Frame
 from article_extract.roles import links
@@ -30,6 +31,8 @@ _PART_OF_WORDS = 3
 _GAP = 3  # short blocks that a stretch of prose may hold in a row: subheading, picture line, pulled quote
 _NEAR = 4
 _LONG_AGO = 40
+_CAPTION_WORDS = 70
+_SAID = 12  # characters
 _WHOLE_LINK = 0.7
 _ENDINGS = frozenset({"end", "related", "comment", "teaser", "newsletter", "legal"})
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
@@ -292,6 +295,7 @@ _PAGE_NAMES = (
     "after_headline", "from_headline", "headline_share", "description_share", "body_claim_share", "part", "from_first_prose",
     "to_last_prose", "stretch_words", "stretch_share", "stretches_from_longest", "near_words", "near_prose",
     "since_heading", "heading_linked", "heading_phrase", "heading_to_article", "since_ending", "endings", "all_twins", "since_date",
+    "credited", "said_before", "said_behind", "since_credit",
 )  # fmt: skip
 _NEIGHBOUR_NAMES = tuple(
     f"{where}_{name}"
@@ -379,7 +383,7 @@ def gather(document: Document, words: Language) -> Table:
     twins = Counter(folded)
     claims = _page(document, table, tokens)
     stretches = _stretches(document, table)
-    order = _order(document, table, phrases, twins, leads)
+    order = _order(document, table, phrases, twins, leads, _credited(document, table, words))
     functions = words.function_words
     for row, index in enumerate(indices):
         block = blocks[index]
@@ -586,12 +590,14 @@ def _order(
     phrases: Mapping[int, Phrase],
     twins: Mapping[str, int],
     leads: Mapping[int, list[float]],
+    credited: frozenset[int],
 ) -> list[list[float]]:
     """What was passed on the way to each block: the last heading, phrases that end articles, dates."""
     since_heading = since_ending = since_date = _LONG_AGO
     linked = phrased = endings = to_article = 0.0
+    since_credit = _LONG_AGO
     out = []
-    for index in table.indices:
+    for row, index in enumerate(table.indices):
         block = document.blocks[index]
         phrase = phrases.get(index)
         if phrase is not None and phrase.role in _ENDINGS:
@@ -611,14 +617,43 @@ def _order(
                 min(9.0, endings),
                 math.log1p(twins[table.folded[index]]),
                 float(since_date),
+                1.0 if index in credited else 0.0,
+                _said(table, row, -1),
+                _said(table, row, 1),
+                float(since_credit),
             ]
         )
+        since_credit = 0 if index in credited else min(_LONG_AGO, since_credit + 1)
         if table.counts[index] < _WORDY and _CLOCK.search(block.text):
             since_date = -1
         since_heading = min(_LONG_AGO, since_heading + 1)
         since_ending = min(_LONG_AGO, since_ending + 1)
         since_date = min(_LONG_AGO, since_date + 1)
     return out
+
+
+def _credited(document: Document, table: Table, words: Language) -> frozenset[int]:
+    """Blocks that hold a picture's credit."""
+    return frozenset(
+        index
+        for index in table.indices
+        if table.counts[index] <= _CAPTION_WORDS
+        and may_hold_credit(document.blocks[index].text, words)
+        and find_credit(document.blocks[index].text, words).credit is not None
+    )
+
+
+def _said(table: Table, row: int, step: int) -> float:
+    """How a block's words and those of the one beside it meet: 1 the same, 0.5 one holds the other, 0 neither."""
+    other = row + step
+    if not 0 <= other < len(table.indices):
+        return 0.0
+    here, there = table.folded[table.indices[row]], table.folded[table.indices[other]]
+    if len(here) < _SAID or len(there) < _SAID:
+        return 0.0
+    if here == there:
+        return 1.0
+    return 0.5 if here in there or there in here else 0.0
 
 
 def _add_neighbours(document: Document, table: Table) -> None:

@@ -9,11 +9,18 @@ from itertools import chain
 
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
+from article_extract.roles import links
 from article_extract.roles.evidence import concept_bit, word_concepts
 from article_extract.typography import fold
+from article_extract.typography import words as words_of
 
 _LETTER = re.compile(r"[^\W_]")
-_OFTEN, _SHORT = 4, 60  # times, characters: "Article content", "Content not available", "15 hours ago"
+_OFTEN, _SHORT = (
+    20,
+    60,
+)  # times, characters: "Article content" stood 116 times on one page; "Pros" may stand a dozen times
+_DATE_WORDS = 6
+_ALL_LINKED = 0.9
 _REPEAT_WORDS = 6  # shorter blocks ("Yes.") may stand twice in an article
 
 
@@ -24,7 +31,9 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
     for label in chain(_without_words(body), _standing_often(document, body), _repeated(document, labels, body)):
         gone.add(label.block)
         yield label
-    yield from _headings_over_nothing(labels, [block for block in body if block.index not in gone])
+    left = [block for block in body if block.index not in gone]
+    yield from _dates(left, words)
+    yield from _headings_over_nothing(document, labels, left)
 
 
 def _without_words(body: list[Block]) -> Iterator[Label]:
@@ -38,7 +47,7 @@ def _standing_often(document: Document, body: list[Block]) -> Iterator[Label]:
     """Short lines that stand many times on the page: labels of its parts, notices in place of what was not loaded."""
     counts = Counter(block.text for block in document.blocks if block.kind != "image")
     for block in body:
-        if counts[block.text] >= _OFTEN and len(block.text) < _SHORT and block.kind not in ("list_item", "table"):
+        if counts[block.text] >= _OFTEN and len(block.text) < _SHORT and block.kind == "text":
             yield Label(block.index, Role.OTHER, f"the same line stands {counts[block.text]} times")
 
 
@@ -50,7 +59,7 @@ def _repeated(document: Document, labels: Labels, body: list[Block]) -> Iterator
         text = folded[block.index]
         if text.count(" ") + 1 < _REPEAT_WORDS:
             continue
-        if text in first:
+        if text in first and block.kind != "heading":  # a table of contents says headings before they stand
             yield Label(block.index, Role.OTHER, f"the same text stands in block {first[text]}")
             continue
         first[text] = block.index
@@ -75,9 +84,41 @@ def _set_as_quote(document: Document, block: Block) -> bool:
     return False
 
 
-def _headings_over_nothing(labels: Labels, body: list[Block]) -> Iterator[Label]:
-    """A subheading at the body's end opens something that is not the article."""
+def _dates(body: list[Block], words: Language) -> Iterator[Label]:
+    """Blocks that are a date and nothing else."""
+    names = {*words.dates.months, *(day.casefold() for day in words.dates.weekdays)}
+    for block in body:
+        tokens = words_of(block.text)
+        if len(tokens) > _DATE_WORDS or block.kind == "heading" or not any(token.isdigit() for token in tokens):
+            continue
+        named = sum(1 for token in tokens if token in names)
+        if named and named + sum(1 for token in tokens if token.isdigit()) == len(tokens):
+            yield Label(block.index, Role.DATE_LINE, "a date and nothing else")
+
+
+def _headings_over_nothing(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
+    """Subheadings over links to other articles, and those at the body's end: they open something else."""
+    inside = {block.index for block in body}
+    own = links.own_site(document)
+    for block in body:
+        if labels.role(block.index) is Role.SUBHEADING:
+            below = _next_text(document, block)
+            if below is not None and below.index not in inside and _leads_away(document, below, own):
+                inside.discard(block.index)
+                yield Label(block.index, Role.RELATED, f"a heading over the link in block {below.index}")
     for block in reversed(body):
-        if labels.role(block.index) is not Role.SUBHEADING:
-            return
-        yield Label(block.index, Role.OTHER, "a heading with no body under it")
+        if block.index in inside:
+            if labels.role(block.index) is not Role.SUBHEADING:
+                return
+            yield Label(block.index, Role.OTHER, "a heading with no body under it")
+
+
+def _leads_away(document: Document, block: Block, own: str) -> bool:
+    """Whether a block as a whole leads to another article of the site."""
+    return links.leads(block, document.frames[block.frame].href, own)[0] > _ALL_LINKED
+
+
+def _next_text(document: Document, block: Block) -> Block | None:
+    """The next block with text."""
+    following = (other for other in document.blocks[block.index + 1 :] if other.text and other.kind != "image")
+    return next(following, None)

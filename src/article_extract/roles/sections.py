@@ -1,0 +1,170 @@
+"""Parts of the page that open by saying what they are, or that consist of cards that lead to other articles.
+
+Both are elements: what stands in them goes with them, however much it reads like an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from article_extract.language import Language
+from article_extract.model import BODY_ROLES, Block, Document, Frame, Label, Labels, Role
+from article_extract.roles import links
+from article_extract.roles.evidence import concept_bit, word_concepts
+from article_extract.roles.phrases import phrase_roles
+
+# What an opening line makes of its element. "end" opens lists of other articles.
+_OPENED = {
+    "paywall": Role.CALL_TO_ACTION,
+    "call_to_action": Role.CALL_TO_ACTION,
+    "newsletter": Role.NEWSLETTER,
+    "comment": Role.COMMENT,
+    "related": Role.RELATED,
+    "end": Role.RELATED,
+    "advert": Role.ADVERT,
+    "legal": Role.LEGAL,
+    "social": Role.SOCIAL,
+}
+_MOST_OF_BODY = 0.4  # share of the body's characters: more is the article, whatever its first line says
+_CARDS = 3
+_LEADING_CARDS = 0.8  # share of a list's cards that lead to an article
+_CARD_CHARACTERS = 350  # of body text in a card, on average
+_LINKED = 0.7
+_WHOLE_PAGE = frozenset({"html", "body", "main", "article", ""})
+_OUTER_DEPTH = 2
+
+
+def label_sections(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
+    """The pass: body blocks in an element that says it is something else, or in cards, are no body."""
+    if len(document.frames) < 2:
+        return
+    body = [document.blocks[index] for index in labels.with_role(*BODY_ROLES)]
+    if not body:
+        return
+    tree = _Tree(document, body)
+    yield from _consent(document, words, body, tree)
+    yield from _opened(document, words, body, tree)
+    yield from _cards(document, body, tree)
+
+
+class _Tree:
+    """For each frame: the first text block below it, and the characters of body below it."""
+
+    __slots__ = ("body", "chars", "first", "frames", "total")
+
+    def __init__(self, document: Document, body: Sequence[Block]) -> None:
+        self.frames = document.frames
+        self.body = {block.index for block in body}
+        self.chars = [0] * len(self.frames)
+        self.first = [-1] * len(self.frames)
+        self.total = sum(len(block.text) for block in body)
+        for block in document.blocks:
+            if block.kind != "image" and block.text:
+                self._add(block)
+
+    def _add(self, block: Block) -> None:
+        length = len(block.text) if block.index in self.body else 0
+        at = block.frame
+        while at >= 0:
+            if self.first[at] < 0:
+                self.first[at] = block.index
+            self.chars[at] += length
+            at = self.frames[at].parent
+
+    def inside(self, at: int, frame: int) -> bool:
+        """Whether a frame is, or stands in, another."""
+        while at > frame:
+            at = self.frames[at].parent
+        return at == frame
+
+
+def _consent(document: Document, words: Language, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
+    """Blocks in an element named for cookie consent: a wall in front of the page is not its article.
+
+    Its words must say so too: wrappers whose content waits for consent are named alike.
+    """
+    bit = concept_bit("consent")
+    tops: dict[int, bool] = {}
+    for block in body:
+        for frame in document.ancestors(block):
+            if frame.tag not in _WHOLE_PAGE and any(word_concepts(word) & bit for word in frame.words):
+                if frame.index not in tops:
+                    tops[frame.index] = _speaks_of_consent(document, words, frame.index, tree)
+                if tops[frame.index]:
+                    yield Label(block.index, Role.LEGAL, "in an element named for cookie consent")
+                    break
+
+
+def _speaks_of_consent(document: Document, words: Language, top: int, tree: _Tree) -> bool:
+    """Whether a line of the law's stands in an element."""
+    return any(
+        phrase.role == "legal" and tree.inside(document.blocks[index].frame, top)
+        for index, phrase in phrase_roles(document, words).items()
+    )
+
+
+def _opened(document: Document, words: Language, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
+    """Body blocks in an element whose first line is a phrase that says what the element is."""
+    first_body = body[0].index
+    for index, phrase in phrase_roles(document, words).items():
+        role = _OPENED.get(phrase.role)
+        if role is None or index < first_body:
+            continue
+        top = _opened_by(document.blocks[index], tree)
+        if top is None or not tree.chars[top]:
+            continue
+        if role is not Role.COMMENT and tree.chars[top] > _MOST_OF_BODY * tree.total:
+            continue
+        for block in body:
+            if tree.inside(block.frame, top):
+                yield Label(block.index, role, f'in an element that opens with "{document.blocks[index].text[:40]}"')
+
+
+def _opened_by(block: Block, tree: _Tree) -> int | None:
+    """The outermost frame that a block is the first text of; None where it is not even its own's."""
+    at = block.frame
+    if tree.first[at] != block.index:
+        return None
+    while tree.frames[at].depth > _OUTER_DEPTH and tree.first[tree.frames[at].parent] == block.index:
+        at = tree.frames[at].parent
+    return at
+
+
+def _cards(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
+    """Body blocks in repeated elements most of which lead to an article of the same site."""
+    own = links.own_site(document)
+    leading = _leading_frames(document, own)
+    alike: dict[tuple[int, str], list[Frame]] = {}
+    for frame in document.frames[1:]:
+        if tree.first[frame.index] >= 0 and frame.tag not in ("p", "h2", "h3", "h4", "a", "span"):
+            alike.setdefault((frame.parent, frame.signature), []).append(frame)
+    for frames in alike.values():
+        with_body = [frame for frame in frames if tree.chars[frame.index]]
+        if len(frames) < _CARDS or not with_body:
+            continue
+        lead = sum(1 for frame in frames if frame.index in leading)
+        if lead < _LEADING_CARDS * len(frames):
+            continue
+        if sum(tree.chars[frame.index] for frame in with_body) > _CARD_CHARACTERS * len(with_body):
+            continue
+        inside = [block for block in body if any(tree.inside(block.frame, frame.index) for frame in with_body)]
+        if any(block.kind in ("list_item", "table") for block in inside):
+            continue
+        for block in inside:
+            yield Label(block.index, Role.TEASER, f"in one of {len(frames)} cards that lead to other articles")
+
+
+def _leading_frames(document: Document, own: str) -> set[int]:
+    """Frames with a heading, or a first line, that leads to an article of the site as a whole."""
+    found: set[int] = set()
+    for block in document.blocks:
+        if block.kind in ("image", "paragraph") or not block.text:
+            continue
+        leads = links.leads(block, document.frames[block.frame].href, own)
+        if leads[0] < _LINKED:
+            continue
+        at = block.frame
+        while at >= 0 and at not in found:
+            found.add(at)
+            at = document.frames[at].parent
+    return found
