@@ -32,6 +32,7 @@ class Case:
     """One page in one form, with the labels of its blocks: 1 body, 0 not, -1 unknown."""
 
     id: str
+    corpus: str
     site: str
     style: str
     document: Document
@@ -59,7 +60,7 @@ def load(corpus: Path, style: str = "html") -> Iterator[Case]:
                     continue
             document = read(source, url=case.get("url"), language=None, limits=Limits(), site=None)
             labels, coverage = label(document, case["expect"])
-            yield Case(case["id"], site_of(case), style, document, labels, coverage)
+            yield Case(case["id"], corpus.name, site_of(case), style, document, labels, coverage)
 
 
 def label(document: Document, expect: dict[str, Any]) -> tuple[dict[int, int], float]:
