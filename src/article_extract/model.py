@@ -251,9 +251,10 @@ class Labels:
     def extended(self, said: Iterable[Label]) -> Labels:
         """These labels and the new ones behind them."""
         new = Labels()
-        new._said = dict(self._said)
+        new._said = sofar = dict(self._said)
         for label in said:
-            new._said[label.block] = (*new._said.get(label.block, ()), label)
+            before = sofar.get(label.block)
+            sofar[label.block] = (*before, label) if before else (label,)
         return new
 
     def said(self, block: int) -> tuple[Label, ...]:
