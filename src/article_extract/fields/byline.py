@@ -22,6 +22,8 @@ _HANDLE = re.compile(r"(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _EDGES = " \t,;:|/•·–—-_*\"'“”„«»&+>›"
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b.*")
+# Where two elements were set without a space between them ("Ida BrandtReporter"), but not in "McAdam", "LaToya".
+_GLUED = re.compile(r"(?<=[^\W\d_][a-zß-öø-ÿ][a-zß-öø-ÿ][a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
 _SENTENCE_CUT = re.compile(r"[.;|]\s+")
 # By these names mark-up everywhere tells the author's element from those of the place and the date beside it.
 _AUTHOR_NAMES = re.compile(
@@ -64,7 +66,8 @@ def printed_names(text: str, words: Language, *, sites: frozenset[str] = frozens
     sites: folded names of the site, which count as an author where the byline names it.
     """
     shapes = _shapes(words.code)
-    text = _HANDLE.sub(" | ", _ADDRESS.sub(" | ", _BRACKETS.sub(" ", clean(text))))
+    text = _GLUED.sub(" | ", clean(text))
+    text = _HANDLE.sub(" | ", _ADDRESS.sub(" | ", _BRACKETS.sub(" ", text)))
     text = shapes.by.sub("", _from_opening(text, shapes), count=1)
     for stamp in reversed(find_dates(text, words)):
         text = f"{text[: stamp.start]} | {text[stamp.end :]}"
@@ -272,7 +275,7 @@ def _shapes(code: str) -> _Shapes:
     cjk = _alternatives(word for word in line.roles if has_cjk(word))
     outlets = {*words.agencies, *words.agencies.values()}
     return _Shapes(
-        by=re.compile(rf"^(?:(?:{_alternatives(line.by)})(?:\s*[:：]\s*|\s+|(?=[\u3040-\u30ff\u3400-\u9fff])))+", re.I),
+        by=re.compile(rf"^(?:(?:{_alternatives(line.by)})(?:\s*[:：]\s*|\s+|(?=[\u3040-\u30ff\u3400-\u9fff])|(?-i:(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))))+", re.I),
         split=re.compile(
             rf"\s*(?:{_alternatives(marks)})\s*|[,;，\n]|\s+[-–—]\s+|\s(?:{_alternatives(worded)})\s", re.I
         ),

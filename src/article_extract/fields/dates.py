@@ -362,7 +362,7 @@ def _shapes(code: str) -> _Shapes:
     link = rf"(?:\s|\b(?:{at})(?!\w)|[,.–-]){{0,6}}?"
     worded = (
         rf"(?<![\d.:/-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{link}\b(?P<m1>{months})\b\.?{link}'?(?P<y1>\d{{4}}|\d\d(?![\d:.]))(?!\d)"
-        rf"|{_EDGE}(?P<m2>{months})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){link}(?P<y2>\d{{4}})(?!\d)"
+        rf"|{_EDGE}(?P<m2>{months})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){link}(?P<y2>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}:\d\d))"
     )
     am_pm = _alternatives((*words.am, *words.pm, *(w.replace(".", "") for w in (*words.am, *words.pm)))) or r"(?!)"
     zones = rf"\(?(?P<zone>\b(?:{_alternatives(words.zones)})\b|{_OFFSET})(?!\w)\)?"

@@ -18,7 +18,7 @@ from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Ro
 from article_extract.roles import plain_dek, plain_headline
 from article_extract.roles.evidence import concept_bit, word_concepts
 from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY, NEAR
-from article_extract.roles.plain_lines import Line
+from article_extract.roles.plain_lines import Line, content, share
 from article_extract.roles.weighing import probability
 from article_extract.typography import fold, has_cjk
 
@@ -31,6 +31,9 @@ DATE_WORDS = 16
 DATE_ALONE_WORDS = 6  # a date without a year in a longer line is prose that speaks of a day
 DEK_WORDS = 130
 KICKER_WORDS = 9
+LONE_WORDS = 8  # a line that only gives a name, a role and a place
+BODY_READ = 15  # blocks of the body that tell whom it is about
+CJK_NAME = 5  # characters of a name, its role included
 ALT_WORDS = 14
 LINES_BETWEEN = 40  # between headline and body: share buttons, a gallery, a player
 ALIKE = 10  # characters by which a line and a claimed headline may differ: marks, mostly
@@ -52,11 +55,13 @@ _LATIN_LOWER = re.compile(r"[a-zà-öø-ÿа-яёіїєα-ω]")
 _NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]\s?\d{1,2})(?!\d)|(?<!\d)(?:19|20)\d\d\s?[年년]\s?\d"
 )
+_TOKEN = re.compile(r"\S+")
+_NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]*)*")
 _SENTENCE_CUT = re.compile(r"[.;|]\s+")
 _NAME_EDGE = re.compile(r"[^0-9a-z]+")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?")
 _TWO_PARTS = re.compile(r"\s[|•·/]\s")
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}:\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}:\d\d)(?!\d)|\d:\d\d(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 # A word's beginning, also where two elements were set without a space between them: "Associated PressApril 28".
 _EDGE = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
@@ -490,22 +495,51 @@ def _date_reason(head: _Head, line: Block) -> str | None:
 
 
 def _lone_names(head: _Head, top: int | None, said: Sequence[Label]) -> Iterator[Label]:
-    """On raw text: a name on a line of its own, between headline and body, beside a date line or printed twice."""
+    """On raw text: a line that begins with a name, beside a date line or with a role behind it, where no byline opens."""
     if head.marked_up or top is None or any(label.role == Role.BYLINE for label in said):
         return
     dates = {head.places[label.block] for label in said if label.role == Role.DATE_LINE}
-    counted = Counter(line.text for line in head.lines)
-    for line in head.lines[head.places[top] + 1 : head.end]:
+    told = {label.block for label in said} | {top}
+    # Those whom the text is about stand in its captions and tags; its author hardly ever does in it.
+    about = content(_fold(head, head.document.blocks[index]) for index in head.body[:BODY_READ])
+    for line in head.lines[max(0, head.places[top] - ABOVE) : head.end]:
         place = head.places[line.index]
-        if (
-            line.index in {label.block for label in said}
-            or not _NAME_LINE.fullmatch(line.text)
-            or _is_furniture(head, line)
-        ):
+        name = _leading_name(line.text, head.words)
+        if not name or line.index in told or head.sizes[line.index] > LONE_WORDS or _is_furniture(head, line):
             continue
-        beside = any(abs(place - date) <= 2 for date in dates)
-        if beside or counted[line.text] > 1:
-            yield Label(line.index, Role.BYLINE, "a name beside the date" if beside else "a name printed twice", 0.6)
+        if share(fold(name), about) > 0:
+            continue
+        rest = fold(line.text[len(name) :])
+        if any(abs(place - date) <= 2 for date in dates):
+            yield Label(line.index, Role.BYLINE, "a name beside the date", 0.6)
+        elif place > head.places[top] and rest and _is_role(rest, head.words):
+            yield Label(line.index, Role.BYLINE, "a name and what its bearer is", 0.6)
+
+
+def _leading_name(text: str, words: Language) -> str:
+    """The name a line begins with: two to four words with capitals, or a short one in a script without; "" for none."""
+    if has_cjk(text):
+        return text if len(text.replace(" ", "")) <= CJK_NAME else ""
+    end, capitals = 0, 0
+    for found in _TOKEN.finditer(text):
+        token = found[0].rstrip(",;:|")
+        if token[:1].isupper() and _NAME_TOKEN.fullmatch(token) and token.lower() not in words.function_words:
+            capitals, end = capitals + 1, found.start() + len(token)
+        elif token not in words.byline.particles:
+            break
+        if token != found[0] or capitals == 4:
+            break
+    return text[:end] if capitals >= 2 else ""
+
+
+def _is_role(folded: str, words: Language) -> bool:
+    """Whether what stands behind a name says what its bearer is ("Journalist", "Staff Writer")."""
+    return any(role in f" {folded} " for role in _role_words(words.code))
+
+
+@lru_cache(maxsize=None)
+def _role_words(code: str) -> tuple[str, ...]:
+    return tuple(f" {fold(role)} " for role in load_language(code).byline.roles if len(role) > 3)
 
 
 def _opening_name(head: _Head, said: Sequence[Label]) -> Iterator[Label]:
@@ -838,7 +872,7 @@ def _worded_date(code: str) -> re.Pattern[str]:
 def _byline_shape(code: str) -> re.Pattern[str]:
     openers = _alternatives(word for word in load_language(code).byline.by)
     return re.compile(
-        rf"(?i:{openers})(?:\s*[:：]?\s*$|\s*[:：]\s*(?=\S)|\s+(?=(?:[^\W\d_a-zа-яёіїє]|d['’]|de |van |von )))"
+        rf"(?i:{openers})(?:\s*[:：]?\s*$|\s*[:：]\s*(?=\S)|\s+(?=(?:[^\W\d_a-zа-яёіїє]|d['’]|de |van |von ))|(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))"
     )
 
 
