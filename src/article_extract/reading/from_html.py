@@ -16,7 +16,7 @@ from article_extract.typography import clean
 # Elements that never hold text a reader sees. <noscript> is looked through for pictures only.
 _SKIPPED = frozenset(
     "script style template svg math head meta link title select datalist textarea input object applet audio canvas map"
-    " param source track col colgroup frame frameset base basefont embed rp rt".split()
+    " param col colgroup frame frameset base basefont embed rp rt".split()
 )
 _BLOCK_LEVEL = frozenset(
     "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure"
@@ -501,7 +501,7 @@ _NOT_READ, _LINES, _IN_LINE, _ALONE = 1, 2, 3, 4
 _TREATMENT: dict[Any, int] = {
     **dict.fromkeys(_SKIPPED, _NOT_READ),
     **dict.fromkeys(_BLOCK_LEVEL, _LINES),
-    **dict.fromkeys(("a", "span", "font", "small", "time", "label", *_EMPHASIS), _IN_LINE),
+    **dict.fromkeys(("a", "span", "source", "font", "small", "time", "label", *_EMPHASIS), _IN_LINE),
     **dict.fromkeys(_READERS, _ALONE),
 }
 
@@ -621,6 +621,8 @@ def _picture_source(element: Any, attributes: dict[str, str]) -> str | None:
             if value and not value.startswith("data:"):
                 return _largest(value) if "srcset" in name else value
     parent = element.getparent()
+    while parent is not None and parent.tag == "source":  # it has no end tag, so libxml2 puts what follows inside it
+        parent = parent.getparent()
     if parent is not None and parent.tag == "picture":
         for sibling in parent.iter("source"):
             value = sibling.get("srcset") or sibling.get("data-srcset")
