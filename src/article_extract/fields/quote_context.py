@@ -30,10 +30,7 @@ class Token(NamedTuple):
     end: int
     text: str
     low: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool
 
 
 class Cue(NamedTuple):
@@ -62,7 +59,15 @@ class Sentence:
     text: str = ""
     tokens: list[Token] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
-    cues: list[Cue] = field(default_factory=list)
+    words: Words | None = None
+    _cues: list[Cue] | None = None
+
+    @property
+    def cues(self) -> list[Cue]:
+        """Its reporting words, in order; looked for when first asked for."""
+        if self._cues is None:
+            self._cues = find_cues(self, self.words) if self.words is not None else []
+        return self._cues
 
     def gap(self, left: int, right: int) -> str:
         """What stands between two tokens; a space where an apostrophe joins them (l'ingénieur)."""
@@ -105,6 +110,7 @@ class Words:
     documents: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
+    determiners: frozenset[str]
     prepositions: frozenset[str]
     particles: frozenset[str]
     between: frozenset[str]
@@ -143,10 +149,6 @@ class Words:
     verb_last: bool
     articles: bool
     functions: frozenset[str]
-
-    @property
-    def determiners(self) -> frozenset[str]:
-        return self.definite | self.indefinite
 
     def is_person_noun(self, word: str) -> bool:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
@@ -191,6 +193,7 @@ def arrange(language: Language) -> Words:
         documents=low(words.documents),
         definite=low(words.definite),
         indefinite=low(words.indefinite),
+        determiners=low(words.definite) | low(words.indefinite),
         prepositions=low(words.prepositions),
         particles=low(words.particles),
         between=low(words.between),
@@ -301,8 +304,8 @@ def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) ->
     """The sentences of a paragraph; a quotation and the attribution behind it are one."""
     masked = mask(text, spans)
     bounds = _bounds(masked, words)
-    found = [Sentence(paragraph, start, end, masked, text) for start, end in bounds]
-    tokens = [_token(match) for match in _WORD.finditer(masked)]
+    found = [Sentence(paragraph, start, end, masked, text, words=words) for start, end in bounds]
+    tokens = _tokens(masked)
     if words.elisions:
         tokens = [part for token in tokens for part in _without_elision(token, words.elisions)]
     at = 0
@@ -312,13 +315,21 @@ def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) ->
             at += 1
         sentence.tokens = tokens[begin:at]
         sentence.spans = [span for span in spans if sentence.start <= span.left < sentence.end]
-        sentence.cues = find_cues(sentence, words)
     return found
 
 
-def _token(match: re.Match[str]) -> Token:
-    text = match.group()
-    return Token(match.start(), match.end(), text, text.lower().replace("’", "'"))
+def _tokens(masked: str) -> list[Token]:
+    low = masked.lower().replace("’", "'")
+    if len(low) != len(masked):  # a few letters change their length with their case
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in masked).replace("’", "'")
+    found: list[Token] = []
+    for match in _WORD.finditer(masked):
+        start, end = match.span()
+        word, small = masked[start:end], low[start:end]
+        # a capital anywhere in its first two letters: iPhone and eBay are names as well
+        capital = word[:2] != small[:2] and not word[0].isdigit()
+        found.append(Token(start, end, word, small, capital))
+    return found
 
 
 def _without_elision(token: Token, elisions: frozenset[str]) -> tuple[Token, ...]:
@@ -328,8 +339,8 @@ def _without_elision(token: Token, elisions: frozenset[str]) -> tuple[Token, ...
         return (token,)
     middle = token.start + at
     return (
-        Token(token.start, middle, token.text[:at], token.low[:at]),
-        Token(middle, token.end, token.text[at:], token.low[at:]),
+        Token(token.start, middle, token.text[:at], token.low[:at], token.text[0].isupper()),
+        Token(middle, token.end, token.text[at:], token.low[at:], token.text[at].isupper()),
     )
 
 

@@ -83,7 +83,7 @@ def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) ->
     tokens = sentence.tokens
     at = 0
     while at < len(tokens):
-        if not _nameable(sentence, at, words, lower_seen):
+        if not tokens[at].capital or not _nameable(sentence, at, words, lower_seen):
             at += 1
             continue
         last = _run_end(sentence, at, words)
@@ -94,10 +94,7 @@ def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) ->
 
 
 def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[str], bool]) -> bool:
-    token = sentence.tokens[at]
-    if not (token.capital or (token.text[0].isdigit() is False and token.text[1:2].isupper() and len(token.text) > 3)):
-        return False
-    low = token.low
+    low = sentence.tokens[at].low
     if low in words.pronouns or low in words.determiners or low in words.functions:
         return low in words.definite and _keeps_article(sentence, at, words)
     if low in words.calendar or (at == 0 and low in words.times):
@@ -192,7 +189,7 @@ class Cast:
         }
         self.sentence_runs: dict[tuple[int, int], list[Run]] = {}
         self.candidate_cache: dict[tuple[int, int], list[Any]] = {}
-        self._pronoun_at = self._pronouns()
+        self._pronoun_at: dict[tuple[int, int], dict[str, tuple[int, int]]] | None = None
         self._collect()
 
     def _pronouns(self) -> dict[tuple[int, int], dict[str, tuple[int, int]]]:
@@ -447,6 +444,8 @@ class Cast:
         self, start: tuple[int, int], fitting: list[tuple[tuple[int, int], Figure, int]], gender: str
     ) -> list[tuple[tuple[int, int], Figure, int]]:
         """Candidates of a sentence without those behind a pronoun that fits: she is not the friend whom she met."""
+        if self._pronoun_at is None:
+            self._pronoun_at = self._pronouns()
         pronoun = self._pronoun_at.get(start, {}).get(gender) if gender in ("m", "f") else None
         if pronoun is None or not fitting:
             return fitting
