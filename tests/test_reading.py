@@ -272,6 +272,12 @@ def test_other_prose_around_does_not_hide_that_the_body_is_missing() -> None:
     assert added(read(EMPTY_PAGE.format(script, teasers)))[0] == STORY
 
 
+def test_placeholders_between_the_paragraphs_of_a_script_are_no_text() -> None:
+    state = {"paragraphs": [*STORY[:3], "$$ADVERT-1$$", "{{ gallery }}", *STORY[3:]]}
+    script = f'<script type="application/json">{json.dumps(state)}</script>'
+    assert added(read(EMPTY_PAGE.format("", script)))[0] == STORY
+
+
 def test_a_body_that_the_page_prints_with_other_marks_is_not_added_again() -> None:
     graph = {"@type": "NewsArticle", "headline": "Crossing closed", "articleBody": " ".join(STORY).replace(",", " -")}
     script = f'<script type="application/ld+json">{json.dumps(graph)}</script>'

@@ -20,6 +20,9 @@ _SHORTEST_BODY = 400
 _KNOWN_SHARE = 0.6  # of a body's long words: other texts of the page share a third, the body itself nearly all
 _LONG_WORD = re.compile(r"\w{7,}")
 _PIECE = 40
+_PLACEHOLDER = re.compile(
+    r"(?:\$\$|\{\{|\[\[|%%|<%)[\w .:-]+(?:\$\$|\}\}|\]\]|%%|%>)"
+)  # for what the page's script puts there
 _LARGEST_SCRIPT = 8_000_000
 
 Read = tuple[tuple[Block, ...], tuple[Frame, ...]]
@@ -106,7 +109,7 @@ def _appended(
         for kind, line, inner in _parts(text, url, limits):
             if inner is not None:
                 _graft(inner, script, new_blocks, new_frames)
-            elif line:
+            elif line and not _PLACEHOLDER.fullmatch(line):
                 new_blocks.append(Block(len(new_blocks), line, kind, frame=script.index))
     return tuple(new_blocks), tuple(new_frames)
 
@@ -130,6 +133,8 @@ def _graft(inner: Read, holder: Frame, blocks: list[Block], frames: list[Frame])
         parent = frame.parent + shift if frame.parent > 0 else holder.index
         frames.append(frame._replace(index=frame.index + shift, parent=parent, depth=frame.depth + holder.depth))
     for block in own_blocks:
+        if _PLACEHOLDER.fullmatch(block.text):
+            continue
         at = block.frame + shift if block.frame > 0 else holder.index
         kind = "paragraph" if block.kind == "text" else block.kind
         blocks.append(block._replace(index=len(blocks), frame=at, kind=kind))
