@@ -92,6 +92,8 @@ def test_position_is_the_line_of_the_source() -> None:
         ("<h2><div>x</div></h2>", "heading", 2),
         ("<ul><li>x</li></ul>", "list_item", 1),
         ("<ul><li><p>x</p></li></ul>", "list_item", 1),
+        ("<ul><li><ul><li>x</li></ul></li></ul>", "list_item", 2),
+        ("<ul><li><ol><li><p>x</p></li></ol></li></ul>", "list_item", 2),
         ("<dl><dt>x</dt></dl>", "list_item", 0),
         ("<blockquote><p>x</p></blockquote>", "blockquote", 0),
         ("<blockquote><ul><li>x</li></ul></blockquote>", "list_item", 1),

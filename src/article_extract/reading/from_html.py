@@ -529,7 +529,7 @@ def _kind_of(tag: str, outer: _Place) -> tuple[str, int]:
         return "heading", _HEADINGS[tag]
     around = outer.kind
     if around in _INHERITED and tag not in _UNLIKE_OUTER:
-        if around == "list_item" or tag not in ("li", "blockquote", "figcaption"):
+        if tag not in ("li", "blockquote", "figcaption") or (around == "list_item" and tag != "li"):
             return around, outer.level
     kind = _KIND_OF_TAG.get(tag, "text")
     return kind, outer.list_depth if kind == "list_item" else 0
