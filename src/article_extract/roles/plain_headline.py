@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from article_extract.roles.plain_lines import Line, content, load_weights, score, share, strongest
+from article_extract.roles.plain_lines import Line, content, load_weights, score, share, shared, strongest
 from article_extract.typography import ends_sentence
 
 ABOVE_BODY = 150  # lines above the body in which the headline is looked for
@@ -19,7 +19,7 @@ FEWEST_WORDS, MOST_HEADLINE_WORDS = 5, 20  # of a line that is the headline unde
 BODY_BLOCKS = 25
 NEAR = 8
 WHOLE_CHARACTERS = 15
-_PARTS = ("|", "•", "›", "»", "→", " / ", " · ")
+_PARTS = ("|", "•", "›", "→", " / ", " · ")
 
 
 NAMES = (
@@ -28,7 +28,7 @@ NAMES = (
     "name_alone", "parted", "address", "no_letters", "in_body", "below_start", "directly_above",
     "lines_between", "wordy_between", "date_next", "byline_next", "byline_or_date_near",
     "byline_or_date_before", "prose_next", "prose_second", "short_before", "gap_before", "about_the_body",
-    "wholly_about_it", "related_before", "related_behind", "repeated", "repeated_behind", "in_a_longer_line",
+    "words_in_body", "related_before", "related_behind", "repeated", "repeated_behind", "in_a_longer_line",
     "in_first_line", "is_first_line", "first_of_related",
 )  # fmt: skip
 
@@ -64,7 +64,7 @@ def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
                 *shape,
                 *where,
                 about[place],
-                float(about[place] >= 0.75),
+                min(shared(lines[place].folded, body), 6) / 6,
                 min(before, 3) / 3,
                 min(behind, 3) / 3,
                 *same,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from article_extract.typography import has_cjk
 
-CONTENT_LETTERS = 4  # shorter words say little of what a text is about
+CONTENT_LETTERS = 5  # shorter words say little of what a text is about
 STEM_LETTERS = 6  # inflected languages print "Hamburg" above and "Hamburger" below
 
 
@@ -63,6 +63,11 @@ def content(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         found |= _content_words(text)
     return frozenset(found)
+
+
+def shared(folded: str, about: frozenset[str]) -> int:
+    """Number of a folded text's content words that others have too."""
+    return sum(1 for word in _content_words(folded) if word in about)
 
 
 def share(folded: str, about: frozenset[str]) -> float:
