@@ -209,6 +209,13 @@ def test_raw_text_tells_headline_dek_and_byline_by_shape_and_order() -> None:
     assert not {Role.HEADLINE, Role.DEK, Role.BYLINE} & set(roles[:3])
 
 
+def test_a_menu_on_one_line_is_no_kicker() -> None:
+    labels = _text("Follow us", "Home | Politics | Sport", TITLE, DEK, "By Ida Brandt", FIRST, MORE, LAST, body=3)
+    assert labels.role(1) is Role.OTHER
+    labels = _text("Follow us", "Politics | Local", TITLE, DEK, "By Ida Brandt", FIRST, MORE, LAST, body=3)
+    assert labels.last(1) == Label(1, Role.KICKER, "directly above the headline", 0.8)
+
+
 def test_the_line_under_what_describes_a_picture_is_the_headline() -> None:
     labels = _text(
         "Follow us",

@@ -736,8 +736,8 @@ def _kicker_reason(head: _Head, line: Block, top: int) -> str | None:
         return None
     if not head.marked_up:
         once = sum(1 for other in head.lines if other.text == line.text) == 1
-        if _plain_lines(head)[head.places[line.index]].picture:
-            return None
+        if _plain_lines(head)[head.places[line.index]].picture or len(_TWO_PARTS.findall(line.text)) > 1:
+            return None  # alternative text; a menu on one line
         return "directly above the headline" if once and head.sizes[line.index] >= 2 and head.places[top] >= 1 else None
     if len(line.links) > 1 or any(
         _HOME.fullmatch(address) for _, _, address in line.links
