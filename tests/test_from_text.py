@@ -183,3 +183,33 @@ def test_rows_with_tabs_are_one_table() -> None:
 
 def test_one_row_with_a_tab_is_no_table() -> None:
     assert texts("Home\tNews\n\nThe bridge is shut.") == ["Home News", "The bridge is shut."]
+
+
+def test_torn_japanese_is_joined_at_particles_and_marks_without_spaces() -> None:
+    page = "\n".join(
+        [
+            "市議会は火曜日、長年にわたって危険だと言われてきた古い橋の",
+            "閉鎖",
+            "、を決めた。",
+            "住民の代表はこの決定に強く反対しており、来週にも市長への",
+            "抗議文",
+            "、を出すという。",
+        ]
+    )
+    assert texts(page, "ja") == [
+        "市議会は火曜日、長年にわたって危険だと言われてきた古い橋の閉鎖、を決めた。",
+        "住民の代表はこの決定に強く反対しており、来週にも市長への抗議文、を出すという。",
+    ]
+
+
+def test_headlines_in_japanese_are_not_glued_to_each_other() -> None:
+    lines = ["古い橋の閉鎖を決定、住民は反対へ", "新しい道路の建設も議題に", "市長「説明を続ける」と強調"]
+    assert texts("\n".join(lines), "ja") == lines
+
+
+def test_an_article_and_a_small_word_lack_their_noun_where_nouns_are_large() -> None:
+    torn = [part.strip() for parts, _ in TORN for part in parts]
+    start = "Die Schulen der Stadt schlossen zwei Wochen lang, so die Bürgermeisterin in einem langen"
+    page = "\n".join([*torn, start, "Gespräch mit dieser Zeitung am Montag."])
+    assert texts(page, "de")[-1] == f"{start} Gespräch mit dieser Zeitung am Montag."
+    assert texts(page.replace("einem langen", "Gedanken"), "de")[-1] == "Gespräch mit dieser Zeitung am Montag."

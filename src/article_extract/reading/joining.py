@@ -23,6 +23,7 @@ _NO_SPACE_BEHIND = frozenset("([{„‘‚「『（《【¿¡")
 _LONG = 40  # characters: menu entries and names are shorter, pieces of a sentence often longer
 _LONGER = 80
 _LABEL_WORDS = 2
+_CJK_SIZE = 2.5
 _LABEL = 25  # "Photo:" and the like go on behind their colon (60 to 95 of 100), longer lines announce a list
 _FINAL_SIGNS = 2  # words of Chinese and Japanese that stand between others have one or two signs
 _PARTICLES = frozenset("はがをにのとでもへや")  # Japanese words that stand behind a noun, never at a beginning
@@ -74,31 +75,33 @@ def habits_of(lines: Sequence[str], gaps: Sequence[int], words: EndWords) -> Hab
         for line, following, gap in zip(lines, lines[1:], gaps[1:], strict=False)
         if gap == 0 or (gap == 1 and spaced)
     ]
-    long = sum(len(line) >= _LONGER for line in lines)
+    long = sum(_size(line) >= _LONGER for line in lines)
     cuts = sum(_surely_cut(line, following, words) for line, following in pairs)
     torn = cuts >= max(_FEWEST_TORN, _TORN_SHARE * long)
     tight = sum(gap > 0 for gap in gaps) <= _TIGHT_SHARE * len(lines)
     if tight and not torn:
-        torn = sum(_likely_cut(line, following) for line, following in pairs) >= _FEWEST_TORN
+        torn = sum(_likely_cut(line, following, words) for line, following in pairs) >= _FEWEST_TORN
     return Habits(words, _wrap_column(lines, gaps), torn, spaced, tight)
 
 
 def _surely_cut(line: str, following: str, words: EndWords) -> bool:
     """Whether no reader would take the second line for a new beginning. Teasers and menus give no such pairs."""
-    if len(following) < _LONG or ends_sentence(line):
-        return len(line) >= _LONGER and len(following) > 1 and following[0] in _CONTINUING and not ends_sentence(line)
+    if _size(following) < _LONG or ends_sentence(line):
+        return _size(line) >= _LONGER and len(following) > 1 and following[0] in _CONTINUING and not ends_sentence(line)
     if following[0] in _CONTINUING or _opens(line):
         return True
-    if len(line) < _LONG:
-        return False
-    return following[0].islower() or (len(line) >= _LONGER and _is_unfinished(line, words))
+    if following[0].islower():
+        return max(_size(line), _size(following)) >= _LONGER or _size(line) >= _LONG
+    return _size(line) >= _LONGER and _is_unfinished(line, words)
 
 
-def _likely_cut(line: str, following: str) -> bool:
+def _likely_cut(line: str, following: str, words: EndWords) -> bool:
     """Whether the second line goes on with the first, as far as marks and small letters tell."""
     if ends_sentence(line):
         return False
-    return following[0] in _CONTINUING or (following[0].islower() and max(len(line), len(following)) >= _LONGER)
+    if following[0] in _CONTINUING or has_cjk(line[-1]):
+        return following[0] in _CONTINUING or _is_unfinished(line, words)
+    return following[0].islower() and max(_size(line), _size(following)) >= _LONGER
 
 
 def _wrap_column(lines: Sequence[str], gaps: Sequence[int]) -> int:
@@ -136,6 +139,11 @@ def goes_on(held: Sequence[str], line: str, after: str, gap: int, habits: Habits
     return _surely_cut(text, line, habits.words)
 
 
+def _size(text: str) -> int:
+    """Length in characters of alphabets: a sign of Chinese, Japanese or Korean says as much as two or three."""
+    return len(text) if text.isascii() or not has_cjk(text) else int(len(text) * _CJK_SIZE)
+
+
 def _width(text: str) -> int:
     return len(text.encode("gb18030", "replace")) if has_cjk(text) else len(text)  # CJK signs are two columns wide
 
@@ -154,12 +162,12 @@ def _in_mid_sentence(held: str, line: str, after: str, words: EndWords) -> bool:
     first, last = line[0], held[-1]
     if ends_sentence(held):
         return _is_place(held, line) or (_begins_with_mark(line) and not any(map(str.isalnum, line)))
-    if _begins_with_mark(line) or (last in _SEPARATORS and len(line) < _LONG) or last == "," or _opens(held):
+    if _begins_with_mark(line) or (last in _SEPARATORS and _size(line) < _LONG) or last == "," or _opens(held):
         return True
     if last == ":":
-        return len(held) < _LABEL and (first.isalnum() or first == "(") and _follows_label(held, line, after)
+        return _size(held) < _LABEL and (first.isalnum() or first == "(") and _follows_label(held, line, after)
     if first == "(":
-        return len(held) >= _LONG or not line.endswith(")")
+        return _size(held) >= _LONG or not line.endswith(")")
     if _closes_what_is_open(held, line):
         return True
     if first in _DASHES:
@@ -173,7 +181,7 @@ def _in_mid_sentence(held: str, line: str, after: str, words: EndWords) -> bool:
 
 def _is_place(held: str, line: str) -> bool:
     """Whether a single word with a full stop stands before prose, as the place of a report does ("Berlin. …")."""
-    return held[-1] == "." and held[:-1].isalpha() and held[0].isupper() and len(line) >= _LONGER
+    return held[-1] == "." and held[:-1].isalpha() and held[0].isupper() and _size(line) >= _LONGER
 
 
 def _explains(held: str, line: str) -> bool:
@@ -193,7 +201,7 @@ def _begins_with_mark(line: str) -> bool:
 
 def _follows_label(label: str, line: str, after: str) -> bool:
     """Whether a line belongs to the label before it ("Photo:"): a label of some words needs prose behind it."""
-    return label.count(" ") < _LABEL_WORDS or len(line) >= _LONGER or _continues(after)
+    return label.count(" ") < _LABEL_WORDS or _size(line) >= _LONGER or _continues(after)
 
 
 def _opens(text: str) -> bool:
@@ -212,11 +220,11 @@ def _closes_what_is_open(held: str, line: str) -> bool:
 
 
 def _goes_on_in_lower_case(held: str, line: str, after: str) -> bool:
-    if len(held) >= _LONGER or len(line) >= _LONG:
+    if _size(held) >= _LONGER or _size(line) >= _LONG:
         return True
     if _continues(after):
         return True
-    return not held[0].islower() and len(held) + len(line) >= _LONG
+    return not held[0].islower() and len(held) + _size(line) >= _LONG
 
 
 def _continues(line: str) -> bool:
@@ -225,11 +233,16 @@ def _continues(line: str) -> bool:
 
 def _lacks_its_end(held: str, line: str, after: str, words: EndWords) -> bool:
     """Whether what is held cannot be all of its sentence, though the line begins like a new one."""
-    if _is_unfinished(held, words):
+    if _is_unfinished(held, words) or _runs_on(held, line):
         return True
-    if len(line) >= _LONG or not after or not held[-1].isalnum():
+    if _size(line) >= _LONG or not after or not held[-1].isalnum():
         return False
     return len(held) >= (_LONG if _begins_with_mark(after) else _LONGER) and _continues(after)
+
+
+def _runs_on(held: str, line: str) -> bool:
+    """Whether Chinese or Japanese prose runs on: what is held has come to the middle of a further sentence."""
+    return has_cjk(held[-1]) and has_cjk(line[0]) and "。" in held and "。" in line
 
 
 def _is_unfinished(text: str, words: EndWords) -> bool:
@@ -241,9 +254,9 @@ def _is_unfinished(text: str, words: EndWords) -> bool:
         return False
     lacks_noun = words.capital_nouns and word.islower()
     word = word.lower().replace("’", "'")
-    if word in words.unfinished or (len(text) >= _LONGER and word in words.common):
+    if word in words.unfinished or (_size(text) >= _LONGER and word in words.common):
         return True
-    return lacks_noun and len(text) >= _LONGER and before.rpartition(" ")[2].lower() in words.unfinished
+    return lacks_noun and _size(text) >= _LONGER and before.rpartition(" ")[2].lower() in words.unfinished
 
 
 def joined(held: Sequence[str], habits: Habits) -> str:
