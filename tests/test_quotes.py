@@ -25,7 +25,9 @@ class Q(NamedTuple):
 def check(language: str, paragraphs: list[str], expected: list[Q]) -> None:
     found = extract_quotes(paragraphs, language=language)
     got = [Q(q.text, q.speaker, q.cue, q.continues, q.kind) for q in found]
-    want = [w if w.kind else w._replace(kind=g.kind) for w, g in zip(expected, got, strict=False)] + expected[len(got) :]
+    want = [w if w.kind else w._replace(kind=g.kind) for w, g in zip(expected, got, strict=False)] + expected[
+        len(got) :
+    ]
     assert got == want
     for quote in found:
         assert paragraphs[quote.paragraph][quote.start : quote.end] == quote.text
@@ -33,9 +35,21 @@ def check(language: str, paragraphs: list[str], expected: list[Q]) -> None:
 
 
 ATTRIBUTION = [
-    pytest.param("en", ["“The dam will hold,” said Mary Stone."], [Q("The dam will hold,", "Mary Stone", "said")], id="en inverted"),
-    pytest.param("en", ["“The dam will hold,” Mary Stone said."], [Q("The dam will hold,", "Mary Stone", "said")], id="en behind"),
-    pytest.param("en", ["Mary Stone said: “The dam will hold.”"], [Q("The dam will hold.", "Mary Stone", "said")], id="en in front"),
+    pytest.param(
+        "en",
+        ["“The dam will hold,” said Mary Stone."],
+        [Q("The dam will hold,", "Mary Stone", "said")],
+        id="en inverted",
+    ),
+    pytest.param(
+        "en", ["“The dam will hold,” Mary Stone said."], [Q("The dam will hold,", "Mary Stone", "said")], id="en behind"
+    ),
+    pytest.param(
+        "en",
+        ["Mary Stone said: “The dam will hold.”"],
+        [Q("The dam will hold.", "Mary Stone", "said")],
+        id="en in front",
+    ),
     pytest.param(
         "en",
         ["“The dam,” said Mary Stone, “will hold for years.”"],
@@ -96,8 +110,18 @@ ATTRIBUTION = [
         [Q("misled its own auditors.", "The Evening Post", "reported")],
         id="en an outlet is the source",
     ),
-    pytest.param("de", ["„Der Damm wird halten“, sagte Maria Stein."], [Q("Der Damm wird halten", "Maria Stein", "sagte")], id="de inverted"),
-    pytest.param("de", ["Maria Stein sagte: „Der Damm wird halten.“"], [Q("Der Damm wird halten.", "Maria Stein", "sagte")], id="de in front"),
+    pytest.param(
+        "de",
+        ["„Der Damm wird halten“, sagte Maria Stein."],
+        [Q("Der Damm wird halten", "Maria Stein", "sagte")],
+        id="de inverted",
+    ),
+    pytest.param(
+        "de",
+        ["Maria Stein sagte: „Der Damm wird halten.“"],
+        [Q("Der Damm wird halten.", "Maria Stein", "sagte")],
+        id="de in front",
+    ),
     pytest.param(
         "de",
         ["»Der Damm«, sagte Maria Stein, »wird halten.«"],
@@ -158,18 +182,57 @@ ATTRIBUTION = [
         [Q("una apuesta", "Pedro Largo", "Según", kind="partial")],
         id="es according to",
     ),
-    pytest.param("it", ["«La diga terrà», ha detto Maria Sasso."], [Q("La diga terrà", "Maria Sasso", "detto")], id="it inverted"),
-    pytest.param("pt", ["“A barragem vai aguentar”, disse Maria Pedra."], [Q("A barragem vai aguentar", "Maria Pedra", "disse")], id="pt inverted"),
-    pytest.param("nl", ["“De dam houdt stand”, zei Maria Steen."], [Q("De dam houdt stand", "Maria Steen", "zei")], id="nl inverted"),
-    pytest.param("pl", ["„Tama wytrzyma” – powiedziała Maria Kamień."], [Q("Tama wytrzyma", "Maria Kamień", "powiedziała")], id="pl dash before the verb"),
-    pytest.param("cs", ["„Hráz vydrží,“ řekla Marie Kamenná."], [Q("Hráz vydrží,", "Marie Kamenná", "řekla")], id="cs inverted"),
-    pytest.param("sv", ["”Dammen håller”, säger Maria Sten."], [Q("Dammen håller", "Maria Sten", "säger")], id="sv same mark on both sides"),
-    pytest.param("da", ["»Dæmningen holder«, siger Maria Sten."], [Q("Dæmningen holder", "Maria Sten", "siger")], id="da marks pointing inwards"),
-    pytest.param("ru", ["«Плотина выдержит», — сказала Мария Каменная."], [Q("Плотина выдержит", "Мария Каменная", "сказала")], id="ru inverted"),
-    pytest.param("uk", ["«Гребля витримає», — заявила Марія Кам'яна."], [Q("Гребля витримає", "Марія Кам'яна", "заявила")], id="uk apostrophe in the name"),
+    pytest.param(
+        "it", ["«La diga terrà», ha detto Maria Sasso."], [Q("La diga terrà", "Maria Sasso", "detto")], id="it inverted"
+    ),
+    pytest.param(
+        "pt",
+        ["“A barragem vai aguentar”, disse Maria Pedra."],
+        [Q("A barragem vai aguentar", "Maria Pedra", "disse")],
+        id="pt inverted",
+    ),
+    pytest.param(
+        "nl",
+        ["“De dam houdt stand”, zei Maria Steen."],
+        [Q("De dam houdt stand", "Maria Steen", "zei")],
+        id="nl inverted",
+    ),
+    pytest.param(
+        "pl",
+        ["„Tama wytrzyma” – powiedziała Maria Kamień."],
+        [Q("Tama wytrzyma", "Maria Kamień", "powiedziała")],
+        id="pl dash before the verb",
+    ),
+    pytest.param(
+        "cs", ["„Hráz vydrží,“ řekla Marie Kamenná."], [Q("Hráz vydrží,", "Marie Kamenná", "řekla")], id="cs inverted"
+    ),
+    pytest.param(
+        "sv",
+        ["”Dammen håller”, säger Maria Sten."],
+        [Q("Dammen håller", "Maria Sten", "säger")],
+        id="sv same mark on both sides",
+    ),
+    pytest.param(
+        "da",
+        ["»Dæmningen holder«, siger Maria Sten."],
+        [Q("Dæmningen holder", "Maria Sten", "siger")],
+        id="da marks pointing inwards",
+    ),
+    pytest.param(
+        "ru",
+        ["«Плотина выдержит», — сказала Мария Каменная."],
+        [Q("Плотина выдержит", "Мария Каменная", "сказала")],
+        id="ru inverted",
+    ),
+    pytest.param(
+        "uk",
+        ["«Гребля витримає», — заявила Марія Кам'яна."],
+        [Q("Гребля витримає", "Марія Кам'яна", "заявила")],
+        id="uk apostrophe in the name",
+    ),
     pytest.param(
         "tr",
-        ["Ayşe Taş, \"Baraj dayanacak.\" dedi."],
+        ['Ayşe Taş, "Baraj dayanacak." dedi.'],
         [Q("Baraj dayanacak.", "Ayşe Taş", "dedi")],
         id="tr verb at the end",
     ),
@@ -181,11 +244,16 @@ ATTRIBUTION = [
     ),
     pytest.param(
         "ko",
-        ["김민수 대표는 \"올해는 해외 사업에 집중하겠다\"고 말했다."],
+        ['김민수 대표는 "올해는 해외 사업에 집중하겠다"고 말했다.'],
         [Q("올해는 해외 사업에 집중하겠다", "김민수", "말했다")],
         id="ko particle on the closing mark",
     ),
-    pytest.param("zh", ["王明总经理表示：“今年我们将加大投入。”"], [Q("今年我们将加大投入。", "王明", "表示")], id="zh verb and colon"),
+    pytest.param(
+        "zh",
+        ["王明总经理表示：“今年我们将加大投入。”"],
+        [Q("今年我们将加大投入。", "王明", "表示")],
+        id="zh verb and colon",
+    ),
 ]
 
 
@@ -223,7 +291,10 @@ CONTINUATION = [
     ),
     pytest.param(
         "de",
-        ["„Wir haben Stunden gewartet“, sagte Nora Berg. „Dann fiel das Dach herab.“", "„So etwas habe ich nie gesehen.“"],
+        [
+            "„Wir haben Stunden gewartet“, sagte Nora Berg. „Dann fiel das Dach herab.“",
+            "„So etwas habe ich nie gesehen.“",
+        ],
         [
             Q("Wir haben Stunden gewartet", "Nora Berg", "sagte"),
             Q("Dann fiel das Dach herab.", "Nora Berg", "sagte", True),
@@ -312,13 +383,16 @@ MARKS = [
     ),
     pytest.param(
         "en",
-        ["\"They told me \"wait\" and left,\" said Tom Reed."],
-        [Q("They told me \"wait\" and left,", "Tom Reed", "said")],
+        ['"They told me "wait" and left," said Tom Reed.'],
+        [Q('They told me "wait" and left,', "Tom Reed", "said")],
         id="straight marks inside straight marks",
     ),
     pytest.param(
         "en",
-        ["“The bridge is closed and will stay closed”, said Tom Reed. “Nobody from the council", "ever told us a thing.”"],
+        [
+            "“The bridge is closed and will stay closed”, said Tom Reed. “Nobody from the council",
+            "ever told us a thing.”",
+        ],
         [
             Q("The bridge is closed and will stay closed", "Tom Reed", "said"),
             Q("Nobody from the council", "Tom Reed", "said", True),
@@ -332,7 +406,7 @@ MARKS = [
         [Q("Die Brücke bleibt zu", "Tom Riedel", "sagte")],
         id="mixed marks",
     ),
-    pytest.param("en", ["He is 6'2\" tall and the pipe is 5\" wide, said Tom Reed."], [], id="inches"),
+    pytest.param("en", ['He is 6\'2" tall and the pipe is 5" wide, said Tom Reed.'], [], id="inches"),
     pytest.param("en", ["The ’90s were kind to rock 'n' roll and the workers’ clubs."], [], id="apostrophes alone"),
 ]
 
@@ -367,8 +441,6 @@ def test_not_a_quotation(language: str, text: str) -> None:
 
 def test_a_nested_quotation_belongs_to_the_outer_one() -> None:
     check("en", ["“He said ‘never’ and left,” said Tom Reed."], [Q("He said ‘never’ and left,", "Tom Reed", "said")])
-
-
 
 
 def test_the_reason_names_cue_and_place() -> None:
@@ -420,5 +492,7 @@ def test_kind() -> None:
     paragraphs = ["“Correct,” said Ann Lee.", "She called the plan “far too slow.” She said “the trains are late.”"]
     quotes = extract_quotes(paragraphs, language="en")
     assert [(quote.text, quote.kind) for quote in quotes] == [
-        ("Correct,", "full"), ("far too slow.", "partial"), ("the trains are late.", "full"),
+        ("Correct,", "full"),
+        ("far too slow.", "partial"),
+        ("the trains are late.", "full"),
     ]

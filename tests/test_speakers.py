@@ -34,7 +34,10 @@ def speakers(language: str, *paragraphs: str) -> list[str | None]:
         ),
         pytest.param(
             "de",
-            ["Die Ökonomin Laura Fink hat die Zahlen veröffentlicht.", "„Sie sind schlechter als befürchtet“, sagte Fink."],
+            [
+                "Die Ökonomin Laura Fink hat die Zahlen veröffentlicht.",
+                "„Sie sind schlechter als befürchtet“, sagte Fink.",
+            ],
             "Laura Fink",
             id="de surname",
         ),
@@ -58,7 +61,7 @@ def speakers(language: str, *paragraphs: str) -> list[str | None]:
         ),
         pytest.param(
             "ko",
-            ["이재영 후보가 시장을 찾았다.", "이 후보는 \"시민의 목소리를 듣겠다\"고 말했다."],
+            ["이재영 후보가 시장을 찾았다.", '이 후보는 "시민의 목소리를 듣겠다"고 말했다.'],
             "이재영",
             id="ko surname with title",
         ),
@@ -77,18 +80,24 @@ def test_longest_name(language: str, paragraphs: list[str], speaker: str) -> Non
 @pytest.mark.parametrize(
     ("language", "paragraphs", "expected"),
     [
-        pytest.param(
-            "en", ["Laura Finch leads the mill.", "“It is ours,” she said."], ["Laura Finch"], id="en she"
-        ),
+        pytest.param("en", ["Laura Finch leads the mill.", "“It is ours,” she said."], ["Laura Finch"], id="en she"),
         pytest.param(
             "en",
-            ["Laura Finch met engineer Adam Brook on Monday.", "“The wheel is broken,” he said.", "“Then fix it,” she said."],
+            [
+                "Laura Finch met engineer Adam Brook on Monday.",
+                "“The wheel is broken,” he said.",
+                "“Then fix it,” she said.",
+            ],
             ["Adam Brook", "Laura Finch"],
             id="en gender tells two apart",
         ),
         pytest.param(
             "de",
-            ["Laura Fink traf den Ingenieur Adam Bach.", "„Das Rad ist kaputt“, sagte er.", "„Dann reparieren Sie es“, sagte sie."],
+            [
+                "Laura Fink traf den Ingenieur Adam Bach.",
+                "„Das Rad ist kaputt“, sagte er.",
+                "„Dann reparieren Sie es“, sagte sie.",
+            ],
             ["Adam Bach", "Laura Fink"],
             id="de gender tells two apart",
         ),
@@ -160,7 +169,10 @@ def test_nobody_of_that_gender_is_nobody() -> None:
         ),
         pytest.param(
             "de",
-            ["Verkehrsministerin Ruth Saal eröffnete die Strecke.", "„Das Warten hat sich gelohnt“, sagte die Ministerin."],
+            [
+                "Verkehrsministerin Ruth Saal eröffnete die Strecke.",
+                "„Das Warten hat sich gelohnt“, sagte die Ministerin.",
+            ],
             "die Ministerin",
             id="de a compound and its last part are not taken for one office",
         ),

@@ -141,27 +141,32 @@ class CreditWords:
 
 @dataclass(frozen=True, slots=True)
 class QuoteWords:
-    """Words around quotations. Lists of forms in one string are parted by ", ".
+    """Words around quotations. Forms in one string are parted by ", ", given names by spaces.
 
-    cues: base form of a reporting verb -> its forms; weak: verbs that report only right beside a quotation; according:
-    phrases that attribute without a verb; participles: forms that share the subject of another verb ("adding").
-    titles: words before a name that are not part of it; persons, plurals: nouns for people; documents: nouns for what
-    is cited; outlets: words that mark a name as a body's; genders: "m" or "f" -> nouns and titles that tell it; given:
-    "m" or "f" -> given names. pronouns: pronoun -> "m", "f", "n", "pl" or "" (any). definite, indefinite: articles and
-    the like; prepositions, relative, that, between (what may stand between subject and verb), times: words by what
-    they do around a name; particles: small words inside names. naming: words before a name or term in quotation marks.
-    finite, subjects: verbs and pronouns that make a clause. topics: endings that mark the subject. modals: words before a verb
-    that make it something nobody did ("might say"). noun_endings: of capitalised words that are no names,
-    where all nouns have capitals. incises: "yes" where an attribution
-    may stand between a quotation's own marks. alternatives: words for "or". oblique: articles
-    that no subject has; genitives: those that add whose a noun is; agents, passive: prepositions and verbs of a passive; postposed: those of `according` that stand
-    behind the name.
-    dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "verb_last" where a verb may
-    end the clause, "sov" where it does, "svo" where the subject stands in front
-    of it unless a quotation does, "cjk" without spaces between words. owners: possessive pronoun -> gender. views:
-    prepositions that open a clause with whose view it is ("Para Hurtado, …"). surnames: surnames of one character, in one string.
-    inflected: "yes" where nouns change their endings by case. drops: "yes"
-    where a verb needs no subject. compounds: "yes" where nouns are joined into one word.
+    Reporting words:
+    cues: base form of a reporting verb -> its forms; weak: the same for verbs that report only close to a quotation;
+    according: phrases that attribute without a verb; postposed: those of them that stand behind the name; views:
+    prepositions that open a clause with whose view it is ("Para Ana Ruiz, …"); participles: forms that share the subject
+    of another verb ("adding"); modals: words before a verb that make it something nobody did ("might say").
+
+    Sources:
+    titles: words before a name that are no part of it; persons, plurals: nouns for people; documents: nouns for what is
+    cited; outlets: words that mark a name as a body's; genders: "m" or "f" -> nouns and titles that tell it; given: "m",
+    "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who reads) or
+    "" (any); owners: possessive pronoun -> gender; particles: small words inside names; surnames: surnames of one
+    character, in one string.
+
+    Grammar:
+    definite, indefinite, prepositions, relative: articles and the like; that: conjunctions; between: what may stand
+    between a subject and its verb; times: words for times; oblique: articles that no subject has; genitives: those that
+    add whose a noun is; agents, passive: prepositions and verbs of a passive; finite, subjects: verbs and pronouns that
+    make a clause; topics: particles that mark the subject; alternatives: words for "or"; naming: words before a name or
+    term in quotation marks; noun_endings: of capitalised words that are no names.
+    Switches are "yes" or empty. drops: a verb needs no subject; compounds: nouns are joined into one word; inflected:
+    nouns change their endings by case; incises: an attribution may stand between a quotation's own marks.
+    dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
+    front of its quotation follows its subject, "verb_last" where a verb may end the clause, "sov" where it does, "cjk"
+    for Korean, Japanese and Chinese.
     """
 
     cues: Mapping[str, str] = field(default_factory=dict)

@@ -46,16 +46,25 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     if signed is not None:
         return signed
     behind = _behind(sentence, span, cast)
-    if behind is not None and behind.strength == 3 and not (
-        behind.mention is not None and behind.mention.kind == "implied" and _speaks_before(sentence, span)
+    if (
+        behind is not None
+        and behind.strength == 3
+        and not (behind.mention is not None and behind.mention.kind == "implied" and _speaks_before(sentence, span))
     ):
         return behind
     before = _in_front(sentence, span, cast)
-    if before is not None and (
-        behind is None or before.strength >= behind.strength
-        or behind.mention is not None and behind.mention.kind == "implied"
-        and before.mention is not None and before.mention.kind != "implied"
-    ) and not (behind is not None and before.strength < 3 and _unconnected(sentence, span, before, cast.words)):
+    if (
+        before is not None
+        and (
+            behind is None
+            or before.strength >= behind.strength
+            or behind.mention is not None
+            and behind.mention.kind == "implied"
+            and before.mention is not None
+            and before.mention.kind != "implied"
+        )
+        and not (behind is not None and before.strength < 3 and _unconnected(sentence, span, before, cast.words))
+    ):
         return before
     return behind or _colon(sentence, span, cast)
 
@@ -112,14 +121,15 @@ def _behind(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     first = sentence.first_token_from(span.right)
     limit = next((other.left for other in sentence.spans if other.left >= span.right), sentence.end)
     cues = [
-        cue for cue in sentence.cues
+        cue
+        for cue in sentence.cues
         if cue.first >= first and sentence.tokens[cue.last].end <= limit and cue.kind != "view"
     ]
     if not cues:
         return None
     lead = sentence.masked[span.right : sentence.tokens[first].start]
     pause = sentence.masked[span.right - 1] in COMMAED + ASKED or any(mark in lead for mark in ",–—")
-    alone = not sentence.masked[sentence.start : span.left].strip(" ,–—-“\"")
+    alone = not sentence.masked[sentence.start : span.left].strip(' ,–—-“"')
     high = sentence.first_token_from(limit)
     for cue in cues:
         if cue.first - first > MAX_SUBJECT_WORDS:
@@ -152,7 +162,11 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
         better = _named_in_marks(sentence, cue)
         if better is not None:
             return _made(cue, better, BEHIND, 3)
-    if cue.kind == "weak" and not skipped and (chosen.first > first + 1 or chosen.sort not in ("name", "pronoun", "person")):
+    if (
+        cue.kind == "weak"
+        and not skipped
+        and (chosen.first > first + 1 or chosen.sort not in ("name", "pronoun", "person"))
+    ):
         return None
     if not skipped and cue.text.lower() in words.participles:
         return None
@@ -232,7 +246,9 @@ def _in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
 def _supposed(sentence: Sentence, cue: Cue, words: Words) -> bool:
     """Whether a verb stands behind a modal or “to”, so that it is not reported to have happened: might say, to ask."""
     at = cue.first - 1
-    while at > 0 and (sentence.tokens[at].low.endswith("ly") or sentence.tokens[at].low in ("ever", "just", "also", "not")):
+    while at > 0 and (
+        sentence.tokens[at].low.endswith("ly") or sentence.tokens[at].low in ("ever", "just", "also", "not")
+    ):
         at -= 1
     return at >= 0 and sentence.tokens[at].low in words.modals and sentence.after(at) == " "
 
@@ -262,7 +278,9 @@ def governed_by(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
     limit = len(sentence.tokens) if high is None else high
     listed = candidates(sentence, cast)
     for candidate in listed:
-        if cue.last < candidate.first <= cue.last + 3 and candidate.last < max(limit, candidate.last + 1 if high is None else 0):
+        if cue.last < candidate.first <= cue.last + 3 and candidate.last < max(
+            limit, candidate.last + 1 if high is None else 0
+        ):
             if not any(mark in sentence.gap(cue.last, cue.last + 1) for mark in ",;:"):
                 return candidate.mention
     if cue.base in cast.words.postposed:
@@ -296,7 +314,11 @@ def _conjoined(sentence: Sentence, cue: Cue, words: Words) -> bool:
 def _shared_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
     """The subject of the clause that a participle (“…, adding”) or a second verb (“… and added”) hangs on."""
     for other in reversed(sentence.cues):
-        if other.first < cue.first and other.kind in ("verb", "weak") and other.text.lower() not in cast.words.participles:
+        if (
+            other.first < cue.first
+            and other.kind in ("verb", "weak")
+            and other.text.lower() not in cast.words.participles
+        ):
             chosen = subject_of(sentence, other, cast, 0, cue.first)
             if chosen is not None:
                 return chosen.mention
@@ -306,7 +328,9 @@ def _shared_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
 
 def _hanging(sentence: Sentence, cue: Cue, words: Words) -> Mention:
     pronoun = cue.attached or ""
-    return Mention("pronoun", pronoun, (sentence.paragraph, sentence.tokens[cue.first].start), words.pronouns.get(pronoun, ""))
+    return Mention(
+        "pronoun", pronoun, (sentence.paragraph, sentence.tokens[cue.first].start), words.pronouns.get(pronoun, "")
+    )
 
 
 def _implied(sentence: Sentence, cue: Cue) -> Mention:

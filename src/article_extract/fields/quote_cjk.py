@@ -38,7 +38,9 @@ class _Shapes(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _shapes(code: str, that: frozenset[str], topics: tuple[str, ...], cues: tuple[str, ...], lead: frozenset[str]) -> _Shapes:
+def _shapes(
+    code: str, that: frozenset[str], topics: tuple[str, ...], cues: tuple[str, ...], lead: frozenset[str]
+) -> _Shapes:
     def one_of(listed: object) -> str:
         return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))  # type: ignore[call-overload]
 
@@ -149,7 +151,7 @@ def _korean_topic(head: str, start: int, shapes: _Shapes, words: Words) -> tuple
         if not phrase or any(char in MASKS for char in phrase):
             continue
         last = phrase.split()[-1]
-        points = 3 if last in words.pronouns else 3 if any(last.endswith(t) or last.endswith(t + "들") for t in words.titles) else 0
+        points = 3 if last in words.pronouns else 3 if any(last.endswith((t, t + "들")) for t in words.titles) else 0
         points += 2 * any(last.endswith(ending) for ending in words.outlets)
         points += 2 * (len(last) == 3 and last[0] in words.surnames)
         points += match.group(1) in ("은", "는", "도", "측은", "측이", "께서", "께서는")
@@ -175,10 +177,10 @@ def _noun_end(phrase: str, words: Words) -> tuple[str, int]:
         return "", 0
     surname = next(
         (
-            n for n in range(begin, len(listed) - 1)
-            if listed[n][0] in words.surnames and (
-                len(listed) - n == 2 or len(listed) - n == 3 and listed[n + 1][0] in _FORMER
-            )
+            n
+            for n in range(begin, len(listed) - 1)
+            if listed[n][0] in words.surnames
+            and (len(listed) - n == 2 or len(listed) - n == 3 and listed[n + 1][0] in _FORMER)
         ),
         None,
     )
@@ -196,17 +198,27 @@ def _chinese(sentence: Sentence, span: Span, shapes: _Shapes) -> Reported:
         begin = max((m.end() for m in re.finditer(rf"[，。；！？：\n{MASKS}]", head[: cue.start()])), default=0)
         source = _before_adverbs(shapes.lead.sub("", head[begin : cue.start()].strip()))
         close = len(head) - cue.end() <= 2 or head.rstrip()[-1:] in "：:，,"
-        return Reported(cue.group(), source or None, sentence.start + begin, close or len(head) - cue.end() < 12, "in front of the quotation")
+        return Reported(
+            cue.group(),
+            source or None,
+            sentence.start + begin,
+            close or len(head) - cue.end() < 12,
+            "in front of the quotation",
+        )
     tail = sentence.masked[span.right : span.right + MAX_SOURCE]
     cue_behind = shapes.cue.search(re.split(rf"[。！？；{MASKS}]", tail.lstrip("，,"))[0])
     if cue_behind is not None:
         phrase = tail.lstrip("，,")[: cue_behind.start()].strip("，, ")
         if len(phrase) <= 14:
-            return Reported(cue_behind.group(), _before_adverbs(phrase) or None, span.right, True, "behind the quotation")
+            return Reported(
+                cue_behind.group(), _before_adverbs(phrase) or None, span.right, True, "behind the quotation"
+            )
     return Reported(None, None, sentence.start, False, "")
 
 
-_ADVERB = re.compile(r"(?:\d{1,2}[日月]|[一-龥]{0,2}[当同次]日|近日|日前|随后|此前|当时|今天|昨天|今日|昨日|还|也|则|亦|又|曾|再|都|就|对此|对[^，]{2,14}|在[^，]{2,20}|向[^，]{2,10}|接受[^，]{2,16})+$")
+_ADVERB = re.compile(
+    r"(?:\d{1,2}[日月]|[一-龥]{0,2}[当同次]日|近日|日前|随后|此前|当时|今天|昨天|今日|昨日|还|也|则|亦|又|曾|再|都|就|对此|对[^，]{2,14}|在[^，]{2,20}|向[^，]{2,10}|接受[^，]{2,16})+$"
+)
 
 
 def _before_adverbs(phrase: str) -> str:
@@ -257,7 +269,9 @@ def _by_surname(name: str, title: str, text: str, words: Words) -> str | None:
         if len(name) > 1:
             return None
         end = title[-2:]
-        match = re.search(rf"(?<![가-힣])({re.escape(name)}[가-힣]{{2}})\s(?:[^\s,.]+\s){{0,3}}?[가-힣]*{re.escape(end)}", text)
+        match = re.search(
+            rf"(?<![가-힣])({re.escape(name)}[가-힣]{{2}})\s(?:[^\s,.]+\s){{0,3}}?[가-힣]*{re.escape(end)}", text
+        )
         if match is None:
             match = re.search(rf"\(({re.escape(name)}[가-힣]{{2}})\)", text)
         return match.group(1) if match else None

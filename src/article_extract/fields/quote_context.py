@@ -14,11 +14,23 @@ from article_extract.language import Language, QuoteWords
 # A masked quotation keeps its length; its last character says how it ended.
 MASK, STOPPED, ASKED, COMMAED = "\ue000", "\ue001", "\ue002", "\ue003"
 MASKS = MASK + STOPPED + ASKED + COMMAED
-_ENDS = {".": STOPPED, "…": STOPPED, "。": STOPPED, "!": ASKED, "?": ASKED, "！": ASKED, "？": ASKED, ",": COMMAED,
-         "，": COMMAED, "、": COMMAED}
+_ENDS = {
+    ".": STOPPED,
+    "…": STOPPED,
+    "。": STOPPED,
+    "!": ASKED,
+    "?": ASKED,
+    "！": ASKED,
+    "？": ASKED,
+    ",": COMMAED,
+    "，": COMMAED,
+    "、": COMMAED,
+}
 
 _WORD = re.compile(r"[^\W_]+(?:(?:[-'’&/]|\.(?![A-ZÄÖÜÉ][a-zäöüéß]{2})|(?<=\d)[.,](?=\d))[^\W_]+)*")
-_BREAK = re.compile(rf"(?:[.!?…]+[\])»”\"’]*|[{STOPPED}{ASKED}])\s+|(?<=[a-zäöüéß]{{2}})\.(?=[A-ZÄÖÜÉ][a-zäöüéß])|[。！？]+[」』）)]*\s*|\n")
+_BREAK = re.compile(
+    rf"(?:[.!?…]+[\])»”\"’]*|[{STOPPED}{ASKED}])\s+|(?<=[a-zäöüéß]{{2}})\.(?=[A-ZÄÖÜÉ][a-zäöüéß])|[。！？]+[」』）)]*\s*|\n"
+)
 _INITIAL = re.compile(r"(?:^|[\s(.\-])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_])$")
 _MAX_GLUE = 6  # words of an attribution after a full stop: “It rained.” Bob Miller of Leeds said.
 
@@ -221,7 +233,9 @@ def arrange(language: Language) -> Words:
         calendar=_calendar(language),
         incises=words.incises == "yes",
         elisions=frozenset(
-            word for word in low((*words.definite, *words.prepositions, *words.that, *words.between)) if word.endswith("'")
+            word
+            for word in low((*words.definite, *words.prepositions, *words.that, *words.between))
+            if word.endswith("'")
         ),
         modals=low(words.modals),
         noun_endings=words.noun_endings,
@@ -371,7 +385,11 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
     if stop == ".":
         before = masked[max(0, match.start() - 12) : match.start()]
         word = before.split()[-1].lower() if before.split() else ""
-        if word + "." in words.titles or (word in words.titles and len(word) < 4) or (_INITIAL.search(before) and not word.isdigit()):
+        if (
+            word + "." in words.titles
+            or (word in words.titles and len(word) < 4)
+            or (_INITIAL.search(before) and not word.isdigit())
+        ):
             return False
         return not (word.isdigit() and len(word) < 3 and words.code in ("de", "da", "no", "cs", "pl"))
     return True
@@ -413,8 +431,10 @@ def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
 
 def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
     """Whether a form that is noun and verb alike (report, claim) stands as a noun: behind an article, or owned."""
-    if at and tokens[at].low not in words.documents and (
-        words.is_person_noun(tokens[at - 1].low) or words.is_document(tokens[at - 1].low)
+    if (
+        at
+        and tokens[at].low not in words.documents
+        and (words.is_person_noun(tokens[at - 1].low) or words.is_document(tokens[at - 1].low))
     ):
         return False  # the report read, the officials claim
     for back in range(at - 1, max(-1, at - 5), -1):

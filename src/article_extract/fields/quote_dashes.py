@@ -35,7 +35,9 @@ def with_speech_lines(paragraphs: Sequence[str], spans: list[list[Span]], words:
         return spans
     merged = list(spans)
     for index, (said, _) in lines.items():
-        outside = [span for span in spans[index] if not any(line.left < span.right and span.left < line.right for line in said)]
+        outside = [
+            span for span in spans[index] if not any(line.left < span.right and span.left < line.right for line in said)
+        ]
         merged[index] = sorted([*said, *outside], key=lambda span: span.left)
     return merged
 

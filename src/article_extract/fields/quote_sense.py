@@ -17,7 +17,9 @@ MAX_TITLE = 16  # words of a title of a work
 SHORT = 4  # words: shorter ones need a reporting word in their clause
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_CLAUSE = re.compile(r"(?:[다요까나냐네죠]|한다|[うくすつぬるいただよねか]|です|ます|ません|了)[.。!！?？…]*$|[。！？，]$")
+_CJK_CLAUSE = re.compile(
+    r"(?:[다요까나냐네죠]|한다|[うくすつぬるいただよねか]|です|ます|ません|了)[.。!！?？…]*$|[。！？，]$"
+)
 _CONTRACTED = re.compile(r"['’](?:re|m|ve|ll|d)\b|n['’]t\b", re.I)
 
 
@@ -37,31 +39,51 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
     if span.resumed or not span.closed:
         return "goes on over paragraphs"
     count = word_count(said)
-    if count <= SHORT and _is_nickname(sentence, span):
+    if not any(char.isalpha() for char in said) or (count <= SHORT and _is_nickname(sentence, span)):
         return None
-    whole = not sentence.masked.strip(MASKS + " ").strip()
-    if whole and count >= 2 and span.mark != "single" and not is_title(said, words):
+    if _is_paragraph(sentence, span) and count >= 2 and not is_title(said, words):
         return "a paragraph by itself"
-    if not any(char.isalpha() for char in said):
+    if found is not None and _reports_nothing(found, count):
         return None
+    if found is not None and found.mention is not None and found.mention.gender == "1":
+        return "as long as an utterance" if count >= LONG else None
+    return _by_words(said, count, span, sentence, found, words)
+
+
+def _by_words(
+    said: str, count: float, span: Span, sentence: Sentence, found: Attribution | None, words: Words
+) -> str | None:
+    """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
     named = _named(span, sentence, words) and (count <= LONG / 2 or is_title(said, words))
-    if found is not None and found.mention is not None and found.mention.gender in ("1", "2"):
-        return "as long as an utterance" if found.mention.gender == "1" and count >= LONG else None
-    if found is not None and found.supposed and (found.mention is None or found.mention.kind != "name"):
-        return None
-    if found is not None and found.kind == "weak" and count <= SHORT and _nobody(found):
-        return None
     if found is not None and found.strength == 3 and not named:
         return "right beside a reporting word"
     if named or (is_title(said, words) and count <= MAX_TITLE) or is_outlet(said, words):
         return None
-    if count == 1 and said[0].isupper() and not words.noun_capitals and sentence.masked[sentence.start : span.left].strip():
+    if (
+        count == 1
+        and said[0].isupper()
+        and not words.noun_capitals
+        and sentence.masked[sentence.start : span.left].strip()
+    ):
         return None
     if count >= LONG or (count >= SHORT and said[-1] in ".,!?…" and said[0].isupper()):
         return "as long as an utterance"
     if found is not None and found.strength >= 2 and found.mention is not None:
         return "in the clause of a reporting word"
     return None
+
+
+def _is_paragraph(sentence: Sentence, span: Span) -> bool:
+    return span.mark != "single" and not sentence.masked.strip(MASKS + " ")
+
+
+def _reports_nothing(found: Attribution, count: float) -> bool:
+    """Whether the reporting word reports no utterance: you, or nobody in particular, might say it."""
+    if found.mention is not None and found.mention.gender == "2":
+        return True
+    if found.supposed and (found.mention is None or found.mention.kind != "name"):
+        return True
+    return found.kind == "weak" and count <= SHORT and _nobody(found)
 
 
 def _nobody(found: Attribution) -> bool:
@@ -76,7 +98,8 @@ def _is_source(sentence: Sentence, span: Span) -> bool:
     if not others or not is_name_in_marks(sentence, span):
         return False
     return any(
-        others[-1].right <= sentence.tokens[cue.first].start and sentence.tokens[cue.last].end <= span.left
+        others[-1].right <= sentence.tokens[cue.first].start
+        and sentence.tokens[cue.last].end <= span.left
         and span.left - sentence.tokens[cue.last].end <= MAX_ARTICLE
         for cue in sentence.cues
     ) and not sentence.masked[span.left - 2 : span.left].startswith((":", ","))
@@ -108,7 +131,10 @@ def is_outlet(said: str, words: Words) -> bool:
     if not 0 < len(listed) <= 4 or not listed[-1][0].isupper() or not said[-1].isalnum():
         return False
     lows = [word.lower() for word in listed]
-    return any(low in words.outlets or (words.compounds and any(low.endswith(o) for o in words.outlets if len(o) > 4)) for low in lows)
+    return any(
+        low in words.outlets or (words.compounds and any(low.endswith(o) for o in words.outlets if len(o) > 4))
+        for low in lows
+    )
 
 
 def is_title(said: str, words: Words) -> bool:

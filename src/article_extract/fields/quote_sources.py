@@ -70,7 +70,11 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
             continue
         if run is not None:
             found.append(_name(sentence, run, at, cast))
-            owned = _phrase(sentence, run.last, leads, cued, cast) if found[-1].owner or _describes(sentence, run, words) else None
+            owned = (
+                _phrase(sentence, run.last, leads, cued, cast)
+                if found[-1].owner or _describes(sentence, run, words)
+                else None
+            )
             if owned is not None:
                 start = tokens[run.first].start
                 text = sentence.masked[start : tokens[owned.last].end]
@@ -100,7 +104,11 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
 
 def _bracketed(sentence: Sentence, run: Run) -> bool:
     """Whether a name is the short form that brackets add to a longer one: King’s Counsel (KC)."""
-    return run.lead == run.last and sentence.before(run.lead).strip() == "(" and sentence.after(run.last).strip()[:1] == ")"
+    return (
+        run.lead == run.last
+        and sentence.before(run.lead).strip() == "("
+        and sentence.after(run.last).strip()[:1] == ")"
+    )
 
 
 def _describes(sentence: Sentence, run: Run, words: Words) -> bool:
@@ -125,8 +133,14 @@ def _describes(sentence: Sentence, run: Run, words: Words) -> bool:
 def _plain(low: str, words: Words) -> bool:
     """Whether a word behind a name can only be a noun or adjective that the name qualifies: Pakistani troops."""
     return not (
-        _borders(low, words) or low in words.cues or low in words.prepositions or low in words.pronouns
-        or low in words.determiners or low in words.functions or low.endswith(("ly", "ed", "s's")) or not low.isalpha()
+        _borders(low, words)
+        or low in words.cues
+        or low in words.prepositions
+        or low in words.pronouns
+        or low in words.determiners
+        or low in words.functions
+        or low.endswith(("ly", "ed", "s's"))
+        or not low.isalpha()
     )
 
 
@@ -141,7 +155,9 @@ def _opens_phrase(sentence: Sentence, at: int, words: Words) -> bool:
         return False
     following = sentence.tokens[at + 1]
     return not (
-        following.low in words.cues or following.low in words.between or following.low in words.finite
+        following.low in words.cues
+        or following.low in words.between
+        or following.low in words.finite
         or following.low in words.functions
     )
 
@@ -188,10 +204,20 @@ def _governed(sentence: Sentence, at: int, words: Words) -> bool:
         low = sentence.tokens[back].low
         if low in words.prepositions:
             return True
-        if low in words.cues or low in words.that or low in words.finite or low in words.pronouns and low not in words.determiners:
+        if (
+            low in words.cues
+            or low in words.that
+            or low in words.finite
+            or low in words.pronouns
+            and low not in words.determiners
+        ):
             return False
         if low in words.determiners:
-            return back > 0 and not sentence.gap(back - 1, back).strip() and sentence.tokens[back - 1].low in words.prepositions
+            return (
+                back > 0
+                and not sentence.gap(back - 1, back).strip()
+                and sentence.tokens[back - 1].low in words.prepositions
+            )
     return False
 
 
@@ -200,42 +226,53 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
     words = cast.words
     tokens = sentence.tokens
     last, head = first, first if _is_noun(tokens[first].low, words) else -1
-    at = first + 1
-    while at < len(tokens) and at - first <= MAX_PHRASE and at not in cued:
-        gap = sentence.gap(at - 1, at)
-        low = tokens[at].low
-        if low in words.determiners and low not in words.genitives and tokens[at - 1].low not in words.prepositions and head >= 0:
-            break  # another phrase begins
-        if words.noun_capitals and head >= 0 and tokens[at - 1].capital and not tokens[at].capital and low not in words.genitives:
-            if low not in words.prepositions:
-                break
-        if low in words.indefinite and tokens[at - 1].low in words.prepositions:
-            break  # said the minister in an interview
-        if gap not in (" ", "-", " (") or _borders(low, words) or (low in words.pronouns and low not in words.determiners):
+    for at in range(first + 1, min(len(tokens), first + MAX_PHRASE + 1)):
+        if at in cued or _phrase_ends(sentence, at, head, words):
             break
-        if at in leads and head >= 0 and low not in words.prepositions and not _complement(sentence, head, at, words):
-            run = leads[at]
-            if not possessive(tokens[run.last].text) and _personal(sentence, run, cast):
-                named = _name(sentence, run, at, cast)
-                return named._replace(
-                    first=first, governed=_governed(sentence, first, words), oblique=tokens[first].low in words.oblique
-                )
-        if at in leads and head >= 0 and leads[at].first > at and tokens[leads[at].first].low in words.given:
-            named = _name(sentence, leads[at], at, cast)  # the judge of the Supreme Court Ann Lee
-            return named._replace(first=first, governed=_governed(sentence, first, words), oblique=False)
-        if at in leads and head < 0 and not any(t.low in words.prepositions for t in tokens[first:at]):
-            run = leads[at]
-            if not possessive(tokens[run.last].text):
-                following = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
-                if not _is_noun(following, words):
-                    named = _name(sentence, run, at, cast)
-                    return named._replace(
-                        first=first, governed=_governed(sentence, first, words), oblique=tokens[first].low in words.oblique
-                    )
-        if _is_head(low, words) and (head < 0 or head == at - 1) and not _complement(sentence, first, at, words):
+        if at in leads and _names_it(sentence, first, head, leads[at], cast):
+            named = _name(sentence, leads[at], at, cast)
+            oblique = tokens[first].low in words.oblique
+            return named._replace(first=first, governed=_governed(sentence, first, words), oblique=oblique)
+        if _is_head(tokens[at].low, words) and head in (-1, at - 1) and not _complement(sentence, first, at, words):
             head = at
         last = at
-        at += 1
+    return _described(sentence, first, last, head, words)
+
+
+def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether the phrase whose noun is at `head` (-1: none yet) cannot go on with token `at`."""
+    before, token = sentence.tokens[at - 1], sentence.tokens[at]
+    low = token.low
+    if sentence.gap(at - 1, at) not in (" ", "-", " (") or _borders(low, words):
+        return True
+    if low in words.pronouns and low not in words.determiners:
+        return True
+    if low in words.indefinite and before.low in words.prepositions:
+        return True  # said the minister in an interview
+    if head < 0 or low in words.genitives or low in words.prepositions:
+        return False
+    if low in words.determiners and before.low not in words.prepositions:
+        return True  # another phrase begins
+    return words.noun_capitals and before.capital and not token.capital
+
+
+def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -> bool:
+    """Whether a name inside a phrase is whom the phrase is about: the judge Ann Lee, but not the judge of Leeds."""
+    words = cast.words
+    tokens = sentence.tokens
+    if head >= 0:
+        if run.first > run.lead and tokens[run.first].low in words.given:
+            return True  # the judge of the Supreme Court Ann Lee
+        own = not _complement(sentence, head, run.lead, words)
+        return own and not possessive(tokens[run.last].text) and _personal(sentence, run, cast)
+    following = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+    free = not any(token.low in words.prepositions for token in tokens[first : run.lead])
+    return free and not possessive(tokens[run.last].text) and not _is_noun(following, words)
+
+
+def _described(sentence: Sentence, first: int, last: int, head: int, words: Words) -> Candidate | None:
+    """The description that tokens [first, last] make, without a preposition at its end."""
+    tokens = sentence.tokens
     while last > first and (tokens[last].low in words.prepositions or tokens[last].low in words.determiners):
         last -= 1
     if last == first and head < 0:
@@ -256,7 +293,7 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
 
 
 def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
-    """Whether a name behind a noun for a person is that person's, not what the office is of: president Lee, head of USA."""
+    """Whether a name behind a noun for a person is that person's, not what the office is of."""
     name = sentence.tokens[run.first].text
     if run.last == run.first and name.isupper() and len(name) < 6:
         return False
@@ -271,14 +308,20 @@ def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
 
 def _borders(low: str, words: Words) -> bool:
     return (
-        low in words.that or low in words.relative or low in words.finite or low in words.times
-        or low in words.between or low in words.participles
+        low in words.that
+        or low in words.relative
+        or low in words.finite
+        or low in words.times
+        or low in words.between
+        or low in words.participles
     )
 
 
 def _complement(sentence: Sentence, first: int, at: int, words: Words) -> bool:
     """Whether a preposition stands between: what follows it says more of the noun, it is not the noun."""
-    return any(token.low in words.prepositions or token.low in words.oblique for token in sentence.tokens[first + 1 : at])
+    return any(
+        token.low in words.prepositions or token.low in words.oblique for token in sentence.tokens[first + 1 : at]
+    )
 
 
 def _simple_end(sentence: Sentence, first: int, last: int, words: Words) -> int:
@@ -358,8 +401,14 @@ def _joined(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool
 
 
 def subject_of(
-    sentence: Sentence, cue: Cue, cast: Cast, low: int = 0, high: int | None = None, *,
-    inverted: bool = False, behind: bool = False,
+    sentence: Sentence,
+    cue: Cue,
+    cast: Cast,
+    low: int = 0,
+    high: int | None = None,
+    *,
+    inverted: bool = False,
+    behind: bool = False,
 ) -> Candidate | None:
     """The likeliest subject of a reporting word among the candidates within tokens [low, high).
 
@@ -397,7 +446,12 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
             points -= 1.0
     elif left and quiet and gaps[-1].strip() == "," and candidate.sort == "name":
         points += APPOSED - 1.0
-    elif left and gaps[-1].strip()[:1] in ("," , ")", "–", "—") and gaps[0].strip()[:1] in (",", "(", "–", "—") and len(gaps) > 1:
+    elif (
+        left
+        and gaps[-1].strip()[:1] in (",", ")", "–", "—")
+        and gaps[0].strip()[:1] in (",", "(", "–", "—")
+        and len(gaps) > 1
+    ):
         points += APPOSED
         points += max(MAX_DISTANCE, PER_WORD * len(steps) / 2)
     else:
@@ -446,7 +500,8 @@ def _agent(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) -> 
 def first_topic(sentence: Sentence, cast: Cast, high: int) -> Candidate | None:
     """In languages whose verb comes last: the phrase with a comma behind it nearest the quotation, else the first."""
     listed = [
-        candidate for candidate in candidates(sentence, cast)
+        candidate
+        for candidate in candidates(sentence, cast)
         if candidate.last < high and candidate.sort in ("name", "person", "pronoun", "document")
     ]
     if not listed:
@@ -472,15 +527,13 @@ def sentence_subject(sentence: Sentence, cast: Cast, before: int | None = None) 
     limit = before if before is not None else sentence.end
     best: Candidate | None = None
     most = 0.0
-    seen = 0
-    for candidate in candidates(sentence, cast):
+    for seen, candidate in enumerate(candidates(sentence, cast)):
         if sentence.tokens[candidate.first].start >= limit:
             break
         points = BY_KIND[candidate.sort] - 0.6 * seen
         points += GOVERNED * candidate.governed / 3 + OBLIQUE * candidate.oblique / 3 + OWNER * candidate.owner / 4
         if candidate.sort in ("phrase", "noun", "document"):
             points -= 1.0
-        seen += 1
         if points > most:
             best, most = candidate, points
     return best

@@ -153,7 +153,9 @@ def _paragraph_spans(
         end = _closing(text, marks, at)
         if end is not None:
             resumed = left_open == mark.kind and not text[: mark.at].strip()
-            span = _span(index, text, mark.at + 1, marks[end].at, mark.at, marks[end].at + 1, mark.kind, resumed=resumed)
+            span = _span(
+                index, text, mark.at + 1, marks[end].at, mark.at, marks[end].at + 1, mark.kind, resumed=resumed
+            )
             if span.end > span.start:
                 yield span
             at = end + 1
@@ -213,7 +215,7 @@ def _closes_rather(text: str, mark: _Mark) -> bool:
 
 
 def _possessive(text: str, marks: list[_Mark], at: int) -> bool:
-    """Whether a single mark behind an s is the workers’ apostrophe: a better closing mark comes before the next opens."""
+    """Whether a single mark behind an s is the workers’ apostrophe: a better one comes before the next opens."""
     mark = marks[at]
     if mark.char not in "'’" or text[mark.at - 1] not in "sz" or not re.match(r"\s\w", text[mark.at + 1 : mark.at + 3]):
         return False
@@ -235,7 +237,15 @@ def _runs_on(text: str, mark: _Mark, following: str | None) -> bool:
 
 
 def _span(
-    index: int, text: str, start: int, end: int, left: int, right: int, mark: str, *, closed: bool = True,
+    index: int,
+    text: str,
+    start: int,
+    end: int,
+    left: int,
+    right: int,
+    mark: str,
+    *,
+    closed: bool = True,
     resumed: bool = False,
 ) -> Span:
     if mark == "double" and text[left : left + 2] in _DOUBLES:
@@ -257,4 +267,4 @@ def dash_start(text: str, hyphen: bool) -> int | None:
     match = _DASH_START.match(text)
     if match is None or (match.group().strip() == "-" and not (hyphen and match.group().endswith(" "))):
         return None
-    return match.end() if text[match.end()].isupper() or text[match.end()] in "¿¡«„“\"…[(" else None
+    return match.end() if text[match.end()].isupper() or text[match.end()] in '¿¡«„“"…[(' else None

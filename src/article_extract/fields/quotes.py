@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from article_extract.fields.quote_attribution import Attribution, attribute, cue_subject, governed_by, inside
-from article_extract.fields.quote_context import Sentence, Words, arrange, sentences
 from article_extract.fields.quote_blocks import with_block_quotations
 from article_extract.fields.quote_cjk import Reported, full_name, report
+from article_extract.fields.quote_context import Sentence, Words, arrange, sentences
 from article_extract.fields.quote_dashes import with_speech_lines
 from article_extract.fields.quote_sense import is_full, is_quote, word_count
 from article_extract.fields.quote_sources import sentence_subject
@@ -20,7 +20,6 @@ from article_extract.fields.quote_spans import Span, find_spans
 from article_extract.fields.speakers import Cast, Mention, Speaker
 from article_extract.language import Language, detect, load_language
 from article_extract.model import Quote
-
 
 MIN_ALONE = 2  # words (two characters of CJK are one) of a quotation that is a sentence by itself
 MIN_SINGLE = 2  # the same, of one in single marks, which mostly mark terms
@@ -64,9 +63,7 @@ class _Reader:
         self.words = words
         self.kinds = kinds
         self.spans = spans
-        self.told = [
-            sentences(index, text, spans[index], words) for index, text in enumerate(paragraphs)
-        ]
+        self.told = [sentences(index, text, spans[index], words) for index, text in enumerate(paragraphs)]
         self.cast = Cast([item for listed in self.told for item in listed], paragraphs, words)
         self.quotes: list[Quote] = []
         self.heard: _Heard | None = None
@@ -110,7 +107,8 @@ class _Reader:
         if "," not in text[span.start : span.end]:
             return None
         listed = [
-            sentence for sentence in sentences(span.paragraph, text, [], self.words)
+            sentence
+            for sentence in sentences(span.paragraph, text, [], self.words)
             if sentence.start < span.end and sentence.end > span.start
         ]
         self.cast.meet(listed)
@@ -130,18 +128,25 @@ class _Reader:
         text = self.paragraphs[span.paragraph]
         said = report(sentence, span, self.words)
         alone = self._alone(sentence, span)
-        if not said.said and not (alone and span.mark in ("double", "corner") and word_count(span.text(text)) >= MIN_ALONE):
+        if not said.said and not (
+            alone and span.mark in ("double", "corner") and word_count(span.text(text)) >= MIN_ALONE
+        ):
             return
         if said.said and span.mark == "single" and word_count(span.text(text)) < MIN_SINGLE:
             return
         quote = Quote(
-            text=span.text(text), paragraph=span.paragraph, start=span.start, end=span.end,
-            kind="full" if is_full(text, span, sentence, None, self.words) else "partial", cue=said.cue,
+            text=span.text(text),
+            paragraph=span.paragraph,
+            start=span.start,
+            end=span.end,
+            kind="full" if is_full(text, span, sentence, None, self.words) else "partial",
+            cue=said.cue,
         )
         following = listed[number + 1] if alone and number + 1 < len(listed) and not listed[number + 1].spans else None
         self._hear(self._by_particles(quote, sentence, span, said, following), span, None)
 
-    def _by_particles(self, quote: Quote, sentence: Sentence, span: Span, said: Reported, following: Sentence | None
+    def _by_particles(
+        self, quote: Quote, sentence: Sentence, span: Span, said: Reported, following: Sentence | None
     ) -> Quote:
         heard = self.heard
         before = heard.quote if heard is not None else None
@@ -152,7 +157,13 @@ class _Reader:
             if told.source is not None and self.words.pronouns.get(told.source) is None:
                 name, how = full_name(told.source, self.paragraphs, self.words)
                 return replace(quote, speaker=name, reason=f"topic of the sentence behind the quotation; {how}")
-        if before is not None and same and heard is not None and before.cue == said.cue and heard.span.left >= sentence.start:
+        if (
+            before is not None
+            and same
+            and heard is not None
+            and before.cue == said.cue
+            and heard.span.left >= sentence.start
+        ):
             between = sentence.masked[heard.span.right : span.left].strip()
             if said.cue is not None and between.endswith(("，", ",")):
                 return replace(quote, speaker=before.speaker, continues=True, reason=f"second half; {before.reason}")
@@ -194,9 +205,7 @@ class _Reader:
             return replace(quote, speaker=speaker.name, cue=found.cue, reason=f"{found.reason}; {speaker.reason}")
         return self._by_neighbours(quote, listed, number, span)
 
-    def _second_half(
-        self, quote: Quote, sentence: Sentence, span: Span, found: Attribution | None
-    ) -> Quote | None:
+    def _second_half(self, quote: Quote, sentence: Sentence, span: Span, found: Attribution | None) -> Quote | None:
         """“A,” she said, “B”: B goes on from A."""
         heard = self.heard
         if heard is None or heard.quote.paragraph != span.paragraph or heard.quote.cue is None:
@@ -226,13 +235,22 @@ class _Reader:
         if before.paragraph == quote.paragraph:
             if heard.span.left >= listed[number].start or self._same_breath(listed, number, heard):
                 return replace(
-                    quote, speaker=before.speaker, cue=before.cue, continues=True,
+                    quote,
+                    speaker=before.speaker,
+                    cue=before.cue,
+                    continues=True,
                     reason=f"goes on from the quotation before; {before.reason}",
                 )
             return None
-        if before.paragraph == quote.paragraph - 1 and number == 0 and (heard.open_ended or self._ended_speaking(heard)):
+        if (
+            before.paragraph == quote.paragraph - 1
+            and number == 0
+            and (heard.open_ended or self._ended_speaking(heard))
+        ):
             return replace(
-                quote, speaker=before.speaker, continues=True,
+                quote,
+                speaker=before.speaker,
+                continues=True,
                 reason=f"a quoted paragraph that goes on from the one before; {before.reason}",
             )
         return None
@@ -268,7 +286,9 @@ class _Reader:
         if self.heard is not None and span.mark != "block":
             earlier = self.heard.quote
             cue = earlier.cue if earlier.paragraph == quote.paragraph else None
-            return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
+            return replace(
+                quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}"
+            )
         return replace(quote, reason="nobody is named as its source")
 
     def _paragraph_before(self, paragraph: int) -> Sentence | None:

@@ -246,7 +246,9 @@ class Cast:
             if low.endswith(words.noun_endings):
                 return False
             clear = run.first == 0 or sentence.before(run.first).strip() != ""
-            return (self._reports(after) and clear) or (self._reports(before) and sentence.after(run.last).strip() != "")
+            return (self._reports(after) and clear) or (
+                self._reports(before) and sentence.after(run.last).strip() != ""
+            )
         if run.first == 0 and not self._capital_seen(low):
             if sentence.before(0).strip()[:1] in ("–", "—", "-", "―") and len(tokens) < 4:
                 return True  # signed behind a dash
@@ -348,9 +350,14 @@ class Cast:
         for figure in self.by_part.get(parts[-1], self.by_part.get(parts[0], ())):
             if not _holds(figure.parts, parts):
                 continue
-            if len(parts) == 1 and figure.parts[-1] != parts[0] and (
-                figure.group or figure.parts[0] != parts[0]
-                or not (parts[0] in self.words.given or figure.person and len(figure.parts) == 2)
+            if (
+                len(parts) == 1
+                and figure.parts[-1] != parts[0]
+                and (
+                    figure.group
+                    or figure.parts[0] != parts[0]
+                    or not (parts[0] in self.words.given or figure.person and len(figure.parts) == 2)
+                )
             ):
                 continue
             if len(parts) == 1 and figure.group and parts[0] not in self.words.outlets and len(figure.parts) > 3:
@@ -497,14 +504,18 @@ class Cast:
         if first is not None and first.name is not None and len(first.name.split()) > SHORT_DESCRIPTION:
             return first
         for sentence in reversed(self.narrative):
-            if (sentence.paragraph, sentence.start) >= mention.at or mention.at[0] - sentence.paragraph > DOCUMENT_REACH:
+            if (sentence.paragraph, sentence.start) >= mention.at or mention.at[
+                0
+            ] - sentence.paragraph > DOCUMENT_REACH:
                 continue
             at = next((n for n, token in enumerate(sentence.tokens) if bare(token.low) == heads[-1]), None)
             if at is None or (sentence.paragraph, sentence.tokens[at].start) >= mention.at:
                 continue
             figure = self._beside_document(sentence, at)
             if figure is not None:
-                return Speaker(figure.name, f"“{mention.text}”: that of {figure.name}, in paragraph {sentence.paragraph + 1}")
+                return Speaker(
+                    figure.name, f"“{mention.text}”: that of {figure.name}, in paragraph {sentence.paragraph + 1}"
+                )
         return first
 
     def _beside_document(self, sentence: Sentence, noun: int) -> Figure | None:
@@ -512,15 +523,27 @@ class Cast:
         runs = self.runs_of(sentence)
         tokens = sentence.tokens
         for run in runs:
-            if run.last < noun and noun - run.last <= 3 and all(sentence.gap(n, n + 1) == " " for n in range(run.last, noun)):
+            if (
+                run.last < noun
+                and noun - run.last <= 3
+                and all(sentence.gap(n, n + 1) == " " for n in range(run.last, noun))
+            ):
                 between = tokens[run.last + 1 : noun]
                 if not any(token.low in self.words.prepositions or token.low in self.words.cues for token in between):
                     return self.longest(_key(tokens, run))
         if noun and (tokens[noun - 1].low in self.words.indefinite or tokens[noun - 1].low in self.words.owners):
-            said = [f for place, f in self.spoken.items() if place[0] == sentence.paragraph and sentence.start <= place[1] <= sentence.end]
+            said = [
+                f
+                for place, f in self.spoken.items()
+                if place[0] == sentence.paragraph and sentence.start <= place[1] <= sentence.end
+            ]
             if said:
                 return said[0]
-            seen = [s.figure for s in self.seen if s.subject and s.at[0] == sentence.paragraph and sentence.start <= s.at[1] < sentence.end]
+            seen = [
+                s.figure
+                for s in self.seen
+                if s.subject and s.at[0] == sentence.paragraph and sentence.start <= s.at[1] < sentence.end
+            ]
             return seen[0] if seen else None
         return None
 
@@ -535,7 +558,9 @@ class Cast:
             figure, where = self.antecedent(mention.at, gender)
             return Speaker(figure.name, f"“{mention.text}”: {figure.name}, {where}") if figure else None
         noun = next((n for n, part in enumerate(parts) if bare(part.strip(".,").lower()) == head[0]), 0)
-        named = [bare(part) for part in parts[:noun] if part[0].isupper() and part.lower() not in self.words.determiners]
+        named = [
+            bare(part) for part in parts[:noun] if part[0].isupper() and part.lower() not in self.words.determiners
+        ]
         if named and self.words.rigid:
             figure = self.longest(tuple(word.lower() for word in named)) or self.longest((named[0].lower(),))
             if figure is not None:
@@ -599,8 +624,10 @@ class Cast:
             for at, token in enumerate(sentence.tokens):
                 if token.low in self.words.indefinite:
                     phrase = noun_phrase(sentence, at, heads[-1], self.words)
-                    if phrase is not None and told <= set(bare(word) for word in phrase.lower().split()):
-                        return Speaker(phrase, f"“{mention.text}”, first called “{phrase}” in paragraph {sentence.paragraph + 1}")
+                    if phrase is not None and told <= {bare(word) for word in phrase.lower().split()}:
+                        return Speaker(
+                            phrase, f"“{mention.text}”, first called “{phrase}” in paragraph {sentence.paragraph + 1}"
+                        )
         return None
 
 
