@@ -69,6 +69,14 @@ def test_ten_megabytes_are_read_to_the_end() -> None:
     assert texts(page)[-1] == "The end."
 
 
+@pytest.mark.parametrize(
+    "line", ["word,", "(word", "word", "Word the", "a b c d,", "• word", "1. word", "a\tb", "“word"]
+)
+def test_a_hundred_thousand_lines_of_one_kind_are_read(line: str) -> None:
+    blocks = read(f"{line}\n" * 100_000).blocks
+    assert sum(block.text.count(line.split()[-1].strip(",")) for block in blocks) >= 100_000
+
+
 @pytest.mark.parametrize("cut", range(20, 220, 20))
 def test_truncated_html_is_read_as_far_as_it_goes(cut: int) -> None:
     page = f'<html><head><title>Bridge</title></head><body><p>{SENTENCE}</p><p>More: <a href="/long/address">it is long'

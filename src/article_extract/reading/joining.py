@@ -23,6 +23,8 @@ _NO_SPACE_BEHIND = frozenset("([{„‘‚「『（《【¿¡")
 _LONG = 40  # characters: menu entries and names are shorter, pieces of a sentence often longer
 _LONGER = 80
 _LABEL_WORDS = 2
+_LOOKED_AT = 40  # lines: a sentence is not torn into more pieces, and endless ones shall not take endless time
+_RECENT = 2000  # characters in which an open quotation is looked for
 _CJK_SIZE = 2.5
 _LABEL = 25  # "Photo:" and the like go on behind their colon (60 to 95 of 100), longer lines announce a list
 _FINAL_SIGNS = 2  # words of Chinese and Japanese that stand between others have one or two signs
@@ -133,7 +135,7 @@ def goes_on(held: Sequence[str], line: str, after: str, gap: int, habits: Habits
         return True
     if habits.column and gap == 0 and _is_full(held[-1], line, habits.column):
         return not (habits.tight and ends_sentence(held[-1]) and not _is_full(line, after, habits.column))
-    text = " ".join(held)
+    text = " ".join(held[-_LOOKED_AT:])
     if habits.torn or habits.column:
         return _in_mid_sentence(text, line, after, habits.words)
     return _surely_cut(text, line, habits.words)
@@ -280,6 +282,7 @@ def _stands_close(text: str, line: str) -> bool:
         return True
     if first == "-" and line[1:2].isalpha():
         return True
-    if first in "“»" and any(text.count(pair[0]) > text.count(pair[1]) for pair in _QUOTES if pair[1] == first):
-        return True
+    if first in "“»":
+        recent = text[-_RECENT:]
+        return any(recent.count(pair[0]) > recent.count(pair[1]) for pair in _QUOTES if pair[1] == first)
     return has_cjk(last) and has_cjk(first)
