@@ -146,13 +146,13 @@ class QuoteWords:
     Reporting words:
     cues: base form of a reporting verb -> its forms; weak: the same for verbs that report only close to a quotation;
     according: phrases that attribute without a verb; postposed: those of them that stand behind the name; views:
-    prepositions that open a clause with whose view it is ("Para Ana Ruiz, …"); participles: forms that share the subject
-    of another verb ("adding"); modals: words before a verb that make it something nobody did ("might say").
+    prepositions that open a clause with whose view it is ("Para Ana Ruiz, …"); participles: forms that share the
+    subject of another verb ("adding"); modals: words before a verb that make it something nobody did ("might say").
 
     Sources:
-    titles: words before a name that are no part of it; persons, plurals: nouns for people; documents: nouns for what is
-    cited; outlets: words that mark a name as a body's; genders: "m" or "f" -> nouns and titles that tell it; given: "m",
-    "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who reads) or
+    titles: words before a name that are no part of it; persons, plurals: nouns for people; documents: nouns for what
+    is cited; outlets: words that mark a name as a body's; genders: "m" or "f" -> nouns and titles that tell it; given:
+    "m", "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who reads) or
     "" (any); owners: possessive pronoun -> gender; particles: small words inside names; surnames: surnames of one
     character, in one string.
 

@@ -313,7 +313,8 @@ def _conjoined(sentence: Sentence, cue: Cue, words: Words) -> bool:
 
 def _shared_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
     """The subject of the clause that a participle (“…, adding”) or a second verb (“… and added”) hangs on."""
-    for other in reversed(sentence.cues):
+    parted = cue.first > 0 and sentence.before(cue.first).strip() == ","
+    for other in sentence.cues if parted else reversed(sentence.cues):
         if (
             other.first < cue.first
             and other.kind in ("verb", "weak")

@@ -18,6 +18,7 @@ BY_KIND = {"name": 2.5, "pronoun": 2.0, "person": 2.0, "document": 1.5, "phrase"
 GOVERNED, OBLIQUE, OWNER = -6.0, -4.0, -8.0
 PER_WORD, PER_COMMA, PER_CLAUSE, PER_CUE, PER_QUOTE = -0.2, -0.7, -2.0, -2.5, -3.0
 MAX_DISTANCE = -3.0
+RIGID = -4.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
 OPENING, BEHIND_QUOTE, BEHIND_APPOSED = 1.0, 2.5, 8.0
 ENOUGH = 0.5  # below this, the sentence names nobody
 MAX_PHRASE = 14  # words of a description with what prepositions add to it
@@ -243,7 +244,10 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     """Whether the phrase whose noun is at `head` (-1: none yet) cannot go on with token `at`."""
     before, token = sentence.tokens[at - 1], sentence.tokens[at]
     low = token.low
-    if sentence.gap(at - 1, at) not in (" ", "-", " (") or _borders(low, words):
+    gap = sentence.gap(at - 1, at)
+    if gap not in (" ", "-", " (") and not (gap == ". " and ("." in before.text or before.low + "." in words.titles)):
+        return True
+    if _borders(low, words) and not (head < 0 and low in words.calendar) and not _joins_names(sentence, at, words):
         return True
     if low in words.pronouns and low not in words.determiners:
         return True
@@ -254,6 +258,13 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     if low in words.determiners and before.low not in words.prepositions:
         return True  # another phrase begins
     return words.noun_capitals and before.capital and not token.capital
+
+
+def _joins_names(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a conjunction stands between two names of a description: a report by Ford and MDRC."""
+    if sentence.tokens[at].low not in words.joiners or at + 1 >= len(sentence.tokens) or not words.rigid:
+        return False
+    return sentence.tokens[at - 1].capital and sentence.tokens[at + 1].capital
 
 
 def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -> bool:
@@ -441,7 +452,7 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
     gaps = _gaps(sentence, candidate, cue, left)
     quiet = all(token.low in words.between or token.low in words.that for token in steps)
     if quiet and not any(gap.strip() for gap in gaps):
-        points += LEFT_BESIDE if left else RIGHT_BESIDE + (2.0 if inverted else -2.0 if words.rigid else 0.0)
+        points += LEFT_BESIDE if left else RIGHT_BESIDE + (2.0 if inverted else RIGID if words.rigid else 0.0)
         if inverted and left:
             points -= 1.0
     elif left and quiet and gaps[-1].strip() == "," and candidate.sort == "name":

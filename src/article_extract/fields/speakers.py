@@ -665,7 +665,8 @@ def _with_complements(sentence: Sentence, first: int, noun: int, words: Words) -
         low = tokens[last + 1].low
         if last == noun and low not in words.prepositions:
             break
-        if low in words.cues or low in words.finite or low in words.relative or low in words.that:
+        joins = low in words.joiners and tokens[last].capital and last + 2 < len(tokens) and tokens[last + 2].capital
+        if low in words.cues or low in words.finite or low in words.relative or (low in words.that and not joins):
             break
         last += 1
     while last > noun and (tokens[last].low in words.prepositions or tokens[last].low in words.determiners):
