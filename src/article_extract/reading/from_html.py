@@ -7,6 +7,7 @@ elements leave links, emphasis and spans behind; block-level ones become frames,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -86,6 +87,9 @@ _UNLIKE_OUTER = frozenset({"article", "section", "aside", "main", "nav"})
 _READ_APART = frozenset({"a", "table", "pre", "video"})
 # Makes a named tuple of all its values at once: in half the time of calling its class, and pages have a thousand.
 _tuple = tuple.__new__
+# Values of class attributes and the like whose words are kept: the pages of one site share most of theirs, a page has
+# a hundred and more.
+_REMEMBERED = 4096
 # The walk is recursive, four calls a level at most; Python allows a thousand in all. Saved pages seldom pass 60 levels.
 _DEEPEST = 200
 
@@ -124,9 +128,9 @@ class _TreeReader:
     """The state of one walk: frames and blocks so far, and the text run that is being gathered."""
 
     __slots__ = (
-        "addresses", "after_break", "base", "blocks", "buffer", "classes", "deepest", "elements", "emphasis",
-        "figures", "frames", "hiding", "length", "linked", "links", "links_open", "most", "open_marks", "origin",
-        "path", "pending", "places", "spans", "start", "words_of",
+        "addresses", "after_break", "base", "blocks", "buffer", "deepest", "elements", "emphasis", "figures", "frames",
+        "hiding", "length", "linked", "links", "links_open", "most", "open_marks", "origin", "path", "pending",
+        "places", "spans", "start",
     )  # fmt: skip
 
     def __init__(self, url: str | None, limits: Limits) -> None:
@@ -144,8 +148,6 @@ class _TreeReader:
         self.links_open = 0
         self.open_marks: list[tuple[int, str, str]] = []
         # What was found out of attribute values, most of which stand many times on a page.
-        self.words_of: dict[str, tuple[str, ...]] = {}
-        self.classes: dict[str, _ClassName] = {}
         self.hiding: dict[str, bool] = {}
         self.addresses: dict[str, str] = {}
         self._empty()
@@ -243,13 +245,13 @@ class _TreeReader:
             hidden = True
         for name, value in element.items():
             if name == "class":
-                known = self.classes.get(value) or self.class_name(value)
+                known = _class_name(value)
                 words += known[0]
                 signature = tag + known[1]
                 hidden = hidden or known[2]
                 figure = figure or (known[3] and number is None)
             elif name in _NAMING:
-                words += self.words_of.get(value) or self.words(value)
+                words += _words(value)
             elif name in _HIDING:
                 hidden = hidden or _hides(name, value)
             elif name == "href":
@@ -264,16 +266,6 @@ class _TreeReader:
         kind, level = _kind_of(tag, outer)
         return _tuple(_Place, (frame, kind, level, number, list_depth + 1 if tag in _LISTS else list_depth))
 
-    def class_name(self, value: str) -> _ClassName:
-        """What a class attribute says; its signature has numbers made equal: alike for the cards of one list."""
-        known = self.classes.get(value)
-        if known is None:
-            signature = "." + _numbers_alike(value) if value else ""
-            figure = not _FIGURE_WORDS.isdisjoint(value.split())
-            known = _ClassName(_words(value), signature, _hides("class", value), figure)
-            self.classes[value] = known
-        return known
-
     def hides(self, name: str, value: str) -> bool:
         """Whether an attribute hides its element."""
         if name != "class":
@@ -282,13 +274,6 @@ class _TreeReader:
         if known is None:
             known = self.hiding[value] = _hides(name, value)
         return known
-
-    def words(self, value: str) -> tuple[str, ...]:
-        """The words by which the page's author named an element."""
-        words = self.words_of.get(value)
-        if words is None:
-            words = self.words_of[value] = _words(value)
-        return words
 
     # -- elements
 
@@ -450,7 +435,7 @@ class _TreeReader:
 
     def in_figure(self) -> bool:
         return self.places[-1].figure is not None or any(
-            around.tag == "figure" or self.class_name(around.get("class", "")).figure
+            around.tag == "figure" or _class_name(around.get("class", "")).figure
             for around in self.path[len(self.places) - 1 :]
         )
 
@@ -513,6 +498,15 @@ def _treatment(tag: Any) -> int:
     return _LINES if "-" in tag else _IN_LINE
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _class_name(value: str) -> _ClassName:
+    """What a class attribute says; its signature has numbers made equal: alike for the cards of one list."""
+    signature = "." + _numbers_alike(value) if value else ""
+    figure = not _FIGURE_WORDS.isdisjoint(value.split())
+    return _ClassName(_words(value), signature, _hides("class", value), figure)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _words(value: str) -> tuple[str, ...]:
     """An attribute's value cut into words, lower case, at marks and where capitals begin."""
     value = value[:400]
