@@ -20,7 +20,9 @@ COMMAND_LINES = [line.split("#")[0] for line in re.findall(r"^article-extract .*
 
 
 def test_the_example_is_true() -> None:
-    outcome = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    block = README.split("```pycon\n")[1].split("```")[0]
+    example = doctest.DocTestParser().get_doctest(block, {}, "README.md", None, 0)
+    outcome = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF).run(example)
     assert outcome.attempted >= 4
     assert outcome.failed == 0
 
