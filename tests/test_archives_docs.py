@@ -77,7 +77,7 @@ def test_block(folder: Path, language: str, text: str) -> None:
     assert "Traceback" not in done.stderr
     for path in written:
         assert path.exists()
-        assert "read " in done.stderr
+        assert done.stderr.startswith(("read ", "nothing to do"))
     if "python" not in language and "--resume" not in text:
         for name in re.findall(r"--output (\S+)", text):
             if name in WANTED:
