@@ -136,15 +136,16 @@ def _claimed(document: Document, name: str, words: Language, order: str) -> Iter
 
 
 def _printed(document: Document, labels: Labels, words: Language, order: str) -> Iterator[tuple[datetime, str, str]]:
-    """Dates of the date lines and bylines: (moment, where, kind), first the lines that hold nothing else."""
-    for role in (Role.DATE_LINE, Role.BYLINE):
-        for index in labels.with_role(role):
-            block = document.blocks[index]
-            stamps = find_dates(block.text, words, order=order)
-            marked = list(_marked(block, words, order))
-            for stamp in stamps or marked:
-                exact = next((m.when for m in marked if m.when.date() == stamp.when.date()), None)
-                yield (exact if exact and not stamp.timed else stamp.when), f"block {index}", stamp.kind
+    """Dates of the date lines and bylines: (moment, where, kind), those below the headline first, nearest first."""
+    headline = next(iter(labels.with_role(Role.HEADLINE)), 0)
+    lines = labels.with_role(Role.DATE_LINE, Role.BYLINE)
+    for index in sorted(lines, key=lambda index: (index < headline, abs(index - headline))):
+        block = document.blocks[index]
+        stamps = find_dates(block.text, words, order=order)
+        marked = list(_marked(block, words, order))
+        for stamp in stamps or marked:
+            exact = next((mark.when for mark in marked if mark.when.date() == stamp.when.date()), None)
+            yield (exact if exact and not stamp.timed else stamp.when), f"block {index}", stamp.kind
 
 
 def _marked(block: Block, words: Language, order: str) -> Iterator[Stamp]:

@@ -28,6 +28,7 @@ WORDY = 5  # words from which on a line says something
 PROSE_WORDS = 12  # a body block of so many words is where the body begins; shorter ones may be stray lines
 BYLINE_WORDS = 25
 DATE_WORDS = 16
+DATE_CHARACTERS = 110
 DATE_ALONE_WORDS = 6  # a date without a year in a longer line is prose that speaks of a day
 DEK_WORDS = 130
 KICKER_WORDS = 9
@@ -122,7 +123,7 @@ class _Head:
         first = self.places[self.body[0]]
         if self.marked_up:  # where mark-up tells the dek, what stands between paragraphs is no more of the head
             return first
-        second = self.places[self.body[1]] if len(self.body) > 1 else first
+        second = next((self.places[at] for at in self.body[1:] if self.sizes[at] >= PROSE_WORDS), first)
         return second if 1 < second - first <= LINES_BETWEEN else first
 
 
@@ -483,10 +484,10 @@ def _date_reason(head: _Head, line: Block) -> str | None:
         return None
     if size <= BYLINE_WORDS and _NUMERIC_DATE.match(line.text):
         return "begins with a date"
-    if size > DATE_WORDS:
-        return None
     if _is_date(line.text, head.words):
         return "a date"
+    if size > DATE_WORDS:
+        return None
     if any(span.name == "datetime" for span in line.spans):
         return "marked up as a date"
     if size <= 6 and head.marked_up and _CLOCK.search(line.text) and _concepts(head, line, 2) & _bit("date"):
@@ -837,8 +838,8 @@ def _credit_words(code: str) -> frozenset[str]:
 
 def _is_date(text: str, words: Language) -> bool:
     """Whether a short line holds a date, in numbers, in words or relative to now."""
-    size = _size(text)
-    if size > DATE_WORDS or (size > DATE_ALONE_WORDS and not _YEAR.search(text)):
+    size = text.count(" ") + 1  # CJK dates have no spaces inside, and words like "updated" between them
+    if size > DATE_WORDS or len(text) > DATE_CHARACTERS or (size > DATE_ALONE_WORDS and not _YEAR.search(text)):
         return False
     if _NUMERIC_DATE.search(text):
         return True
