@@ -1,8 +1,8 @@
-"""Which blocks of a page are its body, told by aligning them with a known answer: the material weights are learned from.
+"""Which blocks of a page are its body, told by aligning them with a known answer: what weights are learned from.
 
 A corpus folder holds cases.jsonl, pages/<id>.html.gz and captures.json.gz (see the corpus's own README). Blocks of six
-words or more are anchored where the expected text holds them, in an order that never goes back (the longest such chain of
-words); shorter ones count where the expected text has them between their neighbours' anchors.
+words or more are anchored where the expected text holds them, in an order that never goes back (the longest such chain
+of words); shorter ones count where the expected text has them between their neighbours' anchors.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ def site_of(case: dict[str, Any]) -> str:
 
 def load(corpus: Path, style: str = "html") -> Iterator[Case]:
     """The labelled cases of a corpus. style: "html", "browser", "dump" or "soup"."""
-    texts = {} if style == "html" else json.loads(gzip.open(corpus / "captures.json.gz").read())
+    texts = {} if style == "html" else json.loads(gzip.decompress((corpus / "captures.json.gz").read_bytes()))
     with open(corpus / "cases.jsonl", encoding="utf-8") as lines:
         for line in lines:
             case = json.loads(line)
             if style == "html":
-                source: Any = gzip.open(corpus / "pages" / f"{case['id']}.html.gz").read()
+                source: Any = gzip.decompress((corpus / "pages" / f"{case['id']}.html.gz").read_bytes())
             else:
                 source = texts.get(case["id"], {}).get(style)
                 if not source:
@@ -64,7 +64,7 @@ def load(corpus: Path, style: str = "html") -> Iterator[Case]:
 
 
 def label(document: Document, expect: dict[str, Any]) -> tuple[dict[int, int], float]:
-    """Labels of the text blocks, and the share of the expected text that they cover (1 where only snippets are known)."""
+    """Labels of the text blocks, and the share of the expected text they cover (1 where only snippets are known)."""
     if expect.get("paragraphs"):
         lines = [item["text"] for item in expect["paragraphs"] if item["role"] != "dek"]
         labels, coverage = _by_alignment(document, [fold(line) for line in lines if fold(line)])
@@ -94,7 +94,11 @@ def _without_doubtful(document: Document, labels: dict[int, int]) -> dict[int, i
 
 
 def _text_blocks(document: Document) -> list[tuple[int, str]]:
-    return [(block.index, fold(block.text)) for block in document.blocks if block.text and block.kind not in ("image", "embed")]
+    return [
+        (block.index, fold(block.text))
+        for block in document.blocks
+        if block.text and block.kind not in ("image", "embed")
+    ]
 
 
 def _by_snippets(document: Document, expect: dict[str, Any]) -> dict[int, int]:

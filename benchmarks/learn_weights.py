@@ -1,12 +1,13 @@
 """Learn which blocks are body from labelled pages and write the weights the roles room reads.
 
-    python -m benchmarks.learn_weights CORPORA [--styles html|browser,dump,soup] [--name markup|plain] [--folds 5] [--fit]
+    python -m benchmarks.learn_weights CORPORA [--styles html|browser,dump,soup] [--name markup|plain]
+                                       [--folds 5] [--fit]
 
-CORPORA is a folder of corpus folders (see benchmarks/labelling.py). Two scorers are learned, one behind the other: the first
-sees each block's evidence, the second also what the first believes of the blocks around it. The figures printed are of pages
-of sites that the scorers applied to them have not seen (folds split by site; the second learns from beliefs made the same way).
-`--fit` also learns from all pages and writes src/article_extract/roles/weights/NAME.json. Needs numpy, scikit-learn and
-lightgbm; the same input gives the same file.
+CORPORA is a folder of corpus folders (see benchmarks/labelling.py). Two scorers are learned, one behind the other: the
+first sees each block's evidence, the second also what the first believes of the blocks around it. The figures printed
+are of pages of sites that the scorers applied to them have not seen (folds split by site; the second learns from
+beliefs made the same way). `--fit` also learns from all pages and writes src/article_extract/roles/weights/NAME.json.
+Needs numpy, scikit-learn and lightgbm; the same input gives the same file.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def held_out(material: Material, rows: np.ndarray, settings: dict[str, Any], fol
 
 
 def plain_trees(model: lightgbm.Booster, columns: Sequence[str]) -> dict[str, Any]:
-    """A fitted model as the plain values that article_extract.roles.weighing reads; columns no tree asks for left out."""
+    """A fitted model as the plain values that roles/weighing.py reads; columns that no tree asks for left out."""
     used = [int(column) for column in np.flatnonzero(model.feature_importance())]
     place = {column: at for at, column in enumerate(used)}
     trees = [_plain_node(tree["tree_structure"], place) for tree in model.dump_model()["tree_info"]]
@@ -144,7 +145,9 @@ def write(name: str, material: Material, rows: np.ndarray) -> None:
     for key, scorer in scorers.items():
         trees = ",\n".join("   " + json.dumps(tree) for tree in scorer["trees"])
         end = "," if key == "first" else ""
-        head = ", ".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in scorer.items() if name != "trees")
+        head = ", ".join(
+            f"{json.dumps(name)}: {json.dumps(value)}" for name, value in scorer.items() if name != "trees"
+        )
         lines.append(f'  "{key}": {{{head},\n   "trees": [\n{trees}]}}{end}')
     (WEIGHTS / f"{name}.json").write_text("\n".join([*lines, " }", "}"]) + "\n", encoding="utf-8")
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -66,9 +66,9 @@ class Phrase:
 class BylineWords:
     """Words around authors' names.
 
-    by: words that open a byline ("by", "von"); joiners: words between two names ("and"); roles: words for what an author
-    is ("correspondent"); desks: words that mark an outlet or desk as author ("staff", "Redaktion"); until: words that
-    end the names ("in", "for", "updated"); particles: lower-case words inside names ("von").
+    by: words that open a byline ("by", "von"); joiners: words between two names ("and"); roles: words for what an
+    author is ("correspondent"); desks: words that mark an outlet or desk as author ("staff", "Redaktion"); until: words
+    that end the names ("in", "for", "updated"); particles: lower-case words inside names ("von").
     """
 
     by: tuple[str, ...] = ()
@@ -81,12 +81,12 @@ class BylineWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Words around dates. order: "dmy", "mdy" or "ymd", of numeric dates; regions: region code -> order where it differs.
+    """Words around dates. order: "dmy", "mdy" or "ymd", of numeric dates; regions: region code -> its other order.
 
-    months: names and abbreviations -> 1 to 12. at: words between the parts of a date ("at", "of"); am, pm: halves of the
-    day; zones: abbreviation -> "+HH:MM", followed by "us" where the clock changes as in the United States. published,
-    modified: words that say which date it is. relative: words of "2 hours ago"; units: unit -> seconds; days: "yesterday"
-    -> -1.
+    months: names and abbreviations -> 1 to 12. at: words between the parts of a date ("at", "of"); am, pm: halves of
+    the day; zones: abbreviation -> "+HH:MM", followed by "us" where the clock changes as in the United States.
+    published, modified: words that say which date it is. relative: words of "2 hours ago"; units: unit -> seconds;
+    days: "yesterday" -> -1.
     """
 
     order: str = ""
@@ -108,16 +108,17 @@ class DateWords:
 class CreditWords:
     """Words around picture credits.
 
-    labels: words that open a credit and are not part of it ("photo", "Foto", "image source"); signs: those that need no
-    colon ("©", "Fot."); sources: labels that as often open the source of a text or chart; captions: words that open a caption; lead: words that name the lead
-    image ("top", "main"). by: words between a label and a name; via: between a picture's maker and who hands it on;
-    outlet: between a name and who it worked for ("for"). handout: marks for pictures handed out, from the files or
-    generated, which stay in the credit but name nobody; bodies: words that make a name an organisation's; titles:
-    ranks and callings beside a photographer's name; suffixes: words written behind a name, often without a space, that
-    stay in the credit ("提供"); behind: those that are its label ("撮影"). particles: small words inside names ("von"); joiners: between two names, or inside the name of
-    an organisation ("and", "of"). distributors: canonical names of agencies that
-    hand on the pictures of others, so that the other agency of a chain made the picture. markup: words by which page
-    authors name the element that holds a credit.
+    labels: words that open a credit and are not part of it ("photo", "Foto", "image source"); signs: those that
+    need no colon ("©", "Fot."); sources: labels that as often open the source of a text or chart; captions: words
+    that open a caption; lead: words that name the lead image ("top", "main"). by: words between a label and a name;
+    via: between a picture's maker and who hands it on; outlet: between a name and who it worked for ("for").
+    handout: marks for pictures handed out, from the files or generated, which stay in the credit but name nobody;
+    bodies: words that make a name an organisation's; titles: ranks and callings beside a photographer's name;
+    suffixes: words written behind a name, often without a space, that stay in the credit ("提供"); behind: those that
+    are its label ("撮影"). particles: small words inside names ("von"); joiners: between two names, or inside the
+    name of an organisation ("and", "of"). distributors: canonical names of agencies that hand on the pictures of
+    others, so that the other agency of a chain made the picture. markup: words by which page authors name the
+    element that holds a credit.
     """
 
     labels: tuple[str, ...] = ()
@@ -152,9 +153,9 @@ class QuoteWords:
     Sources:
     titles: words before a name that are no part of it; persons, plurals: nouns for people; documents: nouns for what
     is cited; outlets: words that mark a name as a body's; genders: "m" or "f" -> nouns and titles that tell it; given:
-    "m", "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who reads) or
-    "" (any); owners: possessive pronoun -> gender; particles: small words inside names; surnames: surnames of one
-    character, in one string.
+    "m", "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who
+    reads) or "" (any); owners: possessive pronoun -> gender; particles: small words inside names; surnames: surnames of
+    one character, in one string.
 
     Grammar:
     definite, indefinite, prepositions, relative: articles and the like; that: conjunctions; between: what may stand
@@ -204,6 +205,7 @@ class QuoteWords:
     postposed: tuple[str, ...] = ()
     owners: Mapping[str, str] = field(default_factory=dict)
     views: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     surnames: str = ""
     inflected: str = ""
     drops: str = ""
@@ -215,9 +217,9 @@ class QuoteWords:
 @dataclass(frozen=True, slots=True)
 class LineWords:
     """Words at the ends and beginnings of lines. unfinished: words that no sentence, heading or menu entry ends with
-    (articles, conjunctions, most prepositions): a line of raw text that ends with one goes on in the next. capital_nouns:
-    whether nouns are written with a capital letter. indefinite: indefinite articles, with which descriptions of pictures
-    open and headlines seldom do.
+    (articles, conjunctions, most prepositions): a line of raw text that ends with one goes on in the next.
+    capital_nouns: whether nouns are written with a capital letter. indefinite: indefinite articles, with which
+    descriptions of pictures open and headlines seldom do.
     """
 
     unfinished: tuple[str, ...] = ()
@@ -227,7 +229,7 @@ class LineWords:
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is compiled from one can be cached
 class Language:
-    """The words of one language (with those of `any`). code: BCP 47 primary tag; function_words: the commonest words."""
+    """The words of one language and those of `any`. code: BCP 47 primary tag; function_words: the commonest words."""
 
     code: str
     name: str = ""
@@ -305,10 +307,12 @@ def _merged(first: Any, second: Any) -> Any:
         return MappingProxyType({**first, **second})
     if isinstance(first, str | bool):
         return second or first
-    return type(first)(**{item.name: _merged(getattr(first, item.name), getattr(second, item.name)) for item in fields(first)})
+    return type(first)(
+        **{item.name: _merged(getattr(first, item.name), getattr(second, item.name)) for item in fields(first)}
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def own_words(code: str) -> Language:
     """What the file of one language says, alone; an empty Language where there is no file."""
     source = files("article_extract") / "languages" / f"{code}.toml"
@@ -317,7 +321,7 @@ def own_words(code: str) -> Language:
     return parse_language(source.read_text("utf-8"), f"{code}.toml")
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_language(code: str) -> Language:
     """The words for a page in this language (BCP 47): its own, English ones (sites mix them in), and those of `any`.
 
@@ -343,7 +347,7 @@ def load_language(code: str) -> Language:
 
 
 def _dates(shared: DateWords, own: DateWords, english: DateWords) -> DateWords:
-    """Own words before English ones (sites leave their date templates in English); the order of numbers is the page's."""
+    """Own words before English ones (sites leave date templates in English); the order of numbers is the page's."""
     merged: DateWords = _merged(_merged(english, shared), own)
     return replace(merged, order=own.order or shared.order, regions=own.regions)
 

@@ -76,7 +76,7 @@ class Frame(NamedTuple):
     """An element that holds blocks: one step of a tag path. `frames[0]` is the page itself (tag "").
 
     parent: index of the enclosing frame, -1 for the root.
-    words: class, id, role, itemprop and data-component words in order, lower case, split at case and punctuation changes.
+    words: class, id, role, itemprop and data-component words in order, lower case, split at changes of case and marks.
     href: the address where the frame is (or stands in) a link, else None.
     signature: tag and raw class attribute: frames of one signature under one parent are repeated cards.
     """

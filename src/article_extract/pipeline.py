@@ -22,8 +22,8 @@ def analyse(
     """Everything there is to find out about a page: its blocks, the role of each with its reason, its article.
 
     source: a page as str (HTML or raw text), bytes, os.PathLike, binary file, lxml element or tree, BeautifulSoup, or a
-    Page from `fetch`. url: the page's address, to make links absolute. language: BCP 47, to overrule what the page says.
-    Raises UnreadableInput (empty, binary, not a page) and LimitExceeded.
+    Page from `fetch`. url: the page's address, to make links absolute. language: BCP 47, to overrule what the page
+    says. Raises UnreadableInput (empty, binary, not a page) and LimitExceeded.
     """
     document = read(source, url=url, language=language, limits=limits, site=site)
     words = load_language(document.language)

@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 # Soft hyphen, zero-width space and joiners used as break hints, direction marks, word joiner, byte order mark.
 # U+200C and U+200D stay inside words of Persian, Hindi and emoji sequences, where they carry meaning.
-_UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\u2061-\u2064\ufeff]|(?<![^\s])[\u200c\u200d]|[\u200c\u200d](?!\S)")
+_UNSEEN = re.compile(
+    r"[\u00ad\u200b\u200e\u200f\u2060\u2061-\u2064\ufeff]|(?<![^\s])[\u200c\u200d]|[\u200c\u200d](?!\S)"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]|[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")  # \s takes in no-break, thin and ideographic spaces
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")

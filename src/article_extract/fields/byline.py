@@ -275,7 +275,10 @@ def _shapes(code: str) -> _Shapes:
     cjk = _alternatives(word for word in line.roles if has_cjk(word))
     outlets = {*words.agencies, *words.agencies.values()}
     return _Shapes(
-        by=re.compile(rf"^(?:(?:{_alternatives(line.by)})(?:\s*[:：]\s*|\s+|(?=[\u3040-\u30ff\u3400-\u9fff])|(?-i:(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))))+", re.I),
+        by=re.compile(
+            rf"^(?:(?:{_alternatives(line.by)})(?:\s*[:：]\s*|\s+|(?=[\u3040-\u30ff\u3400-\u9fff])|(?-i:(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))))+",
+            re.I,
+        ),
         split=re.compile(
             rf"\s*(?:{_alternatives(marks)})\s*|[,;，\n]|\s+[-–—]\s+|\s(?:{_alternatives(worded)})\s", re.I
         ),

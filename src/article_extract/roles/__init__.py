@@ -1,4 +1,4 @@
-"""Roles: what each block is for, and why. The passes run in the order of `PASSES`; each sees what the earlier ones said."""
+"""Roles: what each block is for, and why. The passes run in the order of `PASSES`; each sees what was said before."""
 
 from __future__ import annotations
 

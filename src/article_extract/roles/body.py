@@ -1,7 +1,7 @@
-"""Which blocks are the article's body: learned weights over the evidence, looked at twice, with the strongest evidence named.
+"""Which blocks are the article's body: learned weights over the evidence, looked at twice, the strongest named.
 
-The first scorer looks at each block by itself, the second also at what the first believes of the blocks around it. Where
-mark-up is absent, weights learned without it are used: they rest on words and order alone.
+The first scorer looks at each block by itself, the second also at what the first believes of the blocks around it.
+Where mark-up is absent, weights learned without it are used: they rest on words and order alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,19 @@ _SURER = 0.995
 _FEW_WORDS = 40
 # Roles that words betray more surely than weights do: answers the weights were learned from keep some such lines.
 _SURE_WORDS = frozenset(
-    {Role.SOCIAL, Role.CALL_TO_ACTION, Role.NEWSLETTER, Role.TEASER, Role.RELATED, Role.ADVERT, Role.COMMENT, Role.NOTE, Role.SIGN_OFF, Role.AUTHOR_BIO, Role.LEGAL}
+    {
+        Role.SOCIAL,
+        Role.CALL_TO_ACTION,
+        Role.NEWSLETTER,
+        Role.TEASER,
+        Role.RELATED,
+        Role.ADVERT,
+        Role.COMMENT,
+        Role.NOTE,
+        Role.SIGN_OFF,
+        Role.AUTHOR_BIO,
+        Role.LEGAL,
+    }
 )  # fmt: skip
 
 _ROLE_OF_KIND = {

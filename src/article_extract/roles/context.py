@@ -16,8 +16,10 @@ _FAR = 30
 
 NAMES = (
     "belief", *(f"belief_{where}_{step}" for where in ("before", "behind") for step in range(1, _REACH + 1)),
-    "belief_group", "belief_siblings", "belief_card", "mass_before", "mass_behind", "since_believed", "until_believed", "words_since_believed",
-    "words_until_believed", "in_gathering", "up_to_gathering", "mass_parent", "mass_grand", "run_words", "in_longest_run", "belief_parent",
+    "belief_group", "belief_siblings", "belief_card", "mass_before", "mass_behind", "since_believed",
+    "until_believed", "words_since_believed",
+    "words_until_believed", "in_gathering", "up_to_gathering", "mass_parent", "mass_grand", "run_words",
+    "in_longest_run", "belief_parent",
     "belief_next_text", "group_mass", "belief_frame_around",
 )  # fmt: skip
 
@@ -81,7 +83,9 @@ def _share(mass: float, length: float) -> float:
     return mass / length if length > 0 else -1.0
 
 
-def _weighted(keys: Sequence[object], masses: Sequence[float], lengths: Sequence[int]) -> dict[object, tuple[float, int]]:
+def _weighted(
+    keys: Sequence[object], masses: Sequence[float], lengths: Sequence[int]
+) -> dict[object, tuple[float, int]]:
     """Believed and all characters by key."""
     sums: dict[object, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for key, mass, length in zip(keys, masses, lengths, strict=True):

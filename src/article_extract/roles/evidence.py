@@ -13,15 +13,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from importlib.resources import files
+from itertools import accumulate
 
 from article_extract.credit_lines import find_credit, may_hold_credit
 from article_extract.language import Language, Phrase
 from article_extract.model import Block, Document, Frame
 from article_extract.roles import links
 from article_extract.roles.phrases import phrase_roles
-from article_extract.typography import ends_sentence, fold, words as words_of
+from article_extract.typography import ends_sentence, fold
+from article_extract.typography import words as words_of
 
 _SUBSTRING_LETTERS = 6
 _WORDY = 10  # words from which on a block reads as prose
@@ -42,11 +43,45 @@ _UPPER = re.compile(r"[A-ZÄÖÜÉÈÀÇÑА-Я]")
 _SEPARATORS = re.compile(r"[|•·›»/→]")
 _MARKS = re.compile(r"[,;:]")
 _STOPS = re.compile(r"[.!?。！？…]")
-_PROSE_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "dt", "dd", "blockquote", "br", "ul", "ol", "tbody"})
+_PROSE_TAGS = frozenset(
+    {
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "td",
+        "th",
+        "dt",
+        "dd",
+        "blockquote",
+        "br",
+        "ul",
+        "ol",
+        "tbody",
+    }
+)
 _NO_TEXT = frozenset({"image", "embed"})
 _MENU_LINKED, _MENU_AROUND, _MENU_WORDS, _MENU_PROSE = 0.8, 0.7, 7, 0.02
 _KINDS = ("paragraph", "text", "heading", "list_item", "blockquote", "table", "preformatted", "caption")
-_ANCESTOR_TAGS = ("article", "main", "aside", "footer", "nav", "header", "form", "li", "table", "figure", "section", "button")
+_ANCESTOR_TAGS = (
+    "article",
+    "main",
+    "aside",
+    "footer",
+    "nav",
+    "header",
+    "form",
+    "li",
+    "table",
+    "figure",
+    "section",
+    "button",
+)
 _FOOTER = 1 << _ANCESTOR_TAGS.index("footer")
 _NAV = 1 << _ANCESTOR_TAGS.index("nav")
 _PHRASE_ROLES = (
@@ -114,9 +149,10 @@ def _mask_of(words: tuple[str, ...]) -> int:
 class FrameEvidence:
     """Sums over each frame's whole content, and what its names betray; one list entry a frame.
 
-    near: concepts of the frame and its parent; far: of all ancestors too. chars, linked, good, blocks: characters, characters
-    in links, characters of prose, number of blocks below. direct: prose that stands right in it or one level down.
-    repeats: how many siblings share its signature (cards); cards: the same, of the nearest repeated ancestor with a link.
+    near: concepts of the frame and its parent; far: of all ancestors too. chars, linked, good, blocks: characters,
+    characters in links, characters of prose, number of blocks below. direct: prose that stands right in it or one level
+    down. repeats: how many siblings share its signature (cards); cards: the same, of the nearest repeated ancestor
+    with a link.
     """
 
     near: list[int]
@@ -292,15 +328,28 @@ def _distance(frames: Sequence[Frame], at: int, main_path: dict[int, int]) -> tu
 
 
 _PAGE_NAMES = (
-    "after_headline", "from_headline", "headline_share", "description_share", "body_claim_share", "part", "from_first_prose",
+    "after_headline", "from_headline", "headline_share", "description_share", "body_claim_share", "part",
+    "from_first_prose",
     "to_last_prose", "stretch_words", "stretch_share", "stretches_from_longest", "near_words", "near_prose",
-    "since_heading", "heading_linked", "heading_phrase", "heading_to_article", "since_ending", "endings", "all_twins", "since_date",
+    "since_heading", "heading_linked", "heading_phrase", "heading_to_article", "since_ending", "endings", "all_twins",
+    "since_date",
     "credited", "said_before", "said_behind", "since_credit",
 )  # fmt: skip
 _NEIGHBOUR_NAMES = tuple(
     f"{where}_{name}"
     for where in ("before", "behind")
-    for name in ("words", "link_share", "ends_sentence", "heading", "same_group", "same_parent", "second_words", "second_link_share", "phrase", "good_run")
+    for name in (
+        "words",
+        "link_share",
+        "ends_sentence",
+        "heading",
+        "same_group",
+        "same_parent",
+        "second_words",
+        "second_link_share",
+        "phrase",
+        "good_run",
+    )
 )
 
 
@@ -514,7 +563,9 @@ def _frame_row(frames: Sequence[Frame], sums: FrameEvidence, at: int, path: dict
 
 def _page(document: Document, table: Table, tokens: list[list[str]]) -> list[list[float]]:
     """Each block against the page's own claims, and how far through the page it stands."""
-    headlines = [claim.value for claim in document.claimed("headline")] + [claim.value for claim in document.claimed("title")]
+    headlines = [claim.value for claim in document.claimed("headline")] + [
+        claim.value for claim in document.claimed("title")
+    ]
     headline = _Claimed(headlines)
     description = _Claimed(claim.value for claim in document.claimed("description"))
     body = _Claimed(claim.value for claim in document.claimed("body"))
@@ -679,7 +730,10 @@ def _add_neighbours(document: Document, table: Table) -> None:
             more += [values[column] for column in columns]
             more += [
                 float(table.groups[here] == table.groups[there]),
-                float(document.frames[document.blocks[here].frame].parent == document.frames[document.blocks[there].frame].parent),
+                float(
+                    document.frames[document.blocks[here].frame].parent
+                    == document.frames[document.blocks[there].frame].parent
+                ),
                 second[columns[0]] if second else -1.0,
                 second[columns[1]] if second else -1.0,
                 float(any(values[phrases])),

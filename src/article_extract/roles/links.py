@@ -1,4 +1,4 @@
-"""Where a block's links lead: into other articles of the same site, away, or to a service (share, subscribe, log in)."""
+"""Where a block's links lead: to other articles of the same site, away, or to a service (share, subscribe)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Small articles around the real one: headline, credit, two paragraphs, "keep reading", again and again.
 
-One such line may be a button in the article itself; two or more alike close cards, and what stands between two of them is a
-card as a whole. The first card begins where its shape does: short lines above its paragraphs, back to the page's furniture,
-to a second picture line, or to the article's own text.
+One such line may be a button in the article itself; two or more alike close cards, and what stands between two of them
+is a card as a whole. The first card begins where its shape does: short lines above its paragraphs, back to the page's
+furniture, to a second picture line, or to the article's own text.
 """
 
 from __future__ import annotations

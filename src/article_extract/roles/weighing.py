@@ -1,7 +1,8 @@
 """Weights learned from labelled pages, read from data and applied without any library.
 
-A scorer is a sum of small decision trees over named columns of evidence (gradient boosting: Friedman 2001, "Greedy function
-approximation"). benchmarks/learn_weights.py makes the files; each prediction can name the evidence that moved it most.
+A scorer is a sum of small decision trees over named columns of evidence (gradient boosting: Friedman 2001, "Greedy
+function approximation"). benchmarks/learn_weights.py makes the files; each prediction can name the evidence that moved
+it most.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ LEADING = 12
 class Scorer:
     """Trees over columns. A node is (column, threshold, at most, above, mean): the value of a leaf stands in its place.
 
-    columns: names of the evidence, in the order of the rows. hopeless: a sum below which, after the first `LEADING` trees,
-    the others are not asked: all but a few in ten thousand such rows it was learned from were "no".
+    columns: names of the evidence, in the order of the rows. hopeless: a sum below which, after the first `LEADING`
+    trees, the others are not asked: all but a few in ten thousand such rows it was learned from were "no".
     """
 
     columns: tuple[str, ...]
@@ -40,8 +41,8 @@ class Scorer:
     def strongest(self, row: Sequence[float], most: int = 2) -> list[tuple[str, float, float]]:
         """(column, value, change of log-odds) of the evidence that moved a row most in the leading trees.
 
-        The change is that of the mean along each path (Saabas 2014, "Interpreting random forests"). The leading trees are
-        those that boosting gave the most to say.
+        The change is that of the mean along each path (Saabas 2014, "Interpreting random forests"). The leading trees
+        are those that boosting gave the most to say.
         """
         moved: dict[int, float] = {}
         for node in self.trees[:LEADING]:
@@ -85,8 +86,8 @@ def scorer_from(data: Mapping[str, Any], columns: Sequence[str]) -> Scorer:
 def _summing(trees: Sequence[Any]) -> Callable[[Sequence[float]], float]:
     """A function that adds up what trees say of a row.
 
-    The trees become one Python expression: a third of the time that walking them takes, and weighing is most of a page's.
-    It holds nothing but numbers and comparisons made here from numbers.
+    The trees become one Python expression: a third of the time that walking them takes, and weighing is most of a
+    page's. It holds nothing but numbers and comparisons made here from numbers.
     """
     terms = " + ".join(map(_expression, trees)) or "0.0"
     function: Callable[[Sequence[float]], float] = eval(f"lambda row: {terms}", {"__builtins__": {}})  # noqa: S307
