@@ -293,3 +293,16 @@ def test_progress_tells_how_far_a_file_is_read(tmp_path: Path) -> None:
     assert seen == sorted(seen)
     assert 0 < seen[0] < source.stat().st_size
     assert seen[-1] == source.stat().st_size
+
+
+def test_a_run_does_not_begin_where_no_page_can_be_extracted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A broken installation is one loud error, not a table full of crashed rows."""
+    (tmp_path / "lxml").mkdir()
+    (tmp_path / "lxml" / "__init__.py").write_text("raise ImportError('a broken installation')")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    pages = folder_of_pages(tmp_path / "pages", [None])
+    with pytest.raises(BatchError, match="workers can't be started"):
+        run_batch([pages], str(tmp_path / "out.jsonl"), Options(workers=1))
+    assert "no page can be extracted: ImportError: a broken installation" in capfd.readouterr().err

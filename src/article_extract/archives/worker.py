@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from article_extract.archives.children import Heartbeat, limit_memory, named, resident
 from article_extract.archives.encoding import ENCODERS
 from article_extract.archives.memory import host_of, load_memories
-from article_extract.archives.records import PageRecord, Result, failed
+from article_extract.archives.records import BatchError, PageRecord, Result, failed
 from article_extract.model import Article, LimitExceeded, Page, UnreadableInput
 
 PageFunction = Callable[[PageRecord, "WorkerSettings"], Article]
@@ -158,8 +158,14 @@ WARM_UP = PageRecord("warm-up", "<html><body><article><h1>One</h1><p>A first pag
 
 
 def _warm_up(page: PageFunction, settings: WorkerSettings) -> None:
-    """Load what the first page would load, before time and memory are measured."""
+    """Load what the first page would load, before time and memory are measured.
+
+    Raises BatchError where not even that page can be done: then no page can, and a run must not begin.
+    """
     if page is extract_page:
-        ENCODERS[settings.encoder]([result_of(page, WARM_UP, settings)[0]])
+        first, _ = result_of(page, WARM_UP, settings)
+        if first.status == "crashed":
+            raise BatchError(f"no page can be extracted: {first.error}")
+        ENCODERS[settings.encoder]([first])
     else:
         ENCODERS[settings.encoder]([failed(WARM_UP, "crashed", "")])
