@@ -189,12 +189,29 @@ def test_of_several_above_the_body_the_claimed_one_leads() -> None:
 
 def test_line_that_names_itself_leads_wherever_it_stands() -> None:
     found = images_of(
-        headline(), picture("boat.jpg"), paragraph(), words(CAPTION, "Top image: The pier. Jane Dole/AFP")
+        headline(),
+        picture("boat.jpg", 1),
+        words(CAPTION, "A boat", 1),
+        paragraph(),
+        words(CAPTION, "Top image: The pier. Jane Dole/AFP"),
     )
     assert [(image.caption, image.lead, image.position) for image in found] == [
-        (None, False, None),
+        ("A boat", False, None),
         ("The pier.", True, None),
     ]
+
+
+def test_line_that_names_itself_tells_of_the_bare_picture_at_the_headline() -> None:
+    (image,) = images_of(
+        picture("boat.jpg"), headline(), paragraph(), words(CAPTION, "Top image: The pier. Jane Dole/AFP")
+    )
+    assert (image.url, image.caption, image.lead) == ("https://img.example/boat.jpg", "The pier.", True)
+
+
+def test_name_behind_the_sentence_in_an_element_of_its_own_is_the_credit() -> None:
+    spans = (Span(21, 38, "class", "cr"),)
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "A boat on the rocks. Harrow Moss Trust", 1, spans))
+    assert (image.caption, image.credit) == ("A boat on the rocks.", "Harrow Moss Trust")
 
 
 def test_without_a_picture_above_the_body_the_first_leads() -> None:

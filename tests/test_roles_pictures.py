@@ -226,8 +226,38 @@ def test_line_at_the_headline_is_the_lead_pictures_alternative_text() -> None:
     )
 
 
-def test_line_at_the_headline_stays_where_no_line_tells_of_a_picture() -> None:
-    assert text(f"A boat on the rocks\n\nHarbour closed\n\n{FIRST}\n\n{SECOND}\n") == {}
+def test_line_above_the_headline_describes_a_picture_by_its_wording_alone() -> None:
+    said = text(f"A boat on the rocks\n\nHarbour closed\n\n{FIRST}\n\n{SECOND}\n")
+    assert said == {
+        "A boat on the rocks": (Role.IMAGE, "a short line at the headline: the lead picture's alternative text")
+    }
+
+
+@pytest.mark.parametrize(
+    "line", ["Boats Harbours Weather Sport Jobs", "A boat on the rocks | Harbour news", "The Quay"]
+)
+def test_other_lines_above_the_headline_stay(line: str) -> None:
+    assert text(f"{line}\n\nHarbour closed\n\n{FIRST}\n\n{SECOND}\n") == {}
+
+
+def test_line_right_above_a_caption_is_its_pictures_alternative_text() -> None:
+    caption = "The pier at dawn. Photograph: Jane Dole"
+    said = text(f"Harbour closed\n\n{FIRST}\n\nWaves over a wooden pier\n\n{caption}\n\n{SECOND}\n")
+    assert said["Waves over a wooden pier"][0] is Role.IMAGE
+    assert said["Waves over a wooden pier"][1].startswith("a short line right above a caption")
+
+
+def test_picture_right_above_the_headline_in_the_element_before() -> None:
+    page = (
+        '<html lang="en"><body><article><div class="media"><img src="/boat.jpg" alt="A boat"></div><div class="main">'
+        f"<h1>Harbour closed</h1><p>{FIRST}</p><p>{SECOND}</p></div></article></body></html>"
+    )
+    roles = {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH}
+    assert said_of(page, roles) == {"boat.jpg": (Role.IMAGE, "a picture in the article")}
+    linked = page.replace('<div class="media">', '<a href="/app"><div>').replace(
+        '</div><div class="main">', "</div></a><div>"
+    )
+    assert said_of(linked, roles) == {}
 
 
 def test_line_set_together_with_its_credit_is_the_caption() -> None:

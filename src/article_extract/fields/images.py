@@ -11,7 +11,7 @@ from article_extract.credit_lines import WHOLE_CHAIN, Kind, names_credit, parts_
 from article_extract.fields.credits import CreditLine, read_credit, split_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, BodyBlock, Document, Image, Labels, Role, Span
-from article_extract.typography import clean, fold
+from article_extract.typography import clean, ends_sentence, fold
 
 # Blocks between a picture and a caption or credit that belongs to it without a figure.
 REACH = 6
@@ -57,7 +57,7 @@ def read_images(document: Document, labels: Labels, words: Language, body: tuple
 
     body: the article's blocks, by whose `origin` each image is given its place.
     """
-    groups = _with_alternative_line(_groups(document, labels), words)
+    groups = _with_lead_line(_groups(document, labels), words, body)
     claims = _Claims(document)
     found = _unique([_image(group, claims, words) for group in groups])
     lead = _lead(found, claims, body)
@@ -107,20 +107,24 @@ def _goes_on(group: _Group, block: Block, role: Role, labels: Labels) -> bool:
     return not group.pictures and group.figure is None and not group.credits
 
 
-def _with_alternative_line(groups: list[_Group], words: Language) -> list[_Group]:
-    """Raw text: the line at the headline that describes the lead picture joins the caption that names itself its."""
-    alone = next((group for group in groups if group.pictures and not group.captions and not group.credits), None)
-    if alone is None or alone.pictures[0].kind == "image":
+def _with_lead_line(groups: list[_Group], words: Language, body: tuple[BodyBlock, ...]) -> list[_Group]:
+    """The bare picture at the headline, or in raw text the line that describes it, joins the caption that names itself
+    the lead picture's; a line that describes one joins the first caption where none does.
+    """
+    first = next((block.origin[0] for block in body if block.origin), 0)
+    bare = next((group for group in groups if group.pictures and not group.captions and not group.credits), None)
+    if bare is None or bare.pictures[0].index > first:
         return groups
-    others = [group for group in groups if group is not alone and not group.pictures]
+    others = [group for group in groups if group is not bare and not group.pictures]
     lead = next(
         (group for group in others if any(split_credit(line.text, words).lead for line in group.members())), None
     )
-    lead = lead or next(iter(others), None)
+    if lead is None and bare.pictures[0].kind != "image":
+        lead = next(iter(others), None)
     if lead is None:
         return groups
-    lead.pictures = alone.pictures
-    return [group for group in groups if group is not alone]
+    lead.pictures = bare.pictures
+    return [group for group in groups if group is not bare]
 
 
 def _image(group: _Group, claims: _Claims, words: Language) -> _Found:
@@ -172,9 +176,16 @@ def _line(block: Block, words: Language) -> CreditLine:
         if span.start and span.end == len(text) and span.name == "class":
             tail = text[span.start :].lstrip("/| ")
             alone = tail != text[span.start :] or split_credit(tail, words).credit == tail
+            alone = alone or (ends_sentence(text[: span.start].rstrip()) and _is_name(tail, words))
             if alone and len(tail.split()) <= MAX_TAIL_WORDS:
                 return _cut(text[: span.start], tail, "", words)
     return line
+
+
+def _is_name(text: str, words: Language) -> bool:
+    """Whether a text is the name of one person or organisation."""
+    parts = parts_of(text, words)
+    return len(parts) == 1 and parts[0].text == text and parts[0].kind in (Kind.PERSON, Kind.BODY, Kind.AGENCY)
 
 
 def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:

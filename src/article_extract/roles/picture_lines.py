@@ -42,6 +42,7 @@ MIN_ALT_WORDS, MAX_ALT_WORDS = 3, 18
 
 # Roles that earlier passes may have given to a caption which nothing but its credit betrays.
 _MAY_BE_CAPTION = frozenset({Role.PARAGRAPH, Role.OTHER, Role.SUBHEADING, Role.LIST_ITEM, Role.IMAGE})
+_NO_DESCRIPTION = re.compile(r"[|•:]|\d{4}")
 _CHAINED = re.compile(r"[/|]|\bvia\b")
 _SIGN = re.compile(r"[©ⓒ]|copyright", re.IGNORECASE)
 
@@ -187,7 +188,7 @@ def alternative_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         return  # mark-up has its alternative texts in blocks of their own
     for block in blocks[max(0, scene.head - LINES_ABOVE) : scene.body_end]:
         below = blocks[block.index + 1]
-        if block.index in said or scene.labels.role(block.index) in TAKEN or len(block.text.split()) < MIN_TWICE_WORDS:
+        if block.index in said or scene.labels.role(block.index) in TAKEN or len(block.text.split()) < MIN_ALT_WORDS:
             continue
         if (
             below.index in said
@@ -195,6 +196,8 @@ def alternative_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             and fold(below.text).startswith(fold(block.text))
         ):
             yield Label(block.index, Role.IMAGE, "said again by the caption below it")
+        elif below.index in said and said[below.index].role is not Role.IMAGE and _describes(block, scene):
+            yield Label(block.index, Role.IMAGE, "a short line right above a caption: its picture's alternative text")
         elif below.index not in said and fold(below.text) == fold(block.text) and _in_text(block, below, scene):
             yield Label(block.index, Role.IMAGE, "a line twice: an alternative text and its caption")
             yield Label(below.index, Role.CAPTION, "a line twice: an alternative text and its caption")
@@ -204,6 +207,8 @@ def alternative_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
 def _in_text(block: Block, below: Block, scene: Scene) -> bool:
     """Whether two lines stand among the article's paragraphs: lists of teasers say their titles twice as well."""
     blocks, body = scene.document.blocks, set(scene.body)
+    if len(block.text.split()) < MIN_TWICE_WORDS:
+        return False
 
     def prose(at: int) -> bool:
         return at in body and len(blocks[at].text.split()) >= MIN_PROSE_WORDS
@@ -216,17 +221,28 @@ def _in_text(block: Block, below: Block, scene: Scene) -> bool:
 
 
 def _line_at_headline(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
-    if not any(label.role in (Role.CAPTION, Role.CREDIT) for label in said.values()):
-        return
+    """A line at the headline that describes a picture: where the page tells of one, or above it by its wording."""
     if any(label.role is Role.IMAGE and abs(label.block - scene.head) <= 2 for label in said.values()):
         return
+    told = any(label.role in (Role.CAPTION, Role.CREDIT) for label in said.values())
     for index in (scene.head - 1, scene.head + 1):
         if not 0 <= index < len(scene.document.blocks) or index in said:
             continue
         block = scene.document.blocks[index]
-        words = block.text.split()
-        if scene.labels.role(index) is not Role.OTHER or not MIN_ALT_WORDS <= len(words) <= MAX_ALT_WORDS:
-            continue
-        if not ends_sentence(block.text) and block.text[0].isupper() and not re.search(r"[|•:]|\d{4}", block.text):
+        if _describes(block, scene) and (told or (index < scene.head and _is_phrase(block.text, scene.words))):
             yield Label(index, Role.IMAGE, "a short line at the headline: the lead picture's alternative text")
             return
+
+
+def _describes(block: Block, scene: Scene) -> bool:
+    """Whether a line that no pass before knew could be a picture's alternative text."""
+    count = len(block.text.split())
+    if scene.labels.role(block.index) is not Role.OTHER or not MIN_ALT_WORDS <= count <= MAX_ALT_WORDS:
+        return False
+    return not ends_sentence(block.text) and block.text[0].isupper() and not _NO_DESCRIPTION.search(block.text)
+
+
+def _is_phrase(text: str, words: Language) -> bool:
+    """Whether small words join the others, as they do in no menu."""
+    tokens = text.lower().split()
+    return len(tokens) >= MIN_TWICE_WORDS and any(token in words.function_words for token in tokens[1:-1])

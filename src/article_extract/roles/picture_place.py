@@ -26,6 +26,8 @@ ABOVE, BELOW = 30, 40
 ICON = 100
 # Blocks of an element that wraps a picture and its caption and nothing else.
 MAX_WRAPPED_BLOCKS = 4
+# Words of a link beside a picture that is the title of a teaser; shorter ones only enlarge it.
+MIN_TITLE_WORDS = 3
 # Steps up from a picture, or a line, to the element that names or wraps it.
 STEPS = 4
 
@@ -47,7 +49,8 @@ NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockq
 """Kinds of blocks that are captions nowhere."""
 
 _ICON_SOURCE = re.compile(
-    r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji)s?[/_.\-]", re.IGNORECASE
+    r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji|btn|button)s?[/_.\-]",
+    re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
 _FILE_END = re.compile(r"\.\w{3,4}$")
@@ -65,17 +68,18 @@ def _names() -> dict[str, frozenset[str]]:
 class Scene:
     """The page with the article's place in it.
 
-    first, last: the blocks among which its pictures stand; head: the headline, or the first block of the body;
-    body_end: its last block. container: innermost frame around headline and body. inside: the frames
-    in the container; core: those in the innermost frame around the body. spine: the frames around any block of the
-    article; texts: for each frame how many texts stand in it. authors: who wrote it, folded. hidden: the page hides its
-    own body.
+    first, last: the blocks among which its pictures stand; above: the first of the pictures right above the headline;
+    head: the headline, or the first block of the body; body_end: its last block. container: innermost frame around
+    headline and body. inside: the frames in the container; core: those in the innermost frame around the body. spine:
+    the frames around any block of the article; texts: for each frame how many texts stand in it. authors: who wrote it,
+    folded. hidden: the page hides its own body.
     """
 
     document: Document
     labels: Labels
     words: Language
     first: int
+    above: int
     head: int
     body_end: int
     body: tuple[int, ...]
@@ -107,12 +111,21 @@ def scene_of(document: Document, labels: Labels, words: Language) -> Scene | Non
     texts = _texts(document)
     named = {index for index in body if caption_name(blocks[index], document, texts)}
     spine = {frame.index for index in {head, *body} - named for frame in document.ancestors(blocks[index])}
-    first = next((at for at in range(max(0, head - ABOVE), head) if blocks[at].frame in inside), head)
+    above = _right_above(document, labels, head)
+    first = next((at for at in range(max(0, head - ABOVE), head) if blocks[at].frame in inside or at >= above), head)
     return Scene(
-        document, labels, words, first, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
+        document, labels, words, first, above, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
         container, inside, _below(document, core), frozenset({0, *spine}), texts, _authors(document, labels),
         all(blocks[index].hidden for index in body),
     )  # fmt: skip
+
+
+def _right_above(document: Document, labels: Labels, head: int) -> int:
+    """Index from which on nothing but pictures and the article's head stands above the headline."""
+    at = head
+    while at > 0 and (document.blocks[at - 1].kind == "image" or labels.role(at - 1) in TAKEN):
+        at -= 1
+    return at
 
 
 def _texts(document: Document) -> tuple[int, ...]:
@@ -187,13 +200,23 @@ def foreign_place(block: Block, scene: Scene) -> str | None:
 
 
 def _out_of_place(block: Block, scene: Scene) -> str | None:
-    if block.frame not in scene.inside:
+    if block.frame not in scene.inside and not _above_headline(block, scene):
         return "outside the article's container"
     if block.index > scene.body_end and (block.frame not in scene.core or _ended(block, scene)):
         return "behind the article"
     if block.hidden and not scene.hidden:
         return "hidden"
     return None
+
+
+def _above_headline(block: Block, scene: Scene) -> bool:
+    """Whether a picture stands right above the headline, in a container next to its own, and leads nowhere."""
+    if not scene.above <= block.index < scene.head or block.kind != "image":
+        return False
+    if block.links and not _leads_to_picture(block.links[0][2], scene.document):
+        return False
+    joint = scene.document.frames[_join(scene.document, scene.container, block.frame)]
+    return joint.tag not in ("", "html", "body")
 
 
 def _ended(block: Block, scene: Scene) -> bool:
@@ -242,11 +265,10 @@ def _foreign_text(block: Block, scene: Scene) -> str | None:
     around = wrapped_texts(block, scene)
     if not around or any(other.kind == "caption" or other.figure == block.figure is not None for other in around):
         return None
+    linked = [other for other in around if mostly_linked(other) or _in_link(other, scene)]
     chars = sum(len(other.text) for other in around)
-    linked = max(
-        sum(other.linked for other in around), sum(len(other.text) for other in around if _in_link(other, scene))
-    )
-    if linked > 0.5 * chars:
+    titled = len(around) > 1 and any(len(other.text.split()) >= MIN_TITLE_WORDS for other in linked)
+    if titled or 2 * sum(len(other.text) for other in linked) > chars:
         return "a teaser: a picture with a link beside it"
     if any(_bylined(other, scene) for other in around):
         return "a portrait beside a byline"
