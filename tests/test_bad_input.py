@@ -58,6 +58,17 @@ def test_twenty_thousand_nested_elements_do_not_hide_the_text(tag: str) -> None:
     assert any(SENTENCE in text for text in texts(f"<html><body>{tag * 20_000}{SENTENCE}"))
 
 
+@pytest.mark.parametrize("count", [150, 300, 900])
+@pytest.mark.parametrize("tag", ["<div>", "<table><tr><td>", "<blockquote>", "<b>"])
+def test_some_hundred_nested_elements_do_not_hide_the_text(tag: str, count: int) -> None:
+    assert any(SENTENCE in text for text in texts(f"<html><body>{tag * count}{SENTENCE}"))
+
+
+def test_a_page_of_frames_gives_the_text_for_readers_without() -> None:
+    page = f'<html><frameset><frame src="a.html"><noframes><p>{SENTENCE}</p></noframes></frameset></html>'
+    assert texts(page) == [SENTENCE]
+
+
 def test_nested_elements_that_are_closed_do_not_hide_what_follows() -> None:
     page = "<html><body>" + "<div>" * 5000 + "</div>" * 5000 + f"<p>{SENTENCE}</p></body></html>"
     assert texts(page) == [SENTENCE]

@@ -17,7 +17,7 @@ from article_extract.typography import clean
 # Elements that never hold text a reader sees. <noscript> is looked through for pictures only.
 _SKIPPED = frozenset(
     "script style template svg math head meta link title select datalist textarea input object applet audio canvas map"
-    " param col colgroup frame frameset base basefont embed rp rt".split()
+    " param col colgroup frame base basefont embed rp rt".split()
 )
 _BLOCK_LEVEL = frozenset(
     "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure"
@@ -651,14 +651,16 @@ def _data_table(table: Any) -> str:
     return "\n".join("\t".join(row) for row in rows)
 
 
-def _visible_text(element: Any) -> str:
+def _visible_text(element: Any, depth: int = 0) -> str:
     """The text under an element, without scripts and the like; a <br> is a line's end."""
+    if depth > _DEEPEST:
+        return "".join(element.itertext())
     parts = [element.text or ""]
     for child in element:
         if child.tag == "br":
             parts.append("\n")
         elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
-            parts.append(_visible_text(child))
+            parts.append(_visible_text(child, depth + 1))
         parts.append(child.tail or "")
     return "".join(parts)
 

@@ -23,6 +23,7 @@ Source: TypeAlias = (
 """What can be read: HTML or raw text as str (always content, never a path) or bytes, a file, a tree, or a Page."""
 
 _DEEPEST = 200
+_NO_FRAMES = re.compile(r"</?noframes\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)\b[^<>]*>")
 # Elements that hold nothing, or that the next of their kind closes: they do not make a page deep.
 _UNNESTED = frozenset(
@@ -65,6 +66,8 @@ def _file_text(source: Any, limits: Limits) -> str:
 
 def parse(text: str) -> etree._Element | None:
     """The topmost element of a page's mark-up; None where it holds no element and no text."""
+    if "noframes" in text or "NOFRAMES" in text:
+        text = _NO_FRAMES.sub("", text)  # to the parser its mark-up is text, to a reader without frames the page
     root, complete = _parsed(text)
     if not complete:
         root, _ = _parsed(_flattened(text))
