@@ -628,7 +628,8 @@ def _dek_score(head: _Head, line: Block, top: int | None, said: Sequence[str], t
     if top is not None and head.places[line.index] < head.places[top]:
         score -= 1.0
     elif _parted_from_body(head, line, taken):
-        score += 1.5
+        # Among the paragraphs a date below the first may be a caption's or a dateline.
+        score += 1.5 if _container(head.document, line) != head.container else 0.3
         reasons.append("above the byline or date")
     return score, ", ".join(reasons)
 
