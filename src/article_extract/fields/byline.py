@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from article_extract.fields.dates import find_dates
 from article_extract.language import Language, load_language
-from article_extract.model import Block, Document, Labels, Role
+from article_extract.model import Block, Claim, Document, Labels, Role
 from article_extract.typography import clean, fold, has_cjk
 
 NAME_WORDS = 5  # "María del Carmen García López"; longer capitalised runs are titles of things
@@ -23,7 +23,10 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _EDGES = " \t,;:|/•·–—-_*\"'“”„«»&+>›"
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b.*")
 # Where two elements were set without a space between them ("Ida BrandtReporter"), but not in "McAdam", "LaToya".
-_GLUED = re.compile(r"(?<=[^\W\d_][a-zß-öø-ÿ][a-zß-öø-ÿ][a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_GLUED = re.compile(r"(\w\s+[^\W\d_][\w'’-]*[a-zß-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_TEMPLATE = re.compile(r"\w+(?:\.\w+){2,}|.*[{}%].*")  # what a template should have filled in
+_LIBRARY = ("meta citation", "meta dc")
+_LAST_FIRST = re.compile(r"([^\s,]+(?: [^\s,]+)?), ([^,]+)")
 _SENTENCE_CUT = re.compile(r"[.;|]\s+")
 # By these names mark-up everywhere tells the author's element from those of the place and the date beside it.
 _AUTHOR_NAMES = re.compile(
@@ -55,7 +58,7 @@ def read_authors(document: Document, labels: Labels, words: Language) -> tuple[t
     printed, lines = _printed(document, labels, words, claimed)
     if not claimed:
         return printed, lines
-    if not printed or not _better(printed, claimed, document, words):
+    if not printed or not _better(printed, claimed, origin, document, words):
         return claimed, (origin,)
     return printed, lines
 
@@ -66,7 +69,7 @@ def printed_names(text: str, words: Language, *, sites: frozenset[str] = frozens
     sites: folded names of the site, which count as an author where the byline names it.
     """
     shapes = _shapes(words.code)
-    text = _GLUED.sub(" | ", clean(text))
+    text = _GLUED.sub(r"\1 | ", clean(text))
     text = _HANDLE.sub(" | ", _ADDRESS.sub(" | ", _BRACKETS.sub(" ", text)))
     text = shapes.by.sub("", _from_opening(text, shapes), count=1)
     for stamp in reversed(find_dates(text, words)):
@@ -91,7 +94,7 @@ def _from_opening(text: str, shapes: _Shapes) -> str:
 def claimed_names(value: str, words: Language) -> list[str]:
     """Names in an author claim. The page says that they are names, so their case and shape prove nothing."""
     shapes = _shapes(words.code)
-    if _LONE_LINK.match(value.strip()):
+    if _LONE_LINK.match(value.strip()) or _TEMPLATE.fullmatch(value.strip()):
         return []
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", clean(value)))
     names: list[str] = []
@@ -109,7 +112,7 @@ def _claimed(document: Document, words: Language) -> tuple[tuple[str, ...], str]
     """The names of the first origin that states any, with that origin."""
     by_origin: dict[str, list[str]] = {}
     for claim in document.claimed("author"):
-        names = claimed_names(claim.value, words)
+        names = claimed_names(_first_name_first(claim), words)
         if claim.origin.startswith(("rel", "link")):  # "Contact" is linked as the author too
             names = [name for name in names if " " in name or has_cjk(name)]
         by_origin.setdefault(claim.origin, []).extend(names)
@@ -119,6 +122,12 @@ def _claimed(document: Document, words: Language) -> tuple[tuple[str, ...], str]
         if any(fold(name) not in sites for name in known):
             return known[:AUTHORS], origin
     return next(((known, origin) for origin, known in filled.items()), ((), ""))
+
+
+def _first_name_first(claim: Claim) -> str:
+    """A claim's names; library meta elements give them as "Okafor, Tom"."""
+    turned = _LAST_FIRST.fullmatch(claim.value.strip()) if claim.origin.lower().startswith(_LIBRARY) else None
+    return f"{turned[2]} {turned[1]}" if turned else claim.value
 
 
 def _printed(
@@ -169,7 +178,7 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(reversed(list(unique.values())))
 
 
-def _better(printed: Sequence[str], claimed: Sequence[str], document: Document, words: Language) -> bool:
+def _better(printed: Sequence[str], claimed: Sequence[str], origin: str, document: Document, words: Language) -> bool:
     """Whether the printed byline says more than the claim: persons instead of an outlet, or the claim's and others."""
     sites = _site_names(document)
     shapes = _shapes(words.code)
@@ -177,7 +186,7 @@ def _better(printed: Sequence[str], claimed: Sequence[str], document: Document, 
     if not persons:
         return False
     told = {fold(name) for name in claimed}
-    if all(_is_outlet(name, shapes, sites) or _is_slug(name) for name in claimed):
+    if "organization" in origin or all(_is_outlet(name, shapes, sites) or _is_slug(name) for name in claimed):
         return True
     shown = {fold(name) for name in printed}
     if not told & shown and not any(_overlap(name, other) for name in claimed for other in printed):
