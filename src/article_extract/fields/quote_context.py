@@ -150,6 +150,7 @@ class Words:
     calendar: frozenset[str]
     incises: bool
     elisions: frozenset[str]
+    places: frozenset[str]
     modals: frozenset[str]
     noun_endings: tuple[str, ...]
     alternatives: frozenset[str]
@@ -168,8 +169,8 @@ class Words:
             return True
         if not self.articles and any(word[:-cut] in self.person_stems for cut in (1, 2, 3) if len(word) > cut + 3):
             return True
-        if "-" in word and word.rsplit("-", 1)[1] in self.persons:
-            return True
+        if "-" in word and (word.rsplit("-", 1)[1] in self.persons or word.split("-", 1)[1] in self.persons):
+            return True  # co-author, 24-year-old
         return self.compounds and len(word) > 6 and any(word[n:] in self.persons for n in range(2, len(word) - 3))
 
     def is_body(self, word: str) -> bool:
@@ -232,6 +233,7 @@ def arrange(language: Language) -> Words:
         oblique=low(words.oblique),
         calendar=_calendar(language),
         incises=words.incises == "yes",
+        places=low(words.places),
         elisions=frozenset(
             word
             for word in low((*words.definite, *words.prepositions, *words.that, *words.between))

@@ -20,6 +20,7 @@ PER_WORD, PER_COMMA, PER_CLAUSE, PER_CUE, PER_QUOTE = -0.2, -0.7, -2.0, -2.5, -3
 MAX_DISTANCE = -3.0
 RIGID = -4.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
 OPENING, BEHIND_QUOTE, BEHIND_APPOSED = 1.0, 2.5, 8.0
+ENOUGH_TURNED = -2.5  # the same in German, whose word order says less
 ENOUGH = 0.5  # below this, the sentence names nobody
 MAX_PHRASE = 14  # words of a description with what prepositions add to it
 
@@ -427,7 +428,7 @@ def subject_of(
     is the first word behind a quotation.
     """
     best: Candidate | None = None
-    most = ENOUGH
+    most = ENOUGH_TURNED if cast.words.noun_capitals else ENOUGH
     limit = len(sentence.tokens) if high is None else high
     for candidate in candidates(sentence, cast):
         if candidate.first < low or candidate.last >= limit:

@@ -14,6 +14,7 @@ from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
 
 MAX_LOOKBACK = 40  # sentences back to an antecedent; a pronoun reaches over indirect speech, not over a whole article
 DOCUMENT_REACH = 8  # paragraphs back to the sentence that brought up a report
+MAX_HOLDER = 6  # paragraphs back to the first naming of a person whom a bare noun (“the singer”) means
 MAX_PARTICLES = 3  # de los, van der, von und zu
 SHORT_DESCRIPTION = 3  # words of a description that may mean who spoke last: the former minister
 ROLE_REACH = 7  # words between a name and the office apposed to it
@@ -55,6 +56,7 @@ class Figure:
     at: tuple[int, int]
     count: int = 0
     gender: str = ""
+    guess: str = ""  # the gender that pronouns near the name make likely
     person: bool = False
     group: bool = False
     offices: list[tuple[str, frozenset[str]]] = field(default_factory=list)
@@ -191,6 +193,40 @@ class Cast:
         self.candidate_cache: dict[tuple[int, int], list[Any]] = {}
         self._pronoun_at: dict[tuple[int, int], dict[str, tuple[int, int]]] | None = None
         self._collect()
+        self._learn_genders()
+
+    def _learn_genders(self) -> None:
+        """Genders that the pronouns of a sentence tell of the only person in it, or in the one before."""
+        votes: dict[int, list[int]] = {}
+        alone: Figure | None = None
+        for sentence, figures in self._by_sentence():
+            people = {id(f): f for f in figures if not f.group and (f.person or 2 <= len(f.parts) <= 4)}
+            only = next(iter(people.values())) if len(people) == 1 else None if people else alone
+            told = {self._pronoun_gender(token.low) for token in sentence.tokens} & {"m", "f"}
+            if only is not None and not only.gender and len(told) == 1:
+                votes.setdefault(id(only), [0, 0])[0 if told == {"m"} else 1] += 1
+            alone = next(iter(people.values())) if len(people) == 1 else None
+        for figure in self.figures.values():
+            men, women = votes.get(id(figure), (0, 0))
+            if men != women:
+                figure.guess = "m" if men > women else "f"
+
+    def _by_sentence(self) -> Iterator[tuple[Sentence, list[Figure]]]:
+        """Each sentence with the figures named in it."""
+        places: dict[tuple[int, int], list[Figure]] = {}
+        for sentence in self.narrative:
+            places[(sentence.paragraph, sentence.start)] = []
+        starts = sorted(places)
+        at = 0
+        for seen in self.seen:  # in reading order, as the sentences are
+            while at + 1 < len(starts) and starts[at + 1] <= seen.at:
+                at += 1
+            places[starts[at]].append(seen.figure)
+        for sentence in self.narrative:
+            yield sentence, places[(sentence.paragraph, sentence.start)]
+
+    def _pronoun_gender(self, low: str) -> str:
+        return self.words.pronouns.get(low) or self.words.owners.get(low, "")
 
     def _pronouns(self) -> dict[tuple[int, int], dict[str, tuple[int, int]]]:
         """Start of each sentence -> gender -> place of its first pronoun of that gender."""
@@ -272,7 +308,7 @@ class Cast:
             name = sentence.masked[tokens[run.first].start : end]
             figure = Figure(parts, name, (sentence.paragraph, tokens[run.first].start))
             figure.group = self._is_group(parts, name)
-            mark = self.words.given.get(parts[0], "")
+            mark = "" if name.lower() in self.words.places else self.words.given.get(parts[0], "")
             figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
             self.figures[parts] = figure
             for part in set(parts):
@@ -281,7 +317,7 @@ class Cast:
 
     def _is_group(self, parts: tuple[str, ...], name: str) -> bool:
         words = self.words
-        if any(part in words.outlets for part in parts):
+        if any(part in words.outlets for part in parts) or name.lower() in words.places:
             return True
         return name.isupper() and len(parts) == 1 and len(name) < 8
 
@@ -296,7 +332,11 @@ class Cast:
             before if run.lead and sentence.before(run.lead) == " " else "",
             tokens[run.last + 1].low if run.last + 1 < len(tokens) and sentence.after(run.last) == " " else "",
         }
-        if not figure.group and any(kind == "verb" for low in near for _, _, kind in self.words.cues.get(low, ())):
+        if (
+            not figure.group
+            and figure.name.lower() not in self.words.places
+            and any(kind == "verb" for low in near for _, _, kind in self.words.cues.get(low, ()))
+        ):
             figure.person = True
         subject = before not in self.words.prepositions
         self.seen.append(Seen((sentence.paragraph, tokens[run.first].start), figure, subject))
@@ -314,12 +354,20 @@ class Cast:
             begin -= 1
             if low in words.determiners:
                 break
-        self._note_offices(tokens[begin : run.first], figure)
+        if run.lead < run.first or self._leads_to_name(tokens[begin : run.lead]):
+            self._note_offices(tokens[begin : run.first], figure)
         if run.last + 1 < len(tokens) and sentence.after(run.last).strip() in (",", "("):
             end = run.last + 1
             while end + 1 < len(tokens) and end - run.last < ROLE_REACH and sentence.gap(end, end + 1) == " ":
                 end += 1
             self._note_offices(tokens[run.last + 1 : end + 1], figure)
+
+    def _leads_to_name(self, tokens: list[Token]) -> bool:
+        """Whether words in front of a name say its office: they end in it, or a preposition goes on from it."""
+        if not tokens:
+            return False
+        lows = [bare(token.low) for token in tokens]
+        return self.words.is_person_noun(lows[-1]) or any(low in self.words.prepositions for low in lows[1:])
 
     def _note_offices(self, tokens: list[Token], figure: Figure) -> None:
         lows = [bare(token.low) for token in tokens]
@@ -422,13 +470,15 @@ class Cast:
 
         The first sentence backwards that holds a candidate decides: nobody is taken from behind one.
         """
-        for sure, rank in ((True, 1), (True, 0), (False, 0)):
-            found = self._nearest(at, gender, sure, rank)
+        for sure, rank, guessing in ((True, 1, True), (True, 0, True), (False, 0, True), (False, 0, False)):
+            found = self._nearest(at, gender, sure, rank, guessing)
             if found is not None:
                 return found
         return None, ""
 
-    def _nearest(self, at: tuple[int, int], gender: str, sure: bool, rank: int) -> tuple[Figure, str] | None:
+    def _nearest(
+        self, at: tuple[int, int], gender: str, sure: bool, rank: int, guessing: bool
+    ) -> tuple[Figure, str] | None:
         events = sorted(
             [(seen.at, seen.figure, 1 if seen.subject else 0) for seen in self.seen if seen.at < at]
             + [(place, figure, 2) for place, figure in self.spoken.items() if place < at]
@@ -438,7 +488,9 @@ class Cast:
             here = []
             while events and events[-1][0] >= start:
                 here.append(events.pop())
-            fitting = [event for event in reversed(here) if event[2] >= rank and self._fits(event[1], gender, sure)]
+            fitting = [
+                event for event in reversed(here) if event[2] >= rank and self._fits(event[1], gender, sure, guessing)
+            ]
             fitting = self._before_pronoun(start, fitting, gender)
             if fitting:
                 best = max(event[2] for event in fitting)
@@ -458,9 +510,10 @@ class Cast:
             return fitting
         return [event for event in fitting if event[0] < pronoun or event[2] == 2]
 
-    def _fits(self, figure: Figure, gender: str, sure: bool) -> bool:
+    def _fits(self, figure: Figure, gender: str, sure: bool, guessing: bool = True) -> bool:
         if gender in ("m", "f"):
-            if figure.gender and figure.gender != gender:
+            own = figure.gender or (figure.guess if guessing else "")
+            if own and own != gender:
                 return False
             return figure.person or (not sure and not figure.group and self._like_person(figure))
         if gender == "n":
@@ -613,14 +666,18 @@ class Cast:
             if gender and figure.gender and gender != figure.gender:
                 return None
             return Speaker(figure.name, f"“{mention.text}”: {figure.name}, who spoke last")
-        return None
+        gender = self.gender_of(heads[-1])
+        found = self._nearest(mention.at, gender, True, 1, True) if len(heads) == 1 else None
+        if found is None or not found[0].person or mention.at[0] - found[0].at[0] > MAX_HOLDER:
+            return None
+        return Speaker(found[0].name, f"“{mention.text}”: {found[0].name}, {found[1]}")
 
     def _by_first_words(self, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
         """The words in which the source was first described: “the official” after “an anonymous official”."""
         told = {low for low in lows if low not in self.words.determiners} | set(heads)
-        for sentence in self.narrative:
+        for sentence in reversed(self.narrative):
             if (sentence.paragraph, sentence.start) >= mention.at:
-                break
+                continue
             for at, token in enumerate(sentence.tokens):
                 if token.low in self.words.indefinite:
                     phrase = noun_phrase(sentence, at, heads[-1], self.words)
