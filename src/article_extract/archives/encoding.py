@@ -57,7 +57,8 @@ def encode_zstd(results: Iterable[Result]) -> bytes:
     """JSON Lines as one zstd frame."""
     import zstandard
 
-    return zstandard.ZstdCompressor(ZSTD_LEVEL, write_checksum=True).compress(encode_json(results))
+    encoded: bytes = zstandard.ZstdCompressor(ZSTD_LEVEL, write_checksum=True).compress(encode_json(results))
+    return encoded
 
 
 ENCODERS: dict[str, Callable[[Iterable[Result]], bytes]] = {

@@ -257,7 +257,8 @@ def _plain_dictionary(data: bytes) -> bytes:
         return data
     import zstandard
 
-    return zstandard.ZstdDecompressor().decompress(data, max_output_size=MAX_ZSTD_DICTIONARY)
+    plain: bytes = zstandard.ZstdDecompressor().decompress(data, max_output_size=MAX_ZSTD_DICTIONARY)
+    return plain
 
 
 def buffered(raw: IO[bytes], compression: str | None) -> tuple[io.BufferedReader, Inflated]:
