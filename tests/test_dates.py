@@ -137,6 +137,20 @@ def test_the_address_is_the_last_to_be_asked() -> None:
     assert (dates.published, dates.origins) == (datetime(2024, 5, 3), {"published": ("url",)})
 
 
+def test_a_date_below_the_headline_comes_before_one_above_it() -> None:
+    page = _page(Block(0, "May 1, 2024"), Block(1, "Old bridge closed"), Block(2, "May 3, 2024"))
+    labels = Labels([Label(0, Role.DATE_LINE, ""), Label(1, Role.HEADLINE, ""), Label(2, Role.DATE_LINE, "")])
+    assert read_dates(page, labels, load_language("en")).published == datetime(2024, 5, 3)
+
+
+def test_one_line_that_says_posted_on_is_believed_wherever_it_stands_two_are_not() -> None:
+    english = load_language("en")
+    one = _page(Block(0, "Old bridge closed"), Block(1, "Posted on May 3, 2024"))
+    two = _page(Block(0, "Posted on May 3, 2024"), Block(1, "Posted on May 4, 2024"))
+    assert read_dates(one, Labels(), english).published == datetime(2024, 5, 3)
+    assert read_dates(two, Labels(), english).published is None
+
+
 def test_every_language_reads_its_own_months() -> None:
     for code in ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "cs", "tr", "ru", "uk"):
         words = load_language(code)

@@ -15,6 +15,7 @@ from article_extract.typography import clean
 
 FIRST_YEAR = 1990  # news sites have no older pages; 1970 and 0001 are what content systems write for "unknown"
 LAST_YEAR = 2100
+SHORT_WORDS = 8
 LINE_WORDS = 40  # longer blocks are prose that speaks of dates, not date lines
 
 
@@ -120,7 +121,7 @@ def read_dates(document: Document, labels: Labels, words: Language) -> Dates:
     published = _first(claimed["published"]) or _first((w, o) for w, o, k in printed if k != "modified")
     modified = _first(claimed["modified"]) or _first((w, o) for w, o, k in printed if k == "modified")
     if published is None:
-        published = _from_address(document) or modified
+        published = _from_address(document) or _said_elsewhere(document, words, order) or modified
     published = _sharpened(published, printed)
     origins: dict[str, tuple[str, ...]] = {
         name: (found[1],) for name, found in (("published", published), ("modified", modified)) if found is not None
@@ -136,7 +137,7 @@ def _claimed(document: Document, name: str, words: Language, order: str) -> Iter
 
 
 def _printed(document: Document, labels: Labels, words: Language, order: str) -> Iterator[tuple[datetime, str, str]]:
-    """Dates of the date lines and bylines: (moment, where, kind), those below the headline first, nearest first."""
+    """Dates of the date lines and bylines: (moment, where, kind), those below the headline first."""
     headline = next(iter(labels.with_role(Role.HEADLINE)), 0)
     lines = labels.with_role(Role.DATE_LINE, Role.BYLINE)
     for index in sorted(lines, key=lambda index: (index < headline, abs(index - headline))):
@@ -181,6 +182,24 @@ def _from_address(document: Document) -> tuple[datetime, str] | None:
         if when:
             return when, "url"
     return None
+
+
+def _said_elsewhere(document: Document, words: Language, order: str) -> tuple[datetime, str] | None:
+    """The one short line of the page, wherever it stands, that says "Posted on" before a date; None where several do."""
+    found: dict[datetime, str] = {}
+    for block in document.blocks:
+        text = block.text
+        if (
+            not block.hidden
+            and block.kind != "caption"
+            and text.count(" ") < SHORT_WORDS
+            and len(text) < 80
+            and _DIGIT.search(text)
+        ):
+            for stamp in find_dates(text, words, order=order):
+                if stamp.kind == "published":
+                    found.setdefault(stamp.when, f"block {block.index}")
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def _machine_date(text: str) -> datetime | None:

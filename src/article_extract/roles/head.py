@@ -480,7 +480,7 @@ def _continues_byline(text: str) -> bool:
 
 def _date_reason(head: _Head, line: Block) -> str | None:
     size = head.sizes[line.index]
-    if line.kind in ("heading", "caption") or line.figure is not None:
+    if line.kind == "caption" or line.figure is not None or (line.kind == "heading" and line.level == 1):
         return None
     if size <= BYLINE_WORDS and _NUMERIC_DATE.match(line.text):
         return "begins with a date"
@@ -496,7 +496,7 @@ def _date_reason(head: _Head, line: Block) -> str | None:
 
 
 def _lone_names(head: _Head, top: int | None, said: Sequence[Label]) -> Iterator[Label]:
-    """On raw text: a line that begins with a name, beside a date line or with a role behind it, where no byline opens."""
+    """On raw text: a line that begins with a name, beside a date or with a role behind it, where no byline opens."""
     if head.marked_up or top is None or any(label.role == Role.BYLINE for label in said):
         return
     dates = {head.places[label.block] for label in said if label.role == Role.DATE_LINE}
@@ -538,7 +538,7 @@ def _is_role(folded: str, words: Language) -> bool:
     return any(role in f" {folded} " for role in _role_words(words.code))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _role_words(code: str) -> tuple[str, ...]:
     return tuple(f" {fold(role)} " for role in load_language(code).byline.roles if len(role) > 3)
 
@@ -863,7 +863,8 @@ def _worded_date(code: str) -> re.Pattern[str]:
     ago = _alternatives(words.relative)
     said = _alternatives((*words.published, *words.modified))
     return re.compile(
-        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})\b|{_EDGE}(?:{months})\.?\s+\d{{1,2}}\b"
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})\b"
+        rf"|{_EDGE}(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
         rf"|\b(?:{ago})\s+\d{{1,3}}\s+(?:{units})\b|\b\d{{1,3}}\s?(?:{units})\s?(?:{ago})"
         rf"|^(?:{said})\b.*\d{{1,2}}[:.]\d\d",
         re.I,
@@ -874,7 +875,8 @@ def _worded_date(code: str) -> re.Pattern[str]:
 def _byline_shape(code: str) -> re.Pattern[str]:
     openers = _alternatives(word for word in load_language(code).byline.by)
     return re.compile(
-        rf"(?i:{openers})(?:\s*[:：]?\s*$|\s*[:：]\s*(?=\S)|\s+(?=(?:[^\W\d_a-zа-яёіїє]|d['’]|de |van |von ))|(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))"
+        rf"(?i:{openers})(?:\s*[:：]?\s*$|\s*[:：]\s*(?=\S)|\s+(?=(?:[^\W\d_a-zа-яёіїє]|d['’]|de |van |von ))"
+        r"|(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))"
     )
 
 
