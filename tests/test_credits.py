@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from article_extract.credit_lines import Kind, find_credit, may_hold_credit, opens_with_label, parts_of, strip_label
+from article_extract.credit_lines import Kind, find_credit, may_hold_credit, parts_of, strip_label
 from article_extract.fields.credits import CreditLine, read_credit, split_credit
 from article_extract.language import load_language
 
@@ -111,11 +111,9 @@ def test_distributor_yields_to_who_made_the_picture() -> None:
     assert split_credit("Photo: Getty Images", EN).agency == "Getty Images"
 
 
-@pytest.mark.parametrize(
-    ("text", "opens"), [("Photo: x", True), ("© x", True), ("Photo gallery", False), ("A photo: x", False)]
-)
-def test_opens_with_label(text: str, opens: bool) -> None:
-    assert opens_with_label(text, EN) is opens
+def test_text_too_long_for_a_caption_is_left_alone() -> None:
+    long = "Photo: Jane Dole. " * 1000
+    assert split_credit(long, EN) == CreditLine(long.strip(), reason="too long for a caption")
 
 
 def test_cheap_look_lets_every_line_of_the_table_with_a_sure_credit_through() -> None:

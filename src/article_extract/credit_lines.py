@@ -19,6 +19,10 @@ from article_extract.typography import clean, ends_sentence, has_cjk
 # Longest credit, in words and in characters: the longest of 330 looked at named five hands in 19 words.
 MAX_CREDIT_WORDS = 26
 MAX_CREDIT_CHARS = 200
+# Longest line that is looked at; the longest caption of 420 had 560 characters.
+MAX_LINE_CHARS = 3000
+# Characters of the longest abbreviation, with the mark before it and its stop.
+LONGEST_ABBREVIATION = 8
 # Share of plain lower-case words from which what a label opens is a sentence about the picture, not a credit.
 SENTENCE_SHARE = 0.34
 # Words in one name of a person or an organisation.
@@ -91,12 +95,16 @@ class _Words:
     suffix: re.Pattern[str]
     behind: re.Pattern[str]
     photo_by: re.Pattern[str]
+    abbreviated: re.Pattern[str]
     hint: re.Pattern[str]
     tokens: tuple[str, ...]
 
 
-_CUT = re.compile(
-    r"(?<![\s(]\d\.)(?<![\s(]\d\d\.)(?<=[.!?…。！？\"”»’)\]])\s+(?=\S)|(?<=[。！？」])|\s+[–—|•·]\s*|\s+-\s+|(?<=[a-zß-ÿ][.!?])(?=[A-ZÀ-Þ])|\s*[＝=]\s*(?=\S)|(?<=\w)\|(?=\w)"
+_CUT = re.compile(  # where a caption may end and its credit begin
+    r"(?<![\s(]\d\.)(?<![\s(]\d\d\.)(?<=[.!?…。！？\"”»’)\]])\s+(?=\S)"  # behind a sentence, not an ordinal
+    r"|(?<=[。！？」])|\s+[–—|•·]\s*|\s+-\s+"
+    r"|(?<=[a-zß-ÿ][.!?])(?=[A-ZÀ-Þ])"  # two elements run together
+    r"|\s*[＝=]\s*(?=\S)|(?<=\w)\|(?=\w)"
 )
 _BRACKET = re.compile(r"\s*[(（\[【〈]\s*((?:[^()（）\[\]【】]|\([^()]*\)){2,200}?)\s*[)）\]】〉]?\s*[.。]?$")
 _ENCLOSED = re.compile(r"^[(（\[【](.*)[)）\]】]$")
@@ -110,15 +118,7 @@ _COLONS = (":", "：", "=", "＝", "・")
 _OPENINGS = r"(（\[【"  # for a character class
 _BRACKETS = "(（[【"
 _EDGES = " \t.,;:|/／–—-·•=＝"
-_ABBREVIATED = re.compile(r"(?:^|[\s./(])(?:\w|Jr|Sr|Inc|Co|Ltd|Corp|Bros|St|Mio|Std|s\.r\.o|a\.s)\.$")
-_SHORTENED = frozenset(
-    {"bros", "corp", "dept", "inst", "prof", "univ", "comm", "assn", "intl", "natl", "staff", "archiv"}
-)
 _CREDIT_NAME = ("credit", "copyright")  # in whatever compound: "photocredit", "imgcopyright"
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s.(])(?:\w|bros|corp|dept|inst|prof|univ|comm|assn|intl|natl|dr|mr|mrs|ms|st|sr|jr|sgt|lt|col|gen|adm|capt|sen|rep|gov|rev|no|vs)\.$",
-    re.IGNORECASE,
-)
 _TWICE = re.compile(r"^(\S.{3,})\s*[|/]\s*\1$")  # the same name in two fields of one picture
 _EQUALS = re.compile(r"(?<=\S)[＝=]")
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
@@ -136,6 +136,8 @@ def find_credit(line: str, words: Language) -> CreditLine:
 def _find(text: str, known: _Words) -> CreditLine:
     if not text:
         return CreditLine(None, None, reason="empty")
+    if len(text) > MAX_LINE_CHARS:
+        return CreditLine(text, None, reason="too long for a caption")
     text, before, captioned = _without_caption_label(text, known)
     found = _labelled_start(text, known) or _search(text, known)
     if captioned:
@@ -180,12 +182,6 @@ def parts_of(credit: str, words: Language) -> tuple[Part, ...]:
     return tuple(part for link in _split(credit, known) if (part := _part(link, known)) is not None)
 
 
-def opens_with_label(text: str, words: Language) -> bool:
-    """Whether a credit label and its colon (or the like) open the text: "Photo:", "©", "[사진 ="."""
-    match = _known(words).opening.match(text)
-    return match is not None and (match["sep"] is None or match["sep"].strip() in _COLONS)
-
-
 def names_credit(names: Iterable[str], words: Language) -> bool:
     """Whether an element with these names (its class, id and itemprop words) holds a credit."""
     markup = words.credits.markup
@@ -223,7 +219,7 @@ def _labelled_start(text: str, known: _Words) -> CreditLine | None:
     found = _search(rest, known)
     if found.credit:
         return found._replace(lead=lead, sure=True, reason=f"{reason}; {found.reason}")
-    for cut in _cuts(rest):
+    for cut in _cuts(rest, known):
         head = rest[: cut.start()]
         if _plausible(head, known) and (_strict(head, known) or len(head.split()) <= MAX_NAME_WORDS):
             return CreditLine(rest[cut.end() :].strip(), _tidy(head, known), lead, True, f"{reason} before the caption")
@@ -300,21 +296,19 @@ def _open_before(text: str, end: int) -> bool:
     return sum(head.count(char) for char in _BRACKETS) > sum(head.count(char) for char in ")）]】")
 
 
-def _cuts(text: str) -> Iterator[re.Match[str]]:
+def _cuts(text: str, known: _Words) -> Iterator[re.Match[str]]:
     """Where a caption may end and its credit begin; the stop of an abbreviation is no end."""
     for cut in _CUT.finditer(text):
-        if text[cut.start() - 1 : cut.start()] == "." and _ABBREVIATION.search(
-            text[max(0, cut.start() - 12) : cut.start()]
-        ):
-            continue
-        yield cut
+        at = cut.start()
+        if text[at - 1 : at] != "." or not known.abbreviated.search(text[max(0, at - LONGEST_ABBREVIATION) : at]):
+            yield cut
 
 
 def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
     """ "What it shows. REUTERS/Jane Doe/File Photo"; the whole line where it is nothing but a chain."""
     if _strict(text, known, whole=True) and not _named_in_brackets(text) and not _EQUALS.search(text):
         return CreditLine(None, _tidy(text, known), sure=_telling(text, known), reason=WHOLE_CHAIN)
-    for cut in _cuts(text):
+    for cut in _cuts(text, known):
         if len(text) - cut.end() > MAX_CREDIT_CHARS:
             continue
         tail = text[cut.end() :]
@@ -426,7 +420,7 @@ def _plausible(text: str, known: _Words, bracketed: bool = False) -> bool:
         return True
     if has_cjk(text):
         return len(text) <= 40 and not re.search(r"[。！？].|다\.\s*\S", text)
-    if any(len(text) - cut.end() > 3 for cut in _cuts(text) if text[cut.start() - 1] in ".!?…"):
+    if any(len(text) - cut.end() > 3 for cut in _cuts(text, known) if text[cut.start() - 1] in ".!?…"):
         return False
     tokens = text.split()
     plain = [token for token in tokens if token[0].islower() and token.strip(_EDGES).lower() not in known.small]
@@ -544,16 +538,16 @@ def _is_name(text: str, known: _Words) -> bool:
     words = text.split()
     if not words or len(words) > MAX_NAME_WORDS:
         return False
-    if not _capital(words[0]) and not (words[0].lower() in known.small and len(words) > 1):
+    if not _capital(words[0], known) and not (words[0].lower() in known.small and len(words) > 1):
         return False
-    if not _capital(words[-1]):
+    if not _capital(words[-1], known):
         return False
-    return all(_capital(word) or word.lower().strip(".,") in known.small for word in words)
+    return all(_capital(word, known) or word.lower().strip(".,") in known.small for word in words)
 
 
-def _capital(word: str) -> bool:
+def _capital(word: str, known: _Words) -> bool:
     core = word.strip("\"'“”„»«’‘().,+&@")
-    if len(core) > 3 and word.endswith(".") and core.lower() not in _SHORTENED:
+    if len(core) > 3 and word.endswith(".") and not known.abbreviated.search(word):
         return False  # a sentence ends here
     if not core:
         return bool(word.strip())
@@ -589,9 +583,10 @@ def _tidy(text: str, known: _Words) -> str:
         text = text.rstrip(")").strip()
     if text.count("(") > text.count(")"):
         text = text.lstrip("(").strip() if text.startswith("(") else text + ")"
-    text = _TWICE.sub(r"\1", text)
+    if len(text) <= MAX_CREDIT_CHARS:
+        text = _TWICE.sub(r"\1", text)
     text = known.behind.sub("", _YEAR.sub("", text)) or text
-    if text.endswith((".", "。")) and not _ABBREVIATED.search(text):
+    if text.endswith((".", "。")) and not known.abbreviated.search(text):
         text = text[:-1].rstrip()
     return text
 
@@ -646,6 +641,7 @@ def _compile(words: Language) -> _Words:
         titles=re.compile(rf"(?<=\s)(?:{_choice(credit.titles)})(?=\s)", re.IGNORECASE),
         suffix=re.compile(rf"\s*(?:{_choice((*credit.suffixes, *credit.behind))})$"),
         behind=re.compile(rf"\s*(?:{_choice(credit.behind)})$"),
+        abbreviated=re.compile(rf"(?:^|[\s./(])(?:\w|{_choice(credit.abbreviations)})\.$", re.IGNORECASE),
         hint=re.compile(
             rf"(?<![^\W\d_])(?:{labels}|{_choice(credit.captions)}|{_choice(credit.via)})(?![^\W\d_])"
             rf"|{signs}|[/／|＝{_CJK_RANGES}]|[)）\]】][.。]?$",

@@ -118,7 +118,7 @@ class CreditWords:
     are its label ("撮影"). particles: small words inside names ("von"); joiners: between two names, or inside the
     name of an organisation ("and", "of"). distributors: canonical names of agencies that hand on the pictures of
     others, so that the other agency of a chain made the picture. markup: words by which page authors name the
-    element that holds a credit.
+    element that holds a credit. abbreviations: words whose stop ends no sentence ("Inc").
     """
 
     labels: tuple[str, ...] = ()
@@ -138,6 +138,7 @@ class CreditWords:
     joiners: tuple[str, ...] = ()
     distributors: tuple[str, ...] = ()
     markup: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
