@@ -185,7 +185,7 @@ def _from_address(document: Document) -> tuple[datetime, str] | None:
 
 
 def _said_elsewhere(document: Document, words: Language, order: str) -> tuple[datetime, str] | None:
-    """The one short line of the page, wherever it stands, that says "Posted on" before a date; None where several do."""
+    """The one short line, wherever it stands, that says "Posted on" before a date; None where several do."""
     found: dict[datetime, str] = {}
     for block in document.blocks:
         text = block.text
