@@ -22,6 +22,7 @@ _LEADS = "„“\"'‚‘¿¡…([["
 _STOPS = ".,!?…;:。！？，、"
 _OPENING_BEFORE = "([{—–―-/…=|>" + "".join(QUOTE_CLASS)
 
+MAX_MARKS = 200  # marks looked at for the one that closes: broken text must not cost its square
 MIN_UNCLOSED_WORDS = 4  # an unclosed mark before fewer words is a stray one
 
 
@@ -184,7 +185,7 @@ def _closing(text: str, marks: list[_Mark], opener: int) -> int | None:
 def _balanced(text: str, marks: list[_Mark], opener: int) -> int | None:
     kind = marks[opener].kind
     depth = 1
-    for at in range(opener + 1, len(marks)):
+    for at in range(opener + 1, min(len(marks), opener + MAX_MARKS)):
         mark = marks[at]
         if mark.kind != kind:
             continue
@@ -199,7 +200,7 @@ def _balanced(text: str, marks: list[_Mark], opener: int) -> int | None:
 
 def _first_closing(text: str, marks: list[_Mark], opener: int) -> int | None:
     kind = marks[opener].kind
-    for at in range(opener + 1, len(marks)):
+    for at in range(opener + 1, min(len(marks), opener + MAX_MARKS)):
         if marks[at].kind == kind and marks[at].closes and not (kind == "single" and _possessive(text, marks, at)):
             return at
         if marks[at].kind == kind and marks[at].char == marks[opener].char and kind == "double":

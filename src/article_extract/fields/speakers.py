@@ -6,6 +6,7 @@ article, its longest form, the offices and genders said of it, and finds the bel
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
 
 MAX_LOOKBACK = 40  # sentences back to an antecedent; a pronoun reaches over indirect speech, not over a whole article
 DOCUMENT_REACH = 8  # paragraphs back to the sentence that brought up a report
+HEARD_REACH = 3  # paragraphs back to who was heard last, for such a noun
 MAX_HOLDER = 6  # paragraphs back to the first naming of a person whom a bare noun (“the singer”) means
 MAX_PARTICLES = 3  # de los, van der, von und zu
 SHORT_DESCRIPTION = 3  # words of a description that may mean who spoke last: the former minister
@@ -60,6 +62,7 @@ class Figure:
     person: bool = False
     group: bool = False
     offices: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Seen(NamedTuple):
@@ -184,7 +187,11 @@ class Cast:
         self.figures: dict[tuple[str, ...], Figure] = {}
         self.by_part: dict[str, list[Figure]] = {}
         self.seen: list[Seen] = []
-        self.spoken: dict[tuple[int, int], Figure] = {}
+        self.spoken: list[tuple[tuple[int, int], Figure]] = []
+        self._spoke: set[int] = set()
+        self._starts = [(sentence.paragraph, sentence.start) for sentence in narrative]
+        self._mentioning: dict[str, list[int]] = {}
+        self._holders: dict[str, list[Figure]] = {}
         self._lower = {token.text for sentence in narrative for token in sentence.tokens if not token.capital}
         self._inner_capitals = {
             bare(token.low) for sentence in narrative for token in sentence.tokens[1:] if token.capital
@@ -193,6 +200,7 @@ class Cast:
         self.candidate_cache: dict[tuple[int, int], list[Any]] = {}
         self._pronoun_at: dict[tuple[int, int], dict[str, tuple[int, int]]] | None = None
         self._collect()
+        self._seen_at = [seen.at for seen in self.seen]
         self._learn_genders()
 
     def _learn_genders(self) -> None:
@@ -339,7 +347,9 @@ class Cast:
         ):
             figure.person = True
         subject = before not in self.words.prepositions
-        self.seen.append(Seen((sentence.paragraph, tokens[run.first].start), figure, subject))
+        place = (sentence.paragraph, tokens[run.first].start)
+        figure.places.append(place)
+        self.seen.append(Seen(place, figure, subject))
 
     def _offices(self, sentence: Sentence, run: Run, figure: Figure) -> None:
         """Offices and genders said of a name right before it or in an apposition behind it."""
@@ -380,6 +390,9 @@ class Cast:
                     continue
                 figure.person = True
                 figure.offices.append((low, around))
+                holders = self._holders.setdefault(low, [])
+                if not any(holder is figure for holder in holders):
+                    holders.append(figure)
             gender = self.gender_of(low)
             if gender and not figure.gender:
                 figure.gender = gender
@@ -429,7 +442,32 @@ class Cast:
         figure = self.longest(parts) if parts else None
         if figure is None:
             figure = Figure(parts or ("",), name, at, 1)
-        self.spoken[at] = figure
+        self.spoken.append((at, figure))
+        self._spoke.add(id(figure))
+
+    def _heard(self, first: tuple[int, int], end: tuple[int, int]) -> list[tuple[tuple[int, int], Figure]]:
+        """Who spoke from one place up to another, in order; quotations are read in the order of the text."""
+        found: list[tuple[tuple[int, int], Figure]] = []
+        for place, figure in reversed(self.spoken):
+            if place < first:
+                break
+            if place < end:
+                found.append((place, figure))
+        return found[::-1]
+
+    def _named_between(self, first: tuple[int, int], end: tuple[int, int]) -> list[Seen]:
+        """Who is named from one place up to another, in order."""
+        return self.seen[bisect_left(self._seen_at, first) : bisect_left(self._seen_at, end)]
+
+    def _sentences_with(self, low: str, before: tuple[int, int]) -> Iterator[Sentence]:
+        """The sentences before a place that hold a word, the nearest first."""
+        if not self._mentioning:
+            for number, sentence in enumerate(self.narrative):
+                for word in {bare(token.low) for token in sentence.tokens}:
+                    self._mentioning.setdefault(word, []).append(number)
+        numbers = self._mentioning.get(low, [])
+        for number in reversed(numbers[: bisect_left(numbers, bisect_left(self._starts, before))]):
+            yield self.narrative[number]
 
     def believe(self, mention: Mention) -> Speaker:
         """Whom a mention means."""
@@ -479,12 +517,14 @@ class Cast:
     def _nearest(
         self, at: tuple[int, int], gender: str, sure: bool, rank: int, guessing: bool
     ) -> tuple[Figure, str] | None:
-        events = sorted(
-            [(seen.at, seen.figure, 1 if seen.subject else 0) for seen in self.seen if seen.at < at]
-            + [(place, figure, 2) for place, figure in self.spoken.items() if place < at]
-        )
-        bounds = [(s.paragraph, s.start) for s in self.narrative if (s.paragraph, s.start) <= at]
-        for start in reversed(bounds[-MAX_LOOKBACK:]):
+        last = bisect_right(self._starts, at)
+        bounds = self._starts[max(0, last - MAX_LOOKBACK) : last]
+        if not bounds:
+            return None
+        events = [(seen.at, seen.figure, int(seen.subject)) for seen in self._named_between(bounds[0], at)]
+        events += [(place, figure, 2) for place, figure in self._heard(bounds[0], at)]
+        events.sort(key=lambda event: (event[0], event[2]))
+        for start in reversed(bounds):
             here = []
             while events and events[-1][0] >= start:
                 here.append(events.pop())
@@ -524,7 +564,7 @@ class Cast:
 
     def _like_person(self, figure: Figure) -> bool:
         """A name of two or three words, with nothing in it that names a body, may be a person's."""
-        return 2 <= len(figure.parts) <= 4 or (len(figure.parts) == 1 and figure in self.spoken.values())
+        return 2 <= len(figure.parts) <= 4 or (len(figure.parts) == 1 and id(figure) in self._spoke)
 
     def _described(self, mention: Mention) -> Speaker:
         words = self.words
@@ -585,19 +625,11 @@ class Cast:
                 if not any(token.low in self.words.prepositions or token.low in self.words.cues for token in between):
                     return self.longest(_key(tokens, run))
         if noun and (tokens[noun - 1].low in self.words.indefinite or tokens[noun - 1].low in self.words.owners):
-            said = [
-                f
-                for place, f in self.spoken.items()
-                if place[0] == sentence.paragraph and sentence.start <= place[1] <= sentence.end
-            ]
+            begin, end = (sentence.paragraph, sentence.start), (sentence.paragraph, sentence.end)
+            said = self._heard(begin, (end[0], end[1] + 1))
             if said:
-                return said[0]
-            seen = [
-                s.figure
-                for s in self.seen
-                if s.subject and s.at[0] == sentence.paragraph and sentence.start <= s.at[1] < sentence.end
-            ]
-            return seen[0] if seen else None
+                return said[0][1]
+            return next((seen.figure for seen in self._named_between(begin, end) if seen.subject), None)
         return None
 
     def _owner(self, mention: Mention) -> Speaker | None:
@@ -640,33 +672,30 @@ class Cast:
         if heads[-1] in self.words.plurals:
             return None
         told = {low for low in lows if low not in self.words.determiners} - set(heads)
-        fitting: list[Figure] = []
-        for seen in self.seen:
-            if seen.at < mention.at and seen.figure not in fitting:
-                for office, around in seen.figure.offices:
-                    if office == heads[-1] and (told <= around or not any(low[:1].isalpha() for low in told)):
-                        fitting.append(seen.figure)
-                        break
-        if not fitting:
+        bare_office = not any(low[:1].isalpha() for low in told)
+        latest: tuple[tuple[int, int], Figure] | None = None
+        for figure in self._holders.get(heads[-1], ()):
+            held = any(office == heads[-1] and (bare_office or told <= around) for office, around in figure.offices)
+            before = bisect_left(figure.places, mention.at)
+            if held and before and (latest is None or figure.places[before - 1] > latest[0]):
+                latest = figure.places[before - 1], figure
+        if latest is None:
             return None
-        last = max(fitting, key=lambda figure: max(s.at for s in self.seen if s.figure is figure and s.at < mention.at))
-        return Speaker(last.name, f"“{mention.text}”: {heads[-1]} is said of {last.name}")
+        return Speaker(latest[1].name, f"“{mention.text}”: {heads[-1]} is said of {latest[1].name}")
 
     def _by_nearness(self, mention: Mention, heads: list[str]) -> Speaker | None:
         """The last person heard, for a short description of a person that nothing else explains: the trade unionist."""
         if not self.words.is_person_noun(heads[-1]):
             return None
-        for place in sorted(self.spoken, reverse=True):
-            figure = self.spoken[place]
-            if place >= mention.at or not figure.person or mention.at[0] - place[0] > 3:
+        gender = self.gender_of(heads[-1])
+        for place, figure in reversed(self._heard((mention.at[0] - HEARD_REACH, 0), mention.at)):
+            if not figure.person:
                 continue
-            gender = self.gender_of(heads[-1])
-            if any(s.figure is not figure and s.figure.person and place < s.at < mention.at for s in self.seen):
+            if any(seen.figure is not figure and seen.figure.person for seen in self._named_between(place, mention.at)):
                 return None
             if gender and figure.gender and gender != figure.gender:
                 return None
             return Speaker(figure.name, f"“{mention.text}”: {figure.name}, who spoke last")
-        gender = self.gender_of(heads[-1])
         found = self._nearest(mention.at, gender, True, 1, True) if len(heads) == 1 else None
         if found is None or not found[0].person or mention.at[0] - found[0].at[0] > MAX_HOLDER:
             return None
@@ -675,9 +704,7 @@ class Cast:
     def _by_first_words(self, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
         """The words in which the source was first described: “the official” after “an anonymous official”."""
         told = {low for low in lows if low not in self.words.determiners} | set(heads)
-        for sentence in reversed(self.narrative):
-            if (sentence.paragraph, sentence.start) >= mention.at:
-                continue
+        for sentence in self._sentences_with(heads[-1], mention.at):
             for at, token in enumerate(sentence.tokens):
                 if token.low in self.words.indefinite:
                     phrase = noun_phrase(sentence, at, heads[-1], self.words)
