@@ -5,6 +5,7 @@ Both are elements: what stands in them goes with them, however much it reads lik
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from article_extract.language import Language
@@ -26,11 +27,18 @@ _OPENED = {
     "social": Role.SOCIAL,
 }
 _MOST_OF_BODY = 0.4  # share of the body's characters: more is the article, whatever its first line says
+_ADVERT_CHARACTERS = 400  # of body text: where an advert's label opens more, it stands above the article's own text
+_WALL_CHARACTERS = 900  # of body text in a paywall's box; elements so named that hold more are the article behind it
+_PAYWALLS = frozenset({"paywall", "regwall", "metered"})
+_COMMENTS = frozenset({"comment", "comments", "kommentar", "kommentare", "commentaires", "comentarios", "commenti"})
+_COMMENT_CARDS = 2
 _CARDS = 3
 _LEADING_CARDS = 0.8  # share of a list's cards that lead to an article
 _CARD_CHARACTERS = 350  # of body text in a card, on average
 _LINKED = 0.7
+_SERVICE = links.NAMES.index("to_service")
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article", ""})
+_ITEMS = frozenset({"li", "tr", "td", "table", "dd"})  # a name ("Instagram") opens items of lists of such names
 _OUTER_DEPTH = 2
 
 
@@ -43,6 +51,8 @@ def label_sections(document: Document, labels: Labels, words: Language) -> Itera
         return
     tree = _Tree(document, body)
     yield from _consent(document, words, body, tree)
+    yield from _paywalls(document, body, tree)
+    yield from _comments(document, body, tree)
     yield from _opened(document, words, body, tree)
     yield from _cards(document, body, tree)
 
@@ -81,18 +91,68 @@ class _Tree:
 def _consent(document: Document, words: Language, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Blocks in an element named for cookie consent: a wall in front of the page is not its article.
 
-    Its words must say so too: wrappers whose content waits for consent are named alike.
+    It must be a dialog too, or hold words of the law: wrappers whose content waits for consent are named alike, and a
+    library of page components names all of its own "cmp".
     """
-    bit = concept_bit("consent")
-    tops: dict[int, bool] = {}
+    bit, modal = concept_bit("consent"), concept_bit("modal")
+    walls: dict[int, bool] = {}
     for block in body:
         for frame in document.ancestors(block):
-            if frame.tag not in _WHOLE_PAGE and any(word_concepts(word) & bit for word in frame.words):
-                if frame.index not in tops:
-                    tops[frame.index] = _speaks_of_consent(document, words, frame.index, tree)
-                if tops[frame.index]:
-                    yield Label(block.index, Role.LEGAL, "in an element named for cookie consent")
-                    break
+            if frame.tag in _WHOLE_PAGE or not _concepts(frame) & bit:
+                continue
+            if frame.index not in walls:
+                dialog = bool(_concepts(frame) & modal) and not _holds_headline(document, frame.index, tree)
+                small = tree.chars[frame.index] <= _MOST_OF_BODY * tree.total
+                walls[frame.index] = dialog or (small and _speaks_of_consent(document, words, frame.index, tree))
+            if walls[frame.index]:
+                yield Label(block.index, Role.LEGAL, "in an element named for cookie consent")
+                break
+
+
+def _paywalls(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
+    """Blocks in a small element that is named a paywall and leads to where one subscribes or logs in."""
+    named = [frame.index for frame in document.frames if not _PAYWALLS.isdisjoint(frame.words)]
+    most = min(_WALL_CHARACTERS, _MOST_OF_BODY * tree.total)
+    small = [at for at in named if 0 < tree.chars[at] <= most]
+    if not small:
+        return
+    own = links.own_site(document)
+    doors = [
+        block.frame
+        for block in document.blocks
+        if links.leads(block, document.frames[block.frame].href, own)[_SERVICE] > 0
+    ]
+    walls = [at for at in small if any(tree.inside(door, at) for door in doors)]
+    for block in body:
+        if any(tree.inside(block.frame, at) for at in walls):
+            yield Label(block.index, Role.CALL_TO_ACTION, "in an element named a paywall, with a way to subscribe")
+
+
+def _comments(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
+    """Blocks in repeated elements named comments, behind text that stands in none."""
+    cards = Counter(
+        (frame.parent, frame.signature)
+        for frame in document.frames
+        if not _COMMENTS.isdisjoint(frame.words) and tree.chars[frame.index]
+    )
+    begun = False
+    for block in body:
+        for frame in document.ancestors(block):
+            if cards[frame.parent, frame.signature] >= _COMMENT_CARDS and not _COMMENTS.isdisjoint(frame.words):
+                if begun:
+                    count = cards[frame.parent, frame.signature]
+                    yield Label(block.index, Role.COMMENT, f"in one of {count} elements named comments")
+                break
+        else:
+            begun = True
+
+
+def _concepts(frame: Frame) -> int:
+    """What the names of an element betray, as bits."""
+    mask = 0
+    for word in frame.words:
+        mask |= word_concepts(word)
+    return mask
 
 
 def _speaks_of_consent(document: Document, words: Language, top: int, tree: _Tree) -> bool:
@@ -100,6 +160,13 @@ def _speaks_of_consent(document: Document, words: Language, top: int, tree: _Tre
     return any(
         phrase.role == "legal" and tree.inside(document.blocks[index].frame, top)
         for index, phrase in phrase_roles(document, words).items()
+    )
+
+
+def _holds_headline(document: Document, top: int, tree: _Tree) -> bool:
+    """Whether a heading of the first level stands in an element."""
+    return any(
+        block.kind == "heading" and block.level == 1 and tree.inside(block.frame, top) for block in document.blocks
     )
 
 
@@ -114,6 +181,10 @@ def _opened(document: Document, words: Language, body: Sequence[Block], tree: _T
         if top is None or not tree.chars[top]:
             continue
         if role is not Role.COMMENT and tree.chars[top] > _MOST_OF_BODY * tree.total:
+            continue
+        if role is Role.ADVERT and tree.chars[top] > _ADVERT_CHARACTERS:
+            continue
+        if document.frames[top].tag in _ITEMS:
             continue
         for block in body:
             if tree.inside(block.frame, top):

@@ -20,6 +20,7 @@ _CLOSERS = 2  # lines alike from which on they close cards
 _CARD_LINES = 40  # blocks: what is longer between two closers is no card
 _PROSE_WORDS = 20
 _SHORT_LINES = 8  # above a card's paragraphs: kicker, picture line, headline twice, section
+_TIMES_THE_CARDS = 2  # the body's characters outside the cards; at 1.4 a list of resources was taken for cards
 _FURNITURE = frozenset({Role.CALL_TO_ACTION, Role.SOCIAL, Role.NEWSLETTER, Role.ADVERT, Role.TEASER, Role.COMMENT})
 
 
@@ -83,7 +84,13 @@ def _is_prose(document: Document, labels: Labels, index: int) -> bool:
 
 
 def _article_left(document: Document, labels: Labels, inside: set[int]) -> bool:
-    """Whether most of the body stands outside the cards."""
+    """Whether most of the body stands outside the cards, and none of its prose between them.
+
+    Lists of products and of sources close their entries with one line too; they are the article.
+    """
     body = labels.with_role(*BODY_ROLES)
-    left = sum(len(document.blocks[index].text) for index in body if index not in inside)
-    return left > sum(len(document.blocks[index].text) for index in body if index in inside)
+    left = [index for index in body if index not in inside]
+    if any(min(inside) < index < max(inside) and _is_prose(document, labels, index) for index in left):
+        return False
+    taken = sum(len(document.blocks[index].text) for index in body if index in inside)
+    return sum(len(document.blocks[index].text) for index in left) > _TIMES_THE_CARDS * taken

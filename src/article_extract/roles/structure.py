@@ -21,6 +21,7 @@ _OFTEN, _SHORT = (
 )  # times, characters: "Article content" stood 116 times on one page; "Pros" may stand a dozen times
 _DATE_WORDS = 6
 _ALL_LINKED = 0.9
+_ROW_LINKED = 0.85  # signs between the links are not
 _REPEAT_WORDS = 6  # shorter blocks ("Yes.") may stand twice in an article
 
 
@@ -33,6 +34,7 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
         yield label
     left = [block for block in body if block.index not in gone]
     yield from _dates(left, words)
+    yield from _rows_of_links(left)
     yield from _headings_over_nothing(document, labels, left)
 
 
@@ -47,7 +49,8 @@ def _standing_often(document: Document, body: list[Block]) -> Iterator[Label]:
     """Short lines that stand many times on the page: labels of its parts, notices in place of what was not loaded."""
     counts = Counter(block.text for block in document.blocks if block.kind != "image")
     for block in body:
-        if counts[block.text] >= _OFTEN and len(block.text) < _SHORT and block.kind == "text":
+        often = counts[block.text] >= _OFTEN and len(block.text) < _SHORT and block.kind == "text"
+        if often and " " in block.text and not block.text.endswith(":"):  # names in tables, headings of repeated parts
             yield Label(block.index, Role.OTHER, f"the same line stands {counts[block.text]} times")
 
 
@@ -94,6 +97,14 @@ def _dates(body: list[Block], words: Language) -> Iterator[Label]:
         named = sum(1 for token in tokens if token in names)
         if named and named + sum(1 for token in tokens if token.isdigit()) == len(tokens):
             yield Label(block.index, Role.DATE_LINE, "a date and nothing else")
+
+
+def _rows_of_links(body: list[Block]) -> Iterator[Label]:
+    """Short blocks made of several links and nothing else: "Back | Print version"."""
+    for block in body:
+        linked = block.linked > _ROW_LINKED * len(block.text)
+        if linked and len(block.links) > 1 and block.kind in ("paragraph", "text"):
+            yield Label(block.index, Role.NAVIGATION, f"a row of {len(block.links)} links")
 
 
 def _headings_over_nothing(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
