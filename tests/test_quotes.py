@@ -496,3 +496,17 @@ def test_kind() -> None:
         ("far too slow.", "partial"),
         ("the trains are late.", "full"),
     ]
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "«", "'", "「", "— "])
+def test_marks_without_words_give_nothing(mark: str) -> None:
+    for language in ("en", "fr", "ko", "und"):
+        assert extract_quotes([mark * 40, f"{mark}{mark} x", mark], language=language) == ()
+
+
+def test_an_attribution_inside_the_marks_leaves_the_names_around_alone() -> None:
+    check(
+        "fr",
+        ["Claire Petit dirige l'hôpital. « Nous manquons de lits, souligne Marc Roux. Depuis mars. »"],
+        [Q("Nous manquons de lits, souligne Marc Roux. Depuis mars.", "Marc Roux", "souligne")],
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from article_extract.fields.quote_spans import Span
 from article_extract.language import Language, QuoteWords
@@ -72,6 +72,8 @@ class Sentence:
     tokens: list[Token] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     words: Words | None = None
+    names: list[Any] = field(default_factory=list)  # runs of speakers.Cast
+    candidates: list[Any] | None = None  # of quote_sources, once they were asked for
     _cues: list[Cue] | None = None
 
     @property

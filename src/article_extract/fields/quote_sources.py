@@ -44,10 +44,9 @@ class Candidate(NamedTuple):
 
 def candidates(sentence: Sentence, cast: Cast) -> list[Candidate]:
     """The candidates of a sentence, left to right."""
-    known = cast.candidate_cache.get((sentence.paragraph, sentence.start))
-    if known is None:
-        known = _merged(sentence, list(_found(sentence, cast)), cast)
-        cast.candidate_cache[(sentence.paragraph, sentence.start)] = known
+    if sentence.candidates is None:
+        sentence.candidates = _merged(sentence, _found(sentence, cast), cast)
+    known: list[Candidate] = sentence.candidates
     return known
 
 

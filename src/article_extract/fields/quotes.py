@@ -40,6 +40,7 @@ def find_quotes(paragraphs: Sequence[str], kinds: Sequence[str], language: Langu
     words = arrange(language)
     spans = with_speech_lines(paragraphs, find_spans(paragraphs), words)
     spans = with_block_quotations(paragraphs, kinds, spans)
+    spans = [[span for span in listed if span.end > span.start] for listed in spans]
     if not any(spans):
         return ()
     return _Reader(list(paragraphs), list(kinds), spans, words).read()

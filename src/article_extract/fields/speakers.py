@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
 
@@ -196,8 +196,6 @@ class Cast:
         self._inner_capitals = {
             bare(token.low) for sentence in narrative for token in sentence.tokens[1:] if token.capital
         }
-        self.sentence_runs: dict[tuple[int, int], list[Run]] = {}
-        self.candidate_cache: dict[tuple[int, int], list[Any]] = {}
         self._pronoun_at: dict[tuple[int, int], dict[str, tuple[int, int]]] | None = None
         self._collect()
         self._seen_at = [seen.at for seen in self.seen]
@@ -253,7 +251,8 @@ class Cast:
 
     def runs_of(self, sentence: Sentence) -> list[Run]:
         """The names of a sentence."""
-        return self.sentence_runs.get((sentence.paragraph, sentence.start), [])
+        found: list[Run] = sentence.names
+        return found
 
     def _collect(self) -> None:
         pending: list[tuple[Sentence, Run]] = []
@@ -264,17 +263,13 @@ class Cast:
                 self._add(sentence, run)
         for sentence, run in pending:
             if self._surely(sentence, run):
-                self.sentence_runs.setdefault((sentence.paragraph, sentence.start), []).append(run)
+                sentence.names.append(run)
                 self._see(sentence, run)
 
     def meet(self, sentences: list[Sentence]) -> None:
         """Take up the names of further sentences: of what stands between marks, where that is asked for."""
         for sentence in sentences:
-            key = (sentence.paragraph, sentence.start)
-            self.candidate_cache.pop(key, None)
-            self.sentence_runs[key] = [
-                run for run in runs(sentence, self.words, self.lower_seen) if self._surely(sentence, run)
-            ]
+            sentence.names = [run for run in runs(sentence, self.words, self.lower_seen) if self._surely(sentence, run)]
 
     def _surely(self, sentence: Sentence, run: Run) -> bool:
         """Whether a single capitalised word is a name: not just the first word of a sentence, nor a German noun."""
@@ -596,11 +591,9 @@ class Cast:
         first = self._by_first_words(mention, lows, heads)
         if first is not None and first.name is not None and len(first.name.split()) > SHORT_DESCRIPTION:
             return first
-        for sentence in reversed(self.narrative):
-            if (sentence.paragraph, sentence.start) >= mention.at or mention.at[
-                0
-            ] - sentence.paragraph > DOCUMENT_REACH:
-                continue
+        for sentence in self._sentences_with(heads[-1], mention.at):
+            if mention.at[0] - sentence.paragraph > DOCUMENT_REACH:
+                break
             at = next((n for n, token in enumerate(sentence.tokens) if bare(token.low) == heads[-1]), None)
             if at is None or (sentence.paragraph, sentence.tokens[at].start) >= mention.at:
                 continue
