@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from article_extract.credit_lines import WHOLE_CHAIN, Kind, names_credit, parts_of
@@ -15,6 +17,8 @@ from article_extract.typography import clean, ends_sentence, fold
 
 # Blocks between a picture and a caption or credit that belongs to it without a figure.
 REACH = 6
+# Images of one address or one credit that a further one is compared with: a placeholder may stand for thousands.
+MAX_TWINS = 8
 # Words of a credit that only its own element at the end of the line sets apart.
 MAX_TAIL_WORDS = 8
 # Characters behind a marked credit that go on with it: "<span class=credit>Jane Doe</span>/AFP via Getty Images".
@@ -61,11 +65,12 @@ def read_images(document: Document, labels: Labels, words: Language, body: tuple
     claims = _Claims(document)
     found = _unique([_image(group, claims, words) for group in groups])
     lead = _lead(found, claims, body)
+    origins = list(accumulate((block.origin[0] if block.origin else -1 for block in body), max))
     return tuple(
         replace(
             item.image,
             lead=item is lead,
-            position=_position(item, body) if item is not lead or not item.named else None,
+            position=_position(item, origins) if item is not lead or not item.named else None,
         )
         for item in found
     )
@@ -258,14 +263,27 @@ def picture_key(address: str) -> str:
 def _unique(found: list[_Found]) -> list[_Found]:
     """Each picture once: the same words, or the same address without other words, add nothing when printed again."""
     kept: list[_Found] = []
+    seen: dict[str, list[int]] = {}
     for item in found:
-        at = next((at for at, known in enumerate(kept) if _same(known, item)), None)
+        keys = _keys(item.image)
+        before = sorted({at for key in keys for at in seen.get(key, ())[:MAX_TWINS]})
+        at = next((at for at in before if _same(kept[at], item)), None)
         if at is None:
+            at = len(kept)
             kept.append(item)
         else:
             known = kept[at]
             kept[at] = replace(known, image=_filled(known.image, item.image), named=known.named or item.named)
+        for key in keys:
+            seen.setdefault(key, []).append(at)
     return kept
+
+
+def _keys(image: Image) -> list[str]:
+    """Under what an image may be found again: its words, its address, its credit."""
+    keys = [f"caption {fold(image.caption)}"] if image.caption else []
+    keys += [f"url {picture_key(image.url)}"] if image.url else []
+    return keys + ([f"credit {image.credit}"] if image.credit else [])
 
 
 def _same(known: _Found, other: _Found) -> bool:
@@ -299,9 +317,6 @@ def _lead(found: list[_Found], claims: _Claims, body: tuple[BodyBlock, ...]) -> 
     return next((item for item in above if item.image.url and picture_key(item.image.url) in claims.main), above[0])
 
 
-def _position(item: _Found, body: tuple[BodyBlock, ...]) -> int | None:
+def _position(item: _Found, origins: list[int]) -> int | None:
     """Index of the body block that a picture stands before; None where it stands above them all."""
-    for at, block in enumerate(body):
-        if block.origin and block.origin[0] > item.index:
-            return at or None
-    return len(body) or None
+    return bisect_right(origins, item.index) or None

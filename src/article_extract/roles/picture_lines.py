@@ -106,8 +106,8 @@ def _at_picture(block: Block, found: CreditLine, scene: Scene, said: dict[int, L
         return True
     if block.index > scene.body_end and "label" not in found.reason:
         return False  # "AFP/dpa": where the text is from
-    near = (label.block for label in said.values() if label.role is not Role.CREDIT)
-    return any(abs(block.index - index) <= 2 for index in near)
+    near = (said.get(index) for index in range(block.index - 2, block.index + 3))
+    return any(label is not None and label.role is not Role.CREDIT for label in near)
 
 
 def _signed(found: CreditLine) -> bool:
@@ -175,7 +175,8 @@ def _wrapped_pair(above: Block, below: Block, scene: Scene, said: dict[int, Labe
     parent = frames[above.frame].parent
     if parent < 0 or parent != frames[below.frame].parent or scene.texts[parent] > MAX_WRAPPED_BLOCKS:
         return False
-    pictures = (index for index, label in said.items() if label.role is Role.IMAGE and abs(index - above.index) <= 3)
+    near = (said.get(index) for index in range(above.index - 3, above.index + 4))
+    pictures = (label.block for label in near if label is not None and label.role is Role.IMAGE)
     return parent not in scene.spine or any(
         stands_in(scene.document.blocks[index].frame, parent, frames) for index in pictures
     )

@@ -26,6 +26,8 @@ ABOVE, BELOW = 30, 40
 ICON = 100
 # Blocks of an element that wraps a picture and its caption and nothing else.
 MAX_WRAPPED_BLOCKS = 4
+# Blocks, pictures among them, from which on an element is no wrapper of one picture.
+MAX_WRAPPED_REACH = 30
 # Words of a link beside a picture that is the title of a teaser; shorter ones only enlarge it.
 MIN_TITLE_WORDS = 3
 # Steps up from a picture, or a line, to the element that names or wraps it.
@@ -308,8 +310,12 @@ def wrapped_texts(block: Block, scene: Scene) -> list[Block]:
         low, high = block.index, block.index
         while low > scene.first and stands_in(blocks[low - 1].frame, at, frames):
             low -= 1
+            if high - low > MAX_WRAPPED_REACH:
+                return []
         while high < scene.last and stands_in(blocks[high + 1].frame, at, frames):
             high += 1
+            if high - low > MAX_WRAPPED_REACH:
+                return []
         around = [other for other in blocks[low : high + 1] if other.kind not in ("image", "embed")]
         if around:
             return around
