@@ -70,6 +70,13 @@ def test_rows_of_a_resumed_folder_of_parts(tmp_path: Path) -> None:
     assert batch(inputs, f"{tmp_path}/parts/", resume=True).done == 0
 
 
+def test_paths_spelled_otherwise_are_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs = mixed_archives(tmp_path)
+    batch(inputs, f"{tmp_path}/parts/")
+    monkeypatch.chdir(tmp_path)
+    assert batch([Path(path.name) for path in inputs], f"{tmp_path}/parts/", resume=True).done == 0
+
+
 def test_resume_with_other_options_is_refused(tmp_path: Path) -> None:
     inputs = mixed_archives(tmp_path)
     batch(inputs, f"{tmp_path}/parts/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from array import array
 from bisect import bisect_left
@@ -109,8 +110,9 @@ END = 1 << 62
 
 
 def _key(entry: PageRecord | Fault) -> int:
+    """By the absolute path: a run may be resumed from another folder, with paths spelled otherwise."""
     reason = entry.reason if isinstance(entry, Fault) else ""
-    return page_key(entry.source, entry.offset, f"{entry.id}\0{reason}")
+    return page_key(os.path.abspath(entry.source), entry.offset, f"{entry.id.removeprefix(entry.source)}\0{reason}")
 
 
 def _among(key: int, keys: array[int]) -> bool:
