@@ -245,7 +245,7 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     before, token = sentence.tokens[at - 1], sentence.tokens[at]
     low = token.low
     gap = sentence.gap(at - 1, at)
-    if gap not in (" ", "-", " (") and not (gap == ". " and ("." in before.text or before.low + "." in words.titles)):
+    if gap not in (" ", "-") and not (gap == ". " and ("." in before.text or before.low + "." in words.titles)):
         return True
     if _borders(low, words) and not (head < 0 and low in words.calendar) and not _joins_names(sentence, at, words):
         return True
@@ -450,7 +450,7 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
     first, last = (candidate.last + 1, cue.first) if left else (cue.last + 1, candidate.first)
     steps = sentence.tokens[first:last]
     gaps = _gaps(sentence, candidate, cue, left)
-    quiet = all(token.low in words.between or token.low in words.that for token in steps)
+    quiet = all(token.low in words.between or (left and token.low in words.that) for token in steps)
     if quiet and not any(gap.strip() for gap in gaps):
         points += LEFT_BESIDE if left else RIGHT_BESIDE + (2.0 if inverted else RIGID if words.rigid else 0.0)
         if inverted and left:
