@@ -348,7 +348,7 @@ DASHES = [
         "ru",
         ["— Дождь идёт со вчерашнего дня, — сказал Иван Петров. — Мы не можем выйти."],
         [
-            Q("Дождь идёт со вчерашнего дня,", "Иван Петров", "сказал"),
+            Q("Дождь идёт со вчерашнего дня", "Иван Петров", "сказал"),
             Q("Мы не можем выйти.", "Иван Петров", "сказал", True),
         ],
         id="ru",
@@ -356,7 +356,7 @@ DASHES = [
     pytest.param(
         "no",
         ["– Det har regnet siden i går, sier Kari Berg. Hun bor ved elva."],
-        [Q("Det har regnet siden i går,", "Kari Berg", "sier")],
+        [Q("Det har regnet siden i går", "Kari Berg", "sier")],
         id="no comma, narration behind",
     ),
     pytest.param("es", ["—Pan de centeno", "—Leche entera", "—Huevos de granja"], [], id="es a list"),

@@ -51,7 +51,8 @@ def _line(index: int, text: str, start: int, words: Words) -> tuple[list[Span], 
         found = _attribution(text, at, words)
         end, begins = (len(text), len(text)) if found is None else found
         stop = end
-        while stop > at and text[stop - 1].isspace():
+        # without marks, the comma before an attribution is the narrator's
+        while stop > at and (text[stop - 1].isspace() or (text[stop - 1] == "," and found is not None)):
             stop -= 1
         if stop > at:
             said.append(Span(index, at, stop, left, max(stop, at + 1), "dash"))
