@@ -184,21 +184,21 @@ def _opened(document: Document, words: Language, body: Sequence[Block], tree: _T
             continue
         if role is Role.ADVERT and tree.chars[top] > _ADVERT_CHARACTERS:
             continue
-        if document.frames[top].tag in _ITEMS:
-            continue
         for block in body:
             if tree.inside(block.frame, top):
                 yield Label(block.index, role, f'in an element that opens with "{document.blocks[index].text[:40]}"')
 
 
 def _opened_by(block: Block, tree: _Tree) -> int | None:
-    """The outermost frame that a block is the first text of; None where it is not even its own's."""
+    """The outermost frame that a block is the first text of; None where it is not even its own's, or opens an item."""
     at = block.frame
     if tree.first[at] != block.index:
         return None
+    item = tree.frames[at].tag in _ITEMS
     while tree.frames[at].depth > _OUTER_DEPTH and tree.first[tree.frames[at].parent] == block.index:
         at = tree.frames[at].parent
-    return at
+        item = item or tree.frames[at].tag in _ITEMS
+    return None if item else at
 
 
 def _cards(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:

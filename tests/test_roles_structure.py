@@ -1,0 +1,118 @@
+"""What repetition and order say of blocks that were taken for body, each with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_extract.language import load_language
+from article_extract.model import Block, Document, Frame, Label, Labels, Role
+from article_extract.roles.structure import label_structure
+
+FIRST = "The harbour was closed on Monday after two boats had come adrift."
+SECOND = "Nobody was hurt, the harbour master said, and the ferries sail again."
+BODY = {
+    "heading": Role.SUBHEADING,
+    "blockquote": Role.BLOCKQUOTE,
+    "list_item": Role.LIST_ITEM,
+}
+PAGE = Frame(0, -1, "", (), 0, None, "", False)
+Said = dict[int, tuple[Role, str]]
+
+
+def said(*blocks: Block, outside: tuple[int, ...] = (), frames: tuple[Frame, ...] = (PAGE,), code: str = "en") -> Said:
+    """What the pass says where all blocks but those outside were taken for body."""
+    placed = tuple(block._replace(index=index) for index, block in enumerate(blocks))
+    document = Document(placed, frames, language=code, url="https://quay.example/now")
+    labels = Labels(
+        Label(block.index, Role.OTHER if block.index in outside else BODY.get(block.kind, Role.PARAGRAPH), "given")
+        for block in placed
+    )
+    return {label.block: (label.role, label.reason) for label in label_structure(document, labels, load_language(code))}
+
+
+def text(value: str, kind: str = "paragraph", **more: object) -> Block:
+    return Block(0, value, kind, **more)  # type: ignore[arg-type]
+
+
+def test_plain_paragraphs_are_left_alone() -> None:
+    assert said(text(FIRST), text(SECOND)) == {}
+
+
+@pytest.mark.parametrize("line", ["* * *", "———", "•"])
+def test_line_without_a_letter(line: str) -> None:
+    assert said(text(FIRST), text(line), text(SECOND)) == {1: (Role.OTHER, "no letter or digit in it")}
+
+
+def test_line_that_stands_many_times_is_a_label_of_the_page() -> None:
+    blocks = [text(FIRST), *[text("Article content", "text")] * 20]
+    assert said(*blocks)[1] == (Role.OTHER, "the same line stands 20 times")
+    assert said(*blocks[:-1]) == {}
+
+
+@pytest.mark.parametrize("line", ["Pros", "What you will learn:"])
+def test_names_in_tables_and_headings_of_repeated_parts_may_stand_often(line: str) -> None:
+    assert said(text(FIRST), *[text(line, "text")] * 20) == {}
+
+
+def test_second_of_two_paragraphs_alike_goes() -> None:
+    assert said(text(FIRST), text(SECOND), text(FIRST.upper())) == {2: (Role.OTHER, "the same text stands in block 0")}
+
+
+def test_short_answers_may_stand_twice() -> None:
+    assert said(text("Yes."), text(FIRST), text("Yes.")) == {}
+
+
+def test_heading_may_stand_in_the_contents_before() -> None:
+    heading = text("What the harbour master said on Monday", "heading", level=2)
+    assert said(heading, heading, text(FIRST)) == {}
+
+
+def test_quote_set_off_that_repeats_the_text_is_a_pull_quote() -> None:
+    quote = text("the ferries sail again the harbour master said", "blockquote")
+    longer = text("On Tuesday the ferries sail again, the harbour master said, if the wind drops.")
+    assert said(quote, longer) == {0: (Role.PULL_QUOTE, "set as a quote, and repeats words of block 1")}
+
+
+def test_quote_that_repeats_nothing_is_the_articles() -> None:
+    assert said(text("We have never seen such a wind in May.", "blockquote"), text(FIRST)) == {}
+
+
+def test_aside_named_a_quote_counts_as_set_off() -> None:
+    frames = (PAGE, Frame(1, 0, "div", ("pullquote",), 1, None, "div", False))
+    lifted = text("two boats had come adrift on Monday", frame=1)
+    source = text("Because two boats had come adrift on Monday, the harbour was shut.")
+    assert said(lifted, source, frames=frames)[0][0] is Role.PULL_QUOTE
+    assert said(lifted._replace(frame=0), source, frames=frames) == {}
+
+
+@pytest.mark.parametrize(("line", "code"), [("Monday, 6 May 2024", "en"), ("6. Mai 2024", "de")])
+def test_date_and_nothing_else(line: str, code: str) -> None:
+    assert said(text(FIRST), text(line), text(SECOND), code=code) == {1: (Role.DATE_LINE, "a date and nothing else")}
+
+
+@pytest.mark.parametrize("line", ["Monday 6 May was calm", "May", "1,200 boats"])
+def test_date_with_more_words_or_without_numbers_stays(line: str) -> None:
+    assert said(text(FIRST), text(line), text(SECOND)) == {}
+
+
+def test_row_of_links_is_navigation_and_one_link_is_not() -> None:
+    row = text("Back Print", links=((0, 4, "/back"), (5, 10, "/print")), linked=9)
+    one = text("The report", links=((0, 10, "/report"),), linked=10)
+    assert said(text(FIRST), row, one) == {1: (Role.NAVIGATION, "a row of 2 links")}
+
+
+def test_heading_at_the_end_opens_something_else() -> None:
+    heading = text("More", "heading", level=2)
+    assert said(text(FIRST), heading, text("Elsewhere", "text"), outside=(2,)) == {
+        1: (Role.OTHER, "a heading with no body under it")
+    }
+
+
+def test_heading_over_a_link_to_another_article() -> None:
+    address = "https://quay.example/old-bridge-shut-for-repairs"
+    link = text("Old bridge shut", "text", links=((0, 15, address),), linked=15)
+    heading = text("More", "heading", level=2)
+    assert said(text(FIRST), heading, link, text(SECOND), outside=(2,)) == {
+        1: (Role.RELATED, "a heading over the link in block 2")
+    }
+    assert said(text(FIRST), heading, text(SECOND)) == {}
