@@ -254,7 +254,8 @@ def _without_title(source: str, words: Words) -> tuple[str, str]:
         return source, ""
     for title in sorted(words.titles, key=len, reverse=True):
         if source.endswith(title) and len(source) > len(title) + 1:
-            return source[: -len(title)].rstrip("・の"), title
+            name = source[: -len(title)].rstrip("・の")
+            return (name.rsplit("の", 1)[-1] if len(name.rsplit("の", 1)[-1]) > 1 else name), title
     if words.code == "zh":
         for title in sorted(words.titles, key=len, reverse=True):
             at = source.rfind(title)

@@ -136,6 +136,8 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         if following.capital and following.low not in words.calendar and following.low not in words.pronouns:
             last += 1
         elif (reach := _particles(sentence, last + 1, words)) is not None:
+            if words.rigid and following.low in words.prepositions and tokens[first].low in words.given:
+                break  # Stuart Beck of Harrow Securities
             if words.noun_capitals and tokens[last].low not in words.given and tokens[first].low not in words.given:
                 break  # a noun with its genitive, not Ursula von Berg
             last = reach
