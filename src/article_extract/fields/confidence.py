@@ -1,14 +1,69 @@
-"""How sure the whole is: the probability that the body is right."""
+"""How sure the whole is: the probability that the body is right.
+
+The beliefs in single blocks are summed to four doubts about the whole, which a logistic function maps to a probability. Its
+numbers are learned on pages of sites that the block weights had not seen (benchmarks/held_out.py, docs/confidence.md).
+"""
 
 from __future__ import annotations
 
-from article_extract.model import BODY_ROLES, Document, Labels
+import math
+
+from article_extract.model import BODY_ROLES, Document, Labels, Role
+
+# Learned on 3,605 pages, HTML and text captures, held out by site: expected calibration error 0.02.
+_START = -3.2028
+_WEIGHTS = (-1.8189, 0.4786, -1.3177, -0.2794, -0.4313)
+_CUT = 0.5  # at most, where the page says that its text is cut, or hides it: what is there may be a part
 
 
 def read_confidence(document: Document, labels: Labels) -> float:
-    """Mean belief (0 to 1) of the body's labels, each weighed by its block's length; 0 without a body."""
-    body = labels.with_role(*BODY_ROLES)
-    total = sum(len(document.blocks[index].text) for index in body)
-    if not total:
+    """The probability (0 to 1) that the body's word F1 against the true one is 0.9 or more; 0 without a body."""
+    body = frozenset(labels.with_role(*BODY_ROLES))
+    if not body:
         return 0.0
-    return sum(labels.last(index).belief * len(document.blocks[index].text) for index in body) / total
+    doubts = _START + sum(weight * doubt for weight, doubt in zip(_WEIGHTS, doubts_of(document, labels, body), strict=True))
+    probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, doubts))))
+    return min(probability, _CUT) if _is_cut(document, labels, body) else probability
+
+
+def doubts_of(document: Document, labels: Labels, body: frozenset[int]) -> tuple[float, ...]:
+    """What speaks for and against a body as a whole, in the order of the weights.
+
+    The mean doubt in its blocks, how much text could as well be the other way, how much was left out that may belong to it
+    (each as a logarithm of the share of the body's characters), its length, and whether the page had mark-up.
+    """
+    total = sum(len(document.blocks[index].text) for index in body)
+    sure = undecided = left = 0.0
+    for block in document.blocks:
+        length = len(block.text)
+        belief = _belief(labels, block.index)
+        undecided += length * min(belief, 1 - belief)
+        if block.index in body:
+            sure += length * labels.last(block.index).belief
+        else:
+            left += length * belief
+    return (
+        math.log(max(1e-3, 1 - sure / max(1, total)) + 1e-3),
+        math.log(min(undecided / (total + 1), 3.0) + 0.01),
+        math.log(min(left / (total + 1), 3.0) + 0.01),
+        math.log(total + 50),
+        float(len(document.frames) > 1),
+    )
+
+
+def _belief(labels: Labels, index: int) -> float:
+    """The probability that a block is body, by the one label that weighed it; 0 where none did."""
+    for label in labels.said(index):
+        if label.belief < 1.0:
+            return label.belief if label.role in BODY_ROLES else 1 - label.belief
+    return 0.0
+
+
+def _is_cut(document: Document, labels: Labels, body: frozenset[int]) -> bool:
+    """Whether the body was hidden by the page, or a wall stands right behind it."""
+    if any(document.blocks[index].hidden for index in body):
+        return True
+    last = max(body)
+    if not any(claim.value == "true" for claim in document.claimed("paywalled")):
+        return False
+    return any(labels.role(index) is Role.CALL_TO_ACTION for index in range(last + 1, min(last + 6, len(document.blocks))))
