@@ -43,7 +43,7 @@ def test_names_are_told_apart() -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        f"<html><body><h1>Harbour</h1><p>{FIRST}</p><ul><li>Ropes</li></ul><figure><img src='/a.jpg' alt='A'></figure></body></html>",
+        f"<html><body><h1>Harbour</h1><p>{FIRST}</p><ul><li>Ropes</li></ul><img src='/a.jpg' alt='A'></body></html>",
         f"Harbour\n\n{FIRST}\n\n{SECOND}",
         "<p>One</p>",
     ],

@@ -10,7 +10,16 @@ import pytest
 from benchmarks.fixtures import Case, folders, load, problems, shaped
 
 SOUND = [load(folder) for folder in folders() if not list(problems(folder))]
-FIELDS = [(case, name) for case in SOUND for name in case.expected]
+
+
+def field_of(case: Case, name: str) -> Any:
+    """One test: strictly expected to fail where the fixture says so, so that what is mended leaves the list."""
+    why = case.known_wrong.get(name)
+    marks = [pytest.mark.xfail(strict=True, reason=why, raises=AssertionError)] if why else []
+    return pytest.param(case, name, id=f"{case.name}-{name}", marks=marks)
+
+
+FIELDS = [field_of(case, name) for case in SOUND for name in case.expected]
 
 
 @cache
@@ -32,7 +41,7 @@ def test_a_fixture_names_the_mistake_it_guards_against(case: Case) -> None:
     assert len(case.guards.split()) > 3
 
 
-@pytest.mark.parametrize(("case", "name"), FIELDS, ids=[f"{case.name}-{name}" for case, name in FIELDS])
+@pytest.mark.parametrize(("case", "name"), FIELDS)
 def test_field(case: Case, name: str) -> None:
     want = case.expected[name]
     assert shaped(extracted(case.name)[name], want) == want, case.guards

@@ -7,8 +7,8 @@ from article_extract.model import Block, Document, Frame, Label, Labels, Role
 from article_extract.roles.small_articles import label_small_articles
 
 PROSE = (
-    "The harbour was closed on Monday after two boats had come adrift in the storm, and the pilots who had been out since "
-    "dawn went home for breakfast."
+    "The harbour was closed on Monday after two boats had come adrift in the storm, and the pilots who had been out "
+    "since dawn went home for breakfast."
 )
 CARD = (
     "Lighthouse lamp turns again",
