@@ -118,26 +118,26 @@ def test_heading_over_a_link_to_another_article() -> None:
     assert said(text(FIRST), heading, text(SECOND)) == {}
 
 
-def weighed(*beliefs: float, lines: int = 0) -> Said:
-    """What the pass says of a short text whose paragraphs were weighed so, with lines of furniture behind it."""
-    texts = [FIRST.replace("two", f"{number} old") for number in range(2, len(beliefs) + 2)] + ["Menu"] * lines
+def weighed(*beliefs: float) -> Said:
+    """What the pass says of paragraphs of a text that were weighed so."""
+    texts = [FIRST.replace("two", f"{number} old") for number in range(2, len(beliefs) + 2)]
     labels = Labels(
         Label(index, Role.PARAGRAPH, "given", belief)
         if belief >= 0.5
         else Label(index, Role.OTHER, "given", 1 - belief)
-        for index, belief in enumerate([*beliefs, *[0.01] * lines])
+        for index, belief in enumerate(beliefs)
     )
     document = Document(tuple(Block(index, line) for index, line in enumerate(texts)), (PAGE,), language="en")
     return {label.block: (label.role, label.reason) for label in label_structure(document, labels, load_language("en"))}
 
 
-def test_both_ends_of_a_text_of_few_lines_are_its_body() -> None:
+def test_doubtful_paragraphs_beside_the_body_are_its_own() -> None:
     assert weighed(0.4, 0.9, 0.9, 0.3) == {
-        0: (Role.PARAGRAPH, "prose beside block 1, in a text of few lines"),
-        3: (Role.PARAGRAPH, "prose beside block 2, in a text of few lines"),
+        0: (Role.PARAGRAPH, "full sentences, with the body right behind it"),
+        3: (Role.PARAGRAPH, "full sentences, with the body right before it"),
     }
 
 
-def test_end_that_is_hardly_believed_and_captures_of_whole_pages_stay_as_weighed() -> None:
+def test_paragraphs_hardly_believed_or_away_from_the_body_stay_as_weighed() -> None:
     assert weighed(0.1, 0.9, 0.9, 0.05) == {}
-    assert weighed(0.4, 0.9, 0.9, 0.3, lines=40) == {}
+    assert weighed(0.3, 0.1, 0.9) == {}

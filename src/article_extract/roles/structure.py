@@ -26,9 +26,6 @@ _PROSE_WORDS = 12
 _LITTLE = 0.3
 _ALL_LINKED = 0.9
 _ROW_LINKED = 0.85  # signs between the links are not
-_FEW_LINES = 30  # blocks; of 1,800 captures of pages hardly one has so few
-_HALF_BELIEVED = 0.15  # probability of body
-_PARAGRAPH_WORDS = 10
 _REPEAT_WORDS = 6  # shorter blocks ("Yes.") may stand twice in an article
 
 
@@ -44,7 +41,6 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
     yield from _dates(left, words)
     yield from _rows_of_links(left)
     yield from _headings_over_nothing(document, labels, left)
-    yield from _ends_of_short_texts(document, labels, left)
 
 
 def _without_words(body: list[Block]) -> Iterator[Label]:
@@ -97,7 +93,7 @@ def _set_as_quote(document: Document, block: Block) -> bool:
 
 
 def _continuing(document: Document, labels: Labels, words: Language, body: list[Block]) -> Iterator[Label]:
-    """Paragraphs that go on where the body was thought to end, or stand right before it: what follows made them doubtful."""
+    """Paragraphs that go on where the body was thought to end, or stand right before it: what follows raised a doubt."""
     texts = [block for block in document.blocks if block.text and block.kind not in ("image", "embed")]
     inside = {block.index for block in body}
     for order, nearest in ((texts, "before"), (texts[::-1], "behind")):
@@ -141,27 +137,6 @@ def _rows_of_links(body: list[Block]) -> Iterator[Label]:
         linked = block.linked > _ROW_LINKED * len(block.text)
         if linked and len(block.links) > 1 and block.kind in ("paragraph", "text"):
             yield Label(block.index, Role.NAVIGATION, f"a row of {len(block.links)} links")
-
-
-def _ends_of_short_texts(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
-    """Prose right before the first and right behind the last paragraph of a text of few lines.
-
-    The weights were learned from captures of whole pages, in which furniture stands there.
-    """
-    if len(document.frames) > 1 or len(document.blocks) > _FEW_LINES or not body:
-        return
-    for end, step in ((body[0], -1), (body[-1], 1)):
-        at = end.index + step
-        while 0 <= at < len(document.blocks) and _reads_on(document.blocks[at], labels.last(at)):
-            yield Label(at, Role.PARAGRAPH, f"prose beside block {end.index}, in a text of few lines")
-            at += step
-
-
-def _reads_on(block: Block, label: Label) -> bool:
-    """Whether a block that was weighed and given no role reads as one more paragraph."""
-    if label.role is not Role.OTHER or 1 - label.belief < _HALF_BELIEVED:
-        return False
-    return ends_sentence(block.text) and len(words_of(block.text)) >= _PARAGRAPH_WORDS
 
 
 def _headings_over_nothing(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
