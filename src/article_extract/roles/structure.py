@@ -16,12 +16,10 @@ from article_extract.typography import ends_sentence, fold
 from article_extract.typography import words as words_of
 
 _LETTER = re.compile(r"[^\W_]")
-_OFTEN, _SHORT = (
-    20,
-    60,
-)  # times, characters: "Article content" stood 116 times on one page; "Pros" may stand a dozen times
+_OFTEN = 20  # "Article content" stood 116 times on one page; "Pros" may stand a dozen times
+_SHORT = 60  # characters
 _DATE_WORDS = 6
-_DOUBTFUL = 0.15  # probability of body: on labelled captures 7 in 10 such paragraphs beside the body are its own
+_DOUBTFUL = 0.25  # probability of body: of such paragraphs beside the body, two in three are its own (sites not seen)
 _PROSE_WORDS = 12
 _LITTLE = 0.3
 _ALL_LINKED = 0.9
@@ -93,7 +91,7 @@ def _set_as_quote(document: Document, block: Block) -> bool:
 
 
 def _continuing(document: Document, labels: Labels, words: Language, body: list[Block]) -> Iterator[Label]:
-    """Paragraphs that go on where the body was thought to end, or stand right before it: what follows raised a doubt."""
+    """Paragraphs that go on where the body was thought to end, or stand right before it: what follows cast doubt."""
     texts = [block for block in document.blocks if block.text and block.kind not in ("image", "embed")]
     inside = {block.index for block in body}
     for order, nearest in ((texts, "before"), (texts[::-1], "behind")):
