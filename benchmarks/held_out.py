@@ -1,10 +1,11 @@
 """Figures on sites that the weights have not seen, and how far `confidence` can be trusted there.
 
-    python -m benchmarks.held_out CORPORA BENCH [--styles html|browser,dump,soup] [--folds 5] [--plot docs/confidence.svg]
+    python -m benchmarks.held_out CORPORA BENCH [--styles html|browser,dump,soup] [--folds 5] [--plot FILE.svg]
 
-CORPORA holds corpus folders (benchmarks/labelling.py), BENCH the scorer evaluate.py. For each fold of sites the block weights
-are learned from the others; the whole of roles and fields then runs on the fold's pages with those weights. Rules and words
-were written by people who saw some of these pages: only the weights are held out. Needs numpy, scikit-learn and lightgbm.
+CORPORA holds corpus folders (benchmarks/labelling.py), BENCH the scorer evaluate.py. For each fold of sites the block
+weights are learned from the others; the whole of roles and fields then runs on the fold's pages with those weights.
+Rules and words were written by people who saw some of these pages: only the weights are held out. Needs numpy,
+scikit-learn and lightgbm.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ _BINS = 10
 def judge_of(bench: Path) -> Any:
     """The scorer's `judge` function."""
     spec = importlib.util.spec_from_file_location("evaluate", bench / "evaluate.py")
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(bench / "evaluate.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.judge
@@ -139,9 +141,9 @@ def main() -> None:
     names = learn_weights._CORPORA["html" if styles == ["html"] else "text"]
     expected = {}
     for name in names:
-        for line in open(args.corpora / name / "cases.jsonl", encoding="utf-8"):
-            case = json.loads(line)
-            expected[name, case["id"]] = case["expect"]
+        with open(args.corpora / name / "cases.jsonl", encoding="utf-8") as lines:
+            for case in map(json.loads, lines):
+                expected[name, case["id"]] = case["expect"]
     cases = [case for name in names for style in styles for case in load(args.corpora / name, style)]
     report(learn_weights.Material(cases), expected, judge_of(args.bench), args.folds, args.plot)
 
@@ -162,7 +164,8 @@ def report(material: learn_weights.Material, expected: Any, judge: Any, folds: i
             right.append(judged["body_f1"] >= _RIGHT)
             sites.append(case.site)
     for name, figures in scores.items():
-        print(f"{name} held out by site:", " ".join(_figure(key, values) for key, values in figures.items() if key != "_shingle"))
+        shown = (_figure(key, values) for key, values in figures.items() if key != "_shingle")
+        print(f"{name} held out by site:", " ".join(shown))
     calibration(np.asarray(doubts), np.asarray(given), np.asarray(right), np.asarray(sites), folds, picture)
 
 

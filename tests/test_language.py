@@ -88,9 +88,7 @@ def test_a_file_in_order_is_read() -> None:
     text = f'code = "xx"\nname = "Test"\n[credits]\nlabels = ["photo"]\n[[phrases]]\n{GOOD_PHRASE}'
     language = parse_language(text, "xx.toml")
     assert language.credits.labels == ("photo",)
-    assert language.phrases == (
-        Phrase("social", "^share this$", "Share this", "They share this view", language="xx"),
-    )
+    assert language.phrases == (Phrase("social", "^share this$", "Share this", "They share this view", language="xx"),)
 
 
 @pytest.mark.parametrize(

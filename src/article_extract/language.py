@@ -283,9 +283,7 @@ def parse_language(text: str, where: str) -> Language:
     data = tomllib.loads(text)
     code = data.get("code", "")
     phrases = tuple(_phrase({**item, "language": code}, where) for item in data.pop("phrases", ()))
-    sections = {
-        name: _typed(kind, data.pop(name, {}), f"{where} {name}") for name, kind in _SECTIONS.items()
-    }
+    sections = {name: _typed(kind, data.pop(name, {}), f"{where} {name}") for name, kind in _SECTIONS.items()}
     functions = frozenset(data.pop("function_words", ()))
     rest = _typed(Language, data, where)
     return Language(

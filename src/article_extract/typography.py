@@ -55,8 +55,9 @@ def fingerprint(text: str) -> int:
     folded = re.sub(r"\d+", "0", fold(text))
     return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
+
 QUOTE_CLASSES = {
-    "double": "\"“”„‟＂",
+    "double": '"“”„‟＂',
     "guillemet": "«»",
     "single": "'‘’‚‛",
     "angle": "‹›",

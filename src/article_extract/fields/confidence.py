@@ -1,7 +1,8 @@
 """How sure the whole is: the probability that the body is right.
 
-The beliefs in single blocks are summed to four doubts about the whole, which a logistic function maps to a probability. Its
-numbers are learned on pages of sites that the block weights had not seen (benchmarks/held_out.py, docs/confidence.md).
+The beliefs in single blocks are summed to four doubts about the whole, which a logistic function maps to a probability.
+Its numbers are learned on pages of sites that the block weights had not seen (benchmarks/held_out.py,
+docs/confidence.md).
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ def read_confidence(document: Document, labels: Labels) -> float:
     body = frozenset(labels.with_role(*BODY_ROLES))
     if not body:
         return 0.0
-    doubts = _START + sum(weight * doubt for weight, doubt in zip(_WEIGHTS, doubts_of(document, labels, body), strict=True))
+    doubts = _START + sum(
+        weight * doubt for weight, doubt in zip(_WEIGHTS, doubts_of(document, labels, body), strict=True)
+    )
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, doubts))))
     return min(probability, _CUT) if _is_cut(document, labels, body) else probability
 
@@ -29,8 +32,8 @@ def read_confidence(document: Document, labels: Labels) -> float:
 def doubts_of(document: Document, labels: Labels, body: frozenset[int]) -> tuple[float, ...]:
     """What speaks for and against a body as a whole, in the order of the weights.
 
-    The mean doubt in its blocks, how much text could as well be the other way, how much was left out that may belong to it
-    (each as a logarithm of the share of the body's characters), its length, and whether the page had mark-up.
+    The mean doubt in its blocks, how much text could as well be the other way, how much was left out that may belong to
+    it (each as a logarithm of the share of the body's characters), its length, and whether the page had mark-up.
     """
     total = sum(len(document.blocks[index].text) for index in body)
     sure = undecided = left = 0.0
@@ -66,4 +69,6 @@ def _is_cut(document: Document, labels: Labels, body: frozenset[int]) -> bool:
     last = max(body)
     if not any(claim.value == "true" for claim in document.claimed("paywalled")):
         return False
-    return any(labels.role(index) is Role.CALL_TO_ACTION for index in range(last + 1, min(last + 6, len(document.blocks))))
+    return any(
+        labels.role(index) is Role.CALL_TO_ACTION for index in range(last + 1, min(last + 6, len(document.blocks)))
+    )
