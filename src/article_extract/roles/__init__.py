@@ -11,6 +11,7 @@ from article_extract.roles.head import label_head
 from article_extract.roles.phrases import label_phrases
 from article_extract.roles.pictures import label_pictures
 from article_extract.roles.sections import label_sections
+from article_extract.roles.site_memory import label_repeated
 from article_extract.roles.small_articles import label_small_articles
 from article_extract.roles.structure import label_structure
 
@@ -22,12 +23,13 @@ PASSES: tuple[Pass, ...] = (
     label_sections,
     label_structure,
     label_small_articles,
+    label_repeated,
     label_head,
     label_pictures,
 )
 """Each block's own words; learned weights of all evidence; elements that are
 none of the article's; what order and repetition say; whole-article
-teasers; the head; the pictures."""
+teasers; what other pages of the site repeat; the head; the pictures."""
 
 
 def assign_roles(document: Document, words: Language) -> Labels:
