@@ -375,11 +375,15 @@ def _strict(text: str, known: _Words, whole: bool = False) -> bool:
     """Whether a text is a credit without any label: names and agencies only, and one sign that it is no caption."""
     if len(text) > MAX_CREDIT_CHARS or len(text.split()) > MAX_CREDIT_WORDS:
         return False
-    links = _split(text, known)
-    parts = [_part(link, known) for link in links]
-    if not parts or any(part is None for part in parts) or (parts[0] is not None and parts[0].kind is Kind.DATE):
+    parts = []
+    for link in _split(text, known):
+        part = _part(link, known)
+        if part is None:
+            return False
+        parts.append(part)
+    if not parts or parts[0].kind is Kind.DATE:
         return False
-    kinds = {part.kind for part in parts if part is not None}
+    kinds = {part.kind for part in parts}
     if kinds <= {Kind.DATE, Kind.HANDLE}:
         return False
     if Kind.AGENCY in kinds:

@@ -10,11 +10,11 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from article_extract.credit_lines import find_credit, may_hold_credit
 from article_extract.language import Language, Phrase
@@ -38,11 +38,13 @@ _WHOLE_LINK = 0.7
 _ENDINGS = frozenset({"end", "related", "comment", "teaser", "newsletter", "legal"})
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"https?://|www\.|@\w")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 _DIGIT = re.compile(r"\d")
 _UPPER = re.compile(r"[A-ZÄÖÜÉÈÀÇÑА-Я]")
 _SEPARATORS = re.compile(r"[|•·›»/→]")
 _MARKS = re.compile(r"[,;:]")
 _STOPS = re.compile(r"[.!?。！？…]")
+_ASCII = bytes(range(128))
 _PROSE_TAGS = frozenset(
     {
         "p",
@@ -82,8 +84,8 @@ _ANCESTOR_TAGS = (
     "section",
     "button",
 )
-_FOOTER = 1 << _ANCESTOR_TAGS.index("footer")
-_NAV = 1 << _ANCESTOR_TAGS.index("nav")
+_BIT_OF_TAG = {tag: 1 << place for place, tag in enumerate(_ANCESTOR_TAGS)}
+_FOOTER, _NAV = _BIT_OF_TAG["footer"], _BIT_OF_TAG["nav"]
 _PHRASE_ROLES = (
     "social", "call_to_action", "newsletter", "teaser", "related", "navigation", "advert", "comment", "author_bio",
     "legal", "note", "sign_off", "byline", "date_line", "paywall", "end",
@@ -132,6 +134,7 @@ def word_concepts(word: str) -> int:
     return mask
 
 
+@cache
 def concept_bit(name: str) -> int:
     """The bit of one concept in the masks of `FrameEvidence`."""
     return 1 << list(concepts()).index(name)
@@ -209,16 +212,15 @@ def frame_evidence(document: Document, counts: Sequence[int]) -> FrameEvidence:
 
 def _names(frames: Sequence[Frame]) -> tuple[list[int], list[int], list[int]]:
     """Concept and tag bits of each frame: its own with its parent's, and those of all its ancestors."""
-    bit_of_tag = {tag: 1 << place for place, tag in enumerate(_ANCESTOR_TAGS)}
     own = [_mask_of(frame.words) if frame.words else 0 for frame in frames]
     near, far, tags = own[:], own[:], [0] * len(frames)
-    for frame in frames:
-        at, parent = frame.index, frame.parent
+    for at, frame in enumerate(frames):
+        parent = frame.parent
         if parent >= 0:
             near[at] |= own[parent]
             # <html> and <body> carry state and theme words ("has-sidebar"), which say nothing of a block.
-            far[at] = far[at] | far[parent] if frames[at].depth > 2 else 0
-            tags[at] = tags[parent] | bit_of_tag.get(frame.tag, 0)
+            far[at] = far[at] | far[parent] if frame.depth > 2 else 0
+            tags[at] = tags[parent] | _BIT_OF_TAG.get(frame.tag, 0)
     return near, far, tags
 
 
@@ -260,6 +262,33 @@ _TEXT_NAMES = (
 )  # fmt: skip
 
 
+def _counted(characters: re.Pattern[str]) -> Callable[[bytes, str], int]:
+    """A function that counts characters of a class, given a text's ASCII and the rest of it: most have little else."""
+    plain = bytes(code for code in _ASCII if characters.match(chr(code)))
+
+    def count(ascii_part: bytes, beyond: str) -> int:
+        found = len(ascii_part) - len(ascii_part.translate(None, plain))
+        return found + len(characters.findall(beyond)) if beyond else found
+
+    return count
+
+
+_marks, _digits, _uppers, _separators = map(_counted, (_MARKS, _DIGIT, _UPPER, _SEPARATORS))
+_stops = _counted(_STOPS)
+
+
+def _parted(text: str) -> tuple[bytes, str]:
+    """A text's ASCII characters, and all others."""
+    if text.isascii():
+        return text.encode("ascii"), ""
+    return text.encode("ascii", "ignore"), "".join(_BEYOND.findall(text))
+
+
+def _may_hold_address(text: str) -> bool:
+    """A cheap look."""
+    return "@" in text or "://" in text or "www." in text
+
+
 def _shape(block: Block, tokens: list[str], twins: int, functions: frozenset[str], in_link: bool) -> list[float]:
     """The block's own words as numbers."""
     text = block.text
@@ -267,6 +296,9 @@ def _shape(block: Block, tokens: list[str], twins: int, functions: frozenset[str
     count = len(tokens)
     sample = text[:_SAMPLE]
     sampled = len(sample) + 1
+    whole = _parted(text)
+    parted = whole if length <= _SAMPLE else _parted(sample)
+    digits = _digits(*parted)
     strong = slanted = 0
     for start, end, kind in block.emphasis:
         if kind == "strong":
@@ -278,13 +310,13 @@ def _shape(block: Block, tokens: list[str], twins: int, functions: frozenset[str
         math.log1p(length),
         1.0 if ends_sentence(text[-8:]) else 0.0,
         1.0 if text[0].isupper() else 0.0,
-        float(len(_STOPS.findall(text))),
-        len(_MARKS.findall(sample)) / sampled,
-        len(_DIGIT.findall(sample)) / sampled,
-        len(_UPPER.findall(sample)) / sampled,
-        len(_SEPARATORS.findall(sample)) / sampled,
-        1.0 if _CLOCK.search(sample) else 0.0,
-        1.0 if _ADDRESS.search(sample) else 0.0,
+        float(_stops(*whole)),
+        _marks(*parted) / sampled,
+        digits / sampled,
+        _uppers(*parted) / sampled,
+        _separators(*parted) / sampled,
+        1.0 if digits and _CLOCK.search(sample) else 0.0,
+        1.0 if _may_hold_address(sample) and _ADDRESS.search(sample) else 0.0,
         1.0 if text[-1] == "?" else 0.0,
         1.0 if text[-1] == ":" else 0.0,
         1.0 if text[0] in _OPENING_QUOTES else 0.0,
@@ -359,32 +391,36 @@ def names() -> tuple[str, ...]:
     return (*_TEXT_NAMES, *_BLOCK_PLACE_NAMES, *_FRAME_NAMES, *marks, *_PAGE_NAMES, *_NEIGHBOUR_NAMES)
 
 
-def _grams(tokens: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(tokens[at : at + _PART_OF_WORDS]) for at in range(max(0, len(tokens) - _PART_OF_WORDS + 1))}
-
-
-def _contained(tokens: Sequence[str], grams: set[tuple[str, ...]], joined: str, folded: str) -> float:
-    """Share (0 to 1) of a block's three-word shingles that a claim holds; -1 where there is no claim."""
-    if not joined:
-        return -1.0
-    if len(tokens) < _PART_OF_WORDS:
-        return float(bool(folded) and f" {folded} " in joined)
-    total = len(tokens) - _PART_OF_WORDS + 1
-    return sum(1 for at in range(total) if tuple(tokens[at : at + _PART_OF_WORDS]) in grams) / total
+_SHOWN = tuple(map(names().index, ("words", "link_share", "ends_sentence", "kind_heading")))
+_PHRASES = slice(names().index("phrase_social"), names().index("phrase_end") + 1)
+_NO_NEIGHBOUR = [-1.0] * (len(_NEIGHBOUR_NAMES) // 2)
 
 
 class _Claimed:
-    """A claim ready to be compared with blocks."""
+    """Claims ready to be compared with blocks, all of them at once."""
 
-    __slots__ = ("grams", "joined")
+    __slots__ = ("holders", "joined")
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        tokens = [token for text in texts for token in words_of(text)]
-        self.grams = _grams(tokens)
-        self.joined = f" {' '.join(tokens)} " if tokens else ""
+    def __init__(self, *claims: Iterable[str]) -> None:
+        self.joined: list[str] = []
+        self.holders: dict[tuple[str, str, str], tuple[int, ...]] = {}
+        for number, texts in enumerate(claims):
+            tokens = [token for text in texts for token in words_of(text)]
+            self.joined.append(f" {' '.join(tokens)} " if tokens else "")
+            for gram in set(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+                self.holders[gram] = (*self.holders.get(gram, ()), number)
 
-    def share(self, tokens: Sequence[str], folded: str) -> float:
-        return _contained(tokens, self.grams, self.joined, folded)
+    def shares(self, tokens: Sequence[str], folded: str) -> list[float]:
+        """Share (0 to 1) of a block's three-word shingles that each claim holds; -1 where there is no claim."""
+        counts, grams = [0] * len(self.joined), 1
+        if len(tokens) >= _PART_OF_WORDS:
+            grams = len(tokens) - _PART_OF_WORDS + 1
+            for numbers in filter(None, map(self.holders.get, zip(tokens, tokens[1:], tokens[2:], strict=False))):
+                for number in numbers:
+                    counts[number] += 1
+        elif folded:
+            counts = [f" {folded} " in joined for joined in self.joined]
+        return [count / grams if joined else -1.0 for count, joined in zip(counts, self.joined, strict=True)]
 
 
 def headline_index(document: Document, folded: Sequence[str], claims: Sequence[str]) -> int:
@@ -566,9 +602,8 @@ def _page(document: Document, table: Table, tokens: list[list[str]]) -> list[lis
     headlines = [claim.value for claim in document.claimed("headline")] + [
         claim.value for claim in document.claimed("title")
     ]
-    headline = _Claimed(headlines)
-    description = _Claimed(claim.value for claim in document.claimed("description"))
-    body = _Claimed(claim.value for claim in document.claimed("body"))
+    described = (claim.value for claim in document.claimed("description"))
+    claimed = _Claimed(headlines, described, (claim.value for claim in document.claimed("body")))
     start = headline_index(document, table.folded, headlines[:4])
     prose = [row for row, index in enumerate(table.indices) if is_prose(document.blocks[index], table.counts[index])]
     first, last = (prose[0], prose[-1]) if prose else (0, 0)
@@ -576,15 +611,12 @@ def _page(document: Document, table: Table, tokens: list[list[str]]) -> list[lis
     passed = 0
     size = max(1, len(table.indices))
     for row, index in enumerate(table.indices):
-        of_block, folded = tokens[index], table.folded[index]
         after = -1.0 if start < 0 else float(index > start) + float(index == start) * 0.5
         out.append(
             [
                 after,
                 min(_FAR_AWAY, float(passed)) if start >= 0 and index > start else -1.0,
-                headline.share(of_block, folded),
-                description.share(of_block, folded),
-                body.share(of_block, folded),
+                *claimed.shares(tokens[index], table.folded[index]),
                 row / size,
                 float(max(-50, min(50, row - first))),
                 float(max(-50, min(50, last - row))),
@@ -709,45 +741,39 @@ def _said(table: Table, row: int, step: int) -> float:
 
 def _add_neighbours(document: Document, table: Table) -> None:
     """Each row gets the values of the blocks before and behind it."""
-    place = {name: at for at, name in enumerate(names())}
-    columns = (place["words"], place["link_share"], place["ends_sentence"], place["kind_heading"])
-    phrases = slice(place["phrase_social"], place["phrase_end"] + 1)
-    size = len(table.rows)
-    prose = [is_prose(document.blocks[index], table.counts[index]) for index in table.indices]
-    runs = {-1: _runs(prose), 1: _runs(prose[::-1])[::-1]}
-    nothing = [-1.0] * (len(_NEIGHBOUR_NAMES) // 2)
-    added = []
-    for row in range(size):
-        more: list[float] = []
-        for step in (-1, 1):
-            other = row + step
-            if not 0 <= other < size:
-                more += nothing
-                continue
-            here, there = table.indices[row], table.indices[other]
-            values = table.rows[other]
-            second = table.rows[other + step] if 0 <= other + step < size else None
-            more += [values[column] for column in columns]
-            more += [
-                float(table.groups[here] == table.groups[there]),
-                float(
-                    document.frames[document.blocks[here].frame].parent
-                    == document.frames[document.blocks[there].frame].parent
-                ),
-                second[columns[0]] if second else -1.0,
-                second[columns[1]] if second else -1.0,
-                float(any(values[phrases])),
-                float(runs[step][other]),
-            ]
-        added.append(more)
-    for values, more in zip(table.rows, added, strict=True):
-        values.extend(more)
+    blocks, frames, indices = document.blocks, document.frames, table.indices
+    prose = [is_prose(blocks[index], table.counts[index]) for index in indices]
+    groups = [table.groups[index] for index in indices]
+    parents = [frames[blocks[index].frame].parent for index in indices]
+    shown = [[row[column] for column in _SHOWN] for row in table.rows]
+    phrased = [1.0 if 1.0 in row[_PHRASES] else 0.0 for row in table.rows]
+    alike = [1.0 if here == there else 0.0 for here, there in pairwise(groups)]
+    beside = [1.0 if here == there else 0.0 for here, there in pairwise(parents)]
+    seconds = [row[:2] for row in shown]
+    nothing = [-1.0, -1.0]
+    last = len(shown) - 1
+    before, behind = _runs(prose), _runs(prose[::-1])[::-1]
+    for at, row in enumerate(table.rows):
+        if at:
+            row += shown[at - 1]
+            row += (alike[at - 1], beside[at - 1])
+            row += seconds[at - 2] if at > 1 else nothing
+            row += (phrased[at - 1], before[at - 1])
+        else:
+            row += _NO_NEIGHBOUR
+        if at < last:
+            row += shown[at + 1]
+            row += (alike[at], beside[at])
+            row += seconds[at + 2] if at + 1 < last else nothing
+            row += (phrased[at + 1], behind[at + 1])
+        else:
+            row += _NO_NEIGHBOUR
 
 
-def _runs(prose: Sequence[bool]) -> list[int]:
+def _runs(prose: Sequence[bool]) -> list[float]:
     """How many blocks of prose stand in a row up to each place."""
-    runs, length = [], 0
+    runs, length = [], 0.0
     for value in prose:
-        length = length + 1 if value else 0
+        length = length + 1.0 if value else 0.0
         runs.append(length)
     return runs

@@ -68,18 +68,24 @@ class _Tree:
         self.chars = [0] * len(self.frames)
         self.first = [-1] * len(self.frames)
         self.total = sum(len(block.text) for block in body)
-        for block in document.blocks:
+        for block in body:
+            if block.kind != "image":
+                self.chars[block.frame] += len(block.text)
+        for block in reversed(document.blocks):
             if block.kind != "image" and block.text:
-                self._add(block)
+                self.first[block.frame] = block.index
+        self._add_up()
 
-    def _add(self, block: Block) -> None:
-        length = len(block.text) if block.index in self.body else 0
-        at = block.frame
-        while at >= 0:
-            if self.first[at] < 0:
-                self.first[at] = block.index
-            self.chars[at] += length
-            at = self.frames[at].parent
+    def _add_up(self) -> None:
+        """What stands in a frame stands in those around it."""
+        first, chars = self.first, self.chars
+        for at in range(len(self.frames) - 1, 0, -1):
+            begun, parent = first[at], self.frames[at].parent
+            if begun < 0:
+                continue
+            chars[parent] += chars[at]
+            if first[parent] < 0 or begun < first[parent]:
+                first[parent] = begun
 
     def inside(self, at: int, frame: int) -> bool:
         """Whether a frame is, or stands in, another."""

@@ -16,7 +16,9 @@ from importlib.resources import files
 from typing import Any
 
 LEADING = 12
-"""How many trees are asked before a row may be given up, and are read for reasons."""
+"""How many trees are asked before a row may be given up."""
+SPEAKING = 3
+"""How many trees are read for reasons: boosting gives the first ones the most to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,13 @@ class Scorer:
         return -math.inf if total < self.hopeless else total + self.following(row)
 
     def strongest(self, row: Sequence[float], most: int = 2) -> list[tuple[str, float, float]]:
-        """(column, value, change of log-odds) of the evidence that moved a row most in the leading trees.
+        """(column, value, change of log-odds) of the evidence that moved a row most in the first trees.
 
         The change is that of the mean along each path (Saabas 2014, "Interpreting random forests"). The leading trees
         are those that boosting gave the most to say.
         """
         moved: dict[int, float] = {}
-        for node in self.trees[:LEADING]:
+        for node in self.trees[:SPEAKING]:
             while type(node) is tuple:
                 column, threshold, low, high, mean = node
                 node = low if row[column] <= threshold else high
