@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from dataclasses import FrozenInstanceError, fields
 from importlib.resources import files
 from typing import Any, get_type_hints
@@ -79,6 +81,19 @@ def test_to_dict_holds_only_plain_json_and_comes_back_whole(article: Article) ->
     assert plain["image_credit"] == "Ann Lee/dpa"
     assert Article.from_dict(plain) == article
     assert Article.from_dict(Article().to_dict()) == Article()
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_an_article_comes_back_whole_from_pickle(article: Article, protocol: int) -> None:
+    again = pickle.loads(pickle.dumps(article, protocol))
+    assert again == article
+    assert again.origins["headline"] == article.origins["headline"]
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        again.origins["headline"] = ()
+
+
+def test_an_article_can_be_copied_to_its_depths(article: Article) -> None:
+    assert copy.deepcopy(article) == article
 
 
 def test_from_dict_refuses_another_version(article: Article) -> None:

@@ -398,6 +398,15 @@ class Article:
         values = {name: _FROM_PLAIN.get(name, _same)(value) for name, value in data.items() if name in known}
         return cls(**values)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `pickle` and `copy`, which know nothing of read-only mappings."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        return _again, (type(self), {**values, "origins": dict(self.origins)})
+
+
+def _again(cls: type[Article], values: dict[str, Any]) -> Article:
+    return cls(**{**values, "origins": MappingProxyType(values["origins"])})
+
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):

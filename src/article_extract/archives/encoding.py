@@ -5,14 +5,11 @@ Rows are encoded where they are made, so that the one process that writes has li
 
 from __future__ import annotations
 
-import copyreg
 import gzip
-import io
 import json
 import pickle
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from article_extract.archives.records import Result
@@ -23,16 +20,7 @@ ZSTD_LEVEL = 3
 
 def encode_objects(results: Iterable[Result]) -> bytes:
     """Results as they are, for callers in Python."""
-    out = io.BytesIO()
-    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: lambda values: (read_only, (dict(values),))}
-    pickler.dump(list(results))
-    return out.getvalue()
-
-
-def read_only(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    """A read-only mapping, as pickle makes it anew: it does not know of them."""
-    return MappingProxyType(values)
+    return pickle.dumps(list(results), pickle.HIGHEST_PROTOCOL)
 
 
 def encode_arrow(results: Iterable[Result]) -> bytes:
