@@ -141,3 +141,29 @@ def test_doubtful_paragraphs_beside_the_body_are_its_own() -> None:
 def test_paragraphs_hardly_believed_or_away_from_the_body_stay_as_weighed() -> None:
     assert weighed(0.1, 0.9, 0.9, 0.05) == {}
     assert weighed(0.3, 0.1, 0.9) == {}
+
+
+def test_many_short_lines_above_the_first_paragraph_are_a_menu() -> None:
+    menu = [f"Section {number}" for number in range(9)]
+    prose = "The council voted on Tuesday to keep the swimming baths open for at least another two winters."
+    document = Document(
+        blocks=tuple(Block(index, text, frame=0) for index, text in enumerate([*menu, prose])),
+        frames=(Frame(0, -1, "", (), 0, None, "", False),),
+        language="en",
+    )
+    labels = Labels(Label(index, Role.PARAGRAPH, "weighed", 0.6) for index in range(10))
+    said = list(label_structure(document, labels, load_language("en")))
+    assert {label.block for label in said if label.role is Role.NAVIGATION} == set(range(9))
+    assert said[0].reason == "one of 9 short lines above the first paragraph"
+
+
+def test_a_few_short_lines_above_the_first_paragraph_stay() -> None:
+    lines = ["What you need", "Flour", "Water", "Salt"]
+    prose = "Mix the flour with the water and leave it alone for an hour before you add the salt."
+    document = Document(
+        blocks=tuple(Block(index, text, frame=0) for index, text in enumerate([*lines, prose])),
+        frames=(Frame(0, -1, "", (), 0, None, "", False),),
+        language="en",
+    )
+    labels = Labels(Label(index, Role.PARAGRAPH, "weighed", 0.9) for index in range(5))
+    assert not [label for label in label_structure(document, labels, load_language("en")) if label.block < 4]

@@ -18,6 +18,8 @@ from article_extract.typography import words as words_of
 _LETTER = re.compile(r"[^\W_]")
 _OFTEN = 20  # "Article content" stood 116 times on one page; "Pros" may stand a dozen times
 _SHORT = 60  # characters
+_MENU_LINES = 8  # lines in a row; of 1,520 such lines on 2,200 text captures 1,460 were a menu's
+_LINE_WORDS = 9
 _DATE_WORDS = 6
 _DOUBTFUL = 0.25  # probability of body: of such paragraphs beside the body, two in three are its own (sites not seen)
 _PROSE_WORDS = 12
@@ -31,7 +33,9 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
     """The pass: body blocks that repeat others, and subheadings with nothing under them, are no body."""
     body = [document.blocks[index] for index in labels.with_role(*BODY_ROLES)]
     gone: set[int] = set()
-    for label in chain(_without_words(body), _standing_often(document, body), _repeated(document, labels, body)):
+    for label in chain(
+        _without_words(body), _menu_above(body), _standing_often(document, body), _repeated(document, labels, body)
+    ):
         gone.add(label.block)
         yield label
     left = [block for block in body if block.index not in gone]
@@ -46,6 +50,20 @@ def _without_words(body: list[Block]) -> Iterator[Label]:
     for block in body:
         if not _LETTER.search(block.text):
             yield Label(block.index, Role.OTHER, "no letter or digit in it")
+
+
+def _menu_above(body: list[Block]) -> Iterator[Label]:
+    """Many short lines above the first paragraph: a menu whose words the weights took for a list."""
+    above = []
+    for block in body:
+        ended = ends_sentence(block.text)
+        if ended and len(words_of(block.text)) >= _PROSE_WORDS:
+            break
+        if not ended and len(words_of(block.text)) < _LINE_WORDS:
+            above.append(block)
+    if len(above) >= _MENU_LINES:
+        for block in above:
+            yield Label(block.index, Role.NAVIGATION, f"one of {len(above)} short lines above the first paragraph")
 
 
 def _standing_often(document: Document, body: list[Block]) -> Iterator[Label]:
