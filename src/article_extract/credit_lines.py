@@ -98,6 +98,9 @@ class _Words:
     abbreviated: re.Pattern[str]
     hint: re.Pattern[str]
     tokens: tuple[str, ...]
+    foreign: tuple[str, ...]
+    endings: tuple[str, ...]
+    longest: int
 
 
 _CUT = re.compile(  # where a caption may end and its credit begin
@@ -123,6 +126,7 @@ _TWICE = re.compile(r"^(\S.{3,})\s*[|/]\s*\1$")  # the same name in two fields o
 _EQUALS = re.compile(r"(?<=\S)[＝=]")
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
 _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_ODD_CASE = frozenset("İıſΣσς")  # letters that patterns match in more cases than `lower` knows
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
 _SLASH_NAME = re.compile(r"\S\s?[/／|]\s?\S")
 
@@ -151,16 +155,24 @@ def _find(text: str, known: _Words) -> CreditLine:
 def may_hold_credit(text: str, words: Language) -> bool:
     """A cheap look: False where no line about a picture could be written so."""
     known = _known(words)
-    if text.isascii():
-        lowered = text.lower()
-        if not any(token in lowered for token in known.tokens):
-            return False
+    if not _holds_token(text, known):
+        return False
     if len(text) > LABEL_REACH + TAIL_REACH:  # a label opens the line, or the credit ends it
         return (
             known.hint.search(text, 0, LABEL_REACH) is not None
             or known.hint.search(text, len(text) - TAIL_REACH) is not None
         )
     return known.hint.search(text) is not None
+
+
+def _holds_token(text: str, known: _Words) -> bool:
+    """False where the pattern of hints can find nothing: looking for fixed words costs a tenth of it."""
+    lowered = text.lower()
+    if any(map(lowered.__contains__, known.tokens)):
+        return True
+    if text.isascii():
+        return False
+    return not _ODD_CASE.isdisjoint(text) or has_cjk(text) or any(map(lowered.__contains__, known.foreign))
 
 
 def strip_label(credit: str, words: Language) -> str:
@@ -497,6 +509,8 @@ def _agency(text: str, known: _Words) -> str | None:
     if canonical is not None:
         return canonical if len(text) > SHORT_AGENCY or text in known.spellings or text.isupper() else None
     head = folded
+    if head.count(" ") > known.longest:  # one word more than the longest agency has, which the first step takes off
+        head = " ".join(head.split(" ", known.longest + 2)[: known.longest + 2])
     while " " in head:  # a branch of it: at least one word that is the agency, the rest written as names are
         head = head.rsplit(" ", 1)[0]
         canonical = known.agencies.get(head)
@@ -563,7 +577,7 @@ def _capital(word: str, known: _Words) -> bool:
 
 def _is_body(name: str, known: _Words) -> bool:
     if has_cjk(name):
-        return any(name.endswith(body) for body in known.bodies if has_cjk(body))
+        return name.endswith(known.endings)
     words = name.split()
     return len(words) == 1 or any(
         word.strip(_EDGES + "'’s").casefold() in known.bodies or word.casefold() in known.bodies for word in words
@@ -619,6 +633,7 @@ def _compile(words: Language) -> _Words:
         rf"|(?P<sign>{signs})\s*(?:[:：]\s*)?"
         rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?P<shut>[\]】])?(?P<sep>{separator}))"
     )
+    hints = (*credit.labels, *credit.sources, *credit.signs, *credit.captions, *credit.via)
     small = {*credit.particles, *credit.joiners, *credit.via, *credit.outlet, *credit.by}
     return _Words(
         agencies={spelling.casefold(): name for spelling, name in words.agencies.items()},
@@ -651,7 +666,10 @@ def _compile(words: Language) -> _Words:
             rf"|{signs}|[/／|＝{_CJK_RANGES}]|[)）\]】][.。]?$",
             re.IGNORECASE,
         ),
-        tokens=_tokens((*credit.labels, *credit.sources, *credit.signs, *credit.captions, *credit.via, *"/|()[]")),
+        tokens=_tokens((*hints, *"/|()[]")),
+        foreign=tuple({word.lower().split()[0] for word in hints if not word.isascii()} | {*"／＝）】"}),
+        endings=tuple(body.casefold() for body in credit.bodies if has_cjk(body.casefold())),
+        longest=max((spelling.count(" ") for spelling in words.agencies), default=0),
         photo_by=re.compile(rf"(?:[A-Z]\S*\s+){{0,5}}?(?i:{labels})\s+(?i:{by})\s+(?=\S)"),
     )
 
