@@ -209,8 +209,7 @@ def _opened_by(block: Block, tree: _Tree) -> int | None:
 
 def _cards(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Body blocks in repeated elements most of which lead to an article of the same site."""
-    own = links.own_site(document)
-    leading = _leading_frames(document, own)
+    leading: set[int] | None = None
     alike: dict[tuple[int, str], list[Frame]] = {}
     for frame in document.frames[1:]:
         if tree.first[frame.index] >= 0 and frame.tag not in ("p", "h2", "h3", "h4", "a", "span"):
@@ -219,6 +218,8 @@ def _cards(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[L
         with_body = [frame for frame in frames if tree.chars[frame.index]]
         if len(frames) < _CARDS or not with_body:
             continue
+        if leading is None:
+            leading = _leading_frames(document, links.own_site(document))
         lead = sum(1 for frame in frames if frame.index in leading)
         if lead < _LEADING_CARDS * len(frames):
             continue
