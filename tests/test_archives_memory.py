@@ -13,6 +13,8 @@ from article_extract.archives.learning import find
 from article_extract.archives.memory import PAGES_PER_HOST, SiteCounts, host_of, load_memories, save_memories
 from article_extract.archives.records import PageRecord
 from article_extract.typography import fingerprint
+from benchmarks.make_sites import site_pages
+from benchmarks.site_memory import measure
 from tests import archive_files as make
 
 
@@ -116,3 +118,10 @@ def test_the_evidence_reaches_the_document_that_the_roles_stage_sees() -> None:
         counts.add("a.example", page, [fingerprint("Story 1")])
     site = counts.memories()["a.example"]
     assert analyse(make.page(1), site=site).document.site is site
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_memory_helps_on_a_site_whose_furniture_varies(form: str) -> None:
+    figures = measure(list(site_pages(2, 20)), form)
+    assert figures["with"] > figures["without"] + 0.1
+    assert figures["twice_kept"] == figures["twice"] == 2
