@@ -35,7 +35,6 @@ def row(page: str, text: str) -> dict[str, float]:
     return dict(zip(names(), found.rows[found.indices.index(index)], strict=True))
 
 
-@pytest.mark.xfail(strict=True, reason="in_figure names two columns: the block's figure and the element around it")
 def test_names_are_told_apart() -> None:
     assert len(set(names())) == len(names())
 

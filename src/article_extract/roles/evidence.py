@@ -258,7 +258,7 @@ class Table:
 _TEXT_NAMES = (
     "words", "characters", "ends_sentence", "starts_upper", "stops", "marks", "digits", "upper", "separators", "clock",
     "address", "question", "colon", "opens_quote", "link_share", "links", "strong_share", "em_share", "breaks",
-    "word_length", "function_words", "level", "hidden", "in_figure", "twins", "gap", "in_link", "list_depth",
+    "word_length", "function_words", "level", "hidden", "figured", "twins", "gap", "in_link", "list_depth",
 )  # fmt: skip
 
 
