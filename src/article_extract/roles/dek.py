@@ -1,0 +1,170 @@
+"""Which block is the dek: the standfirst between headline and body, or the first of the body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from article_extract.model import Block, Label, Role
+from article_extract.roles import plain_dek
+from article_extract.roles.head_view import ABOVE, LINES_BETWEEN, PROSE_WORDS, Head, bit, container_of
+from article_extract.roles.weighing import probability
+from article_extract.typography import fold
+
+DEK_WORDS = 130
+DEK_SCORE = 2.4
+PLAIN_DEK_SCORE = 0.5  # on raw text, log-odds; taking the first paragraph for a dek costs the body that paragraph
+PLAIN_DEK_OUTSIDE = -0.3  # of a line that is not in the body: it costs nothing
+FEWEST_PARAGRAPHS = 5  # measured on 245 text captures: below 5 two more lose their first paragraph, and no dek is won
+SAME_SHARE = 0.8  # words in common from which on two texts say the same
+
+
+def find_dek(head: Head, top: int | None, taken: set[int]) -> list[Label]:
+    """The standfirst: one block or several alike, between headline and body or the first of the body."""
+    return _marked_deks(head, top, taken) if head.marked_up else _plain_dek(head, top, taken)
+
+
+def _plain_dek(head: Head, top: int | None, taken: set[int]) -> list[Label]:
+    if top is None:
+        return []
+    place = head.places[top]
+    found = plain_dek.best(head.plain_lines(), place, head.end if head.end > place else place + ABOVE)
+    if found is None or head.lines[found[0]].index in taken:
+        return []
+    in_body = head.lines[found[0]].index in head.body
+    if in_body and sum(1 for index in head.body if head.sizes[index] >= PROSE_WORDS) < FEWEST_PARAGRAPHS:
+        return []  # a body of few paragraphs has none to give away
+    if found[1] < (PLAIN_DEK_SCORE if in_body else PLAIN_DEK_OUTSIDE):
+        return []
+    return [Label(head.lines[found[0]].index, Role.DEK, found[2], probability(found[1]))]
+
+
+def _marked_deks(head: Head, top: int | None, taken: set[int]) -> list[Label]:
+    said = [text for claim in head.document.claimed("description") if (text := fold(claim.value))]
+    best: tuple[float, Block, str] | None = None
+    for line in _dek_lines(head, top):
+        if line.index in taken or not _may_be_dek(head, line):
+            continue
+        score, reason = _dek_score(head, line, top, said, taken)
+        if score >= DEK_SCORE and (best is None or score > best[0]):
+            best = (score, line, reason)
+    if best is None:
+        return []
+    belief = min(0.95, 0.5 + best[0] / 10)
+    return [Label(line.index, Role.DEK, best[2], belief) for line in _with_siblings(head, best[1], taken)]
+
+
+def _dek_lines(head: Head, top: int | None) -> list[Block]:
+    start = head.start_place
+    if top is None:
+        return head.lines[start : start + 1]
+    place = head.places[top]
+    if place > start:
+        return head.lines[start : start + 1]
+    return [*head.lines[max(0, place - 3) : place], *head.lines[place + 1 : start + 1][-LINES_BETWEEN:]]
+
+
+def _may_be_dek(head: Head, line: Block) -> bool:
+    size = head.sizes[line.index]
+    if not 4 <= size <= DEK_WORDS or line.figure is not None or line.kind in ("caption", "list_item", "table"):
+        return False
+    if line.linked > 0.6 * len(line.text) or (line.kind == "heading" and line.level == 1):
+        return False
+    if head.is_furniture(line) or head.has_credit(line):
+        return False
+    near = head.document.blocks[max(0, line.index - 4) : line.index + 4]
+    return not any(other.kind == "image" and other.text == line.text for other in near)
+
+
+def _dek_score(head: Head, line: Block, top: int | None, said: Sequence[str], taken: set[int]) -> tuple[float, str]:
+    """How much speaks for a line being the dek, in units in which `DEK_SCORE` is enough, and what does."""
+    score, reasons = 0.0, []
+    text = head.fold(line)
+    if any(_same_words(text, claim) for claim in said):
+        score += 2.0
+        reasons.append("is the page's description")
+    score += _marked_dek(head, line, reasons)
+    if top is not None and head.places[line.index] < head.places[top]:
+        score -= 1.0
+    elif _parted_from_body(head, line, taken):
+        # Among the paragraphs a date below the first may be a caption's or a dateline.
+        score += 1.5 if container_of(head.document, line) != head.container else 0.3
+        reasons.append("above the byline or date")
+    return score, ", ".join(reasons)
+
+
+def _marked_dek(head: Head, line: Block, reasons: list[str]) -> float:
+    document = head.document
+    score = 0.0
+    around = head.concepts(line, 3)
+    if around & bit("dek"):
+        score += 2.0 + 0.5 * bool(head.concepts(line, 1) & bit("dek"))
+        reasons.append("in an element named for it")
+    elif around & bit("teaser"):
+        score += 1.5  # content systems call an article's standfirst its teaser text
+        reasons.append("in an element named a teaser")
+    if around & (bit("related") | bit("paywall") | bit("caption")) or _beside_picture(head, line):
+        score -= 2.5
+    if container_of(document, line) != head.container:
+        score += 1.0
+        reasons.append("outside the body's element")
+    elif head.signatures and head.signatures[document.frames[line.frame].signature] <= 1 and len(head.body) > 3:
+        score += 0.7
+        reasons.append("set unlike the paragraphs")
+    if line.kind == "heading":
+        score += 1.8 if container_of(document, line) != head.container else 1.2
+        reasons.append("a heading of many words")
+    if _all_strong(line) and not any(_all_strong(document.blocks[index]) for index in head.body[1:4]):
+        score += 2.5
+        reasons.append("bold as a whole")
+    return score
+
+
+def _beside_picture(head: Head, line: Block) -> bool:
+    """Whether a line shares a small element with a picture, as captions do."""
+    container = container_of(head.document, line)
+    if container in head.spine:
+        return False
+    before = [block for block in head.document.blocks[max(0, line.index - 3) : line.index] if block.kind == "image"]
+    return any(container in (block.frame, head.document.frames[block.frame].parent) for block in before)
+
+
+def _all_strong(block: Block) -> bool:
+    strong = sum(end - start for start, end, kind in block.emphasis if kind == "strong")
+    return strong > 0.9 * len(block.text)
+
+
+def _same_words(text: str, claim: str) -> bool:
+    """Whether two texts say the same in both directions; a claim cut short may be its beginning."""
+    if len(claim) > 60 and (text.startswith(claim[:-10]) and len(claim) > 0.5 * len(text)):
+        return True
+    ours, theirs = Counter(text.split()), Counter(claim.split())
+    common = sum((ours & theirs).values())
+    return common >= SAME_SHARE * max(sum(ours.values()), sum(theirs.values()))
+
+
+def _parted_from_body(head: Head, line: Block, taken: set[int]) -> bool:
+    """Whether a byline or date line stands between a line and the body that follows it."""
+    place = head.places[line.index]
+    for other in head.lines[place + 1 : place + 30]:
+        if other.index in taken:
+            return True
+        if other.index in head.body:
+            return False
+    return False
+
+
+def _with_siblings(head: Head, line: Block, taken: set[int]) -> list[Block]:
+    """The dek's block with those right behind it that stand in the same element, apart from the body's."""
+    found = [line]
+    if container_of(head.document, line) == head.container:
+        return found
+    container = container_of(head.document, line)
+    for other in head.lines[head.places[line.index] + 1 : head.places[line.index] + 4]:
+        same = container_of(head.document, other) == container and other.kind == line.kind
+        if not same or other.index in taken or not _may_be_dek(head, other):
+            break
+        if head.document.frames[other.frame].signature != head.document.frames[line.frame].signature:
+            break
+        found.append(other)
+    return found

@@ -1,0 +1,155 @@
+"""Which line is the headline: by the page's claims, mark-up and place, or on raw text by what pages taught."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from article_extract.model import Block, Label, Role
+from article_extract.roles import plain_headline
+from article_extract.roles.head_view import ABOVE, Head, bit, marked_as
+from article_extract.roles.weighing import probability
+from article_extract.typography import fold, has_cjk
+
+HEADLINE_WORDS = 45  # the longest printed headline had 38
+ALIKE = 10  # characters by which a line and a claimed headline may differ: marks, mostly
+PART_CHARACTERS = 12  # a shorter part of a claim ("Olympia") says little
+HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
+AGAIN = 0.45  # likeness from which on a second heading is the headline in another form
+_TITLE_TAIL = re.compile(r"\s+[|–—›»•·-]\s+[^|–—›»]{2,40}$")
+_NO_HEADLINE = (("related", 1.5), ("teaser", 0.7), ("navigation", 1.5), ("comment", 1.5), ("legal", 1.5))
+_Claim = tuple[str, frozenset[str]]
+
+
+def find_headline(head: Head) -> Label | None:
+    """The line that reads most like this article's headline: by claims and mark-up, or by what raw text shows."""
+    return _marked_headline(head) if head.marked_up else _plain_headline(head)
+
+
+def _plain_headline(head: Head) -> Label | None:
+    start = head.start_place
+    found = plain_headline.best(head.plain_lines(), start)
+    if found is None:
+        return None
+    place, lead, reason = found
+    return Label(head.lines[place].index, Role.HEADLINE, reason, probability(lead))
+
+
+def _marked_headline(head: Head) -> Label | None:
+    claims = [(claim, frozenset(claim.split())) for claim in _claimed_headlines(head)]
+    lengths = sorted({len(claim) for claim, _ in claims})
+    found: tuple[float, int, str] | None = None
+    for line in head.lines:
+        if head.sizes[line.index] > HEADLINE_WORDS or not _worth_a_look(head, line, lengths):
+            continue
+        scored = _marked_score(head, line, claims)
+        if scored is not None and (found is None or scored[0] > found[0]):
+            found = (scored[0], line.index, scored[1])
+    if found is None or found[0] < HEADLINE_SCORE:
+        return None
+    return Label(found[1], Role.HEADLINE, found[2], min(0.99, 0.5 + found[0] / 12))
+
+
+def _worth_a_look(head: Head, line: Block, lengths: Sequence[int]) -> bool:
+    """Whether a line may be the headline at all: a heading, named one, or as long as a claimed one. Most are none."""
+    if line.kind == "heading" or any(span.name in ("itemprop", "rel") for span in line.spans):
+        return True
+    size = len(line.text)
+    return bool(head.concepts(line, 1) & bit("headline")) or any(abs(size - length) <= ALIKE for length in lengths)
+
+
+def headline_again(head: Head, top: int) -> Iterator[Label]:
+    """The same headline in another form near it: sites print one for readers and one for search engines."""
+    place = head.places[top]
+    printed = head.fold(head.document.blocks[top])
+    forms = [(form, frozenset(form.split())) for form in (printed, *_claimed_headlines(head, alternatives=False))]
+    for line in head.lines[max(0, place - ABOVE) : place + ABOVE]:
+        if line.index == top or head.sizes[line.index] < 3:
+            continue
+        text = head.fold(line)
+        known = forms if line.kind == "heading" else forms[:1]
+        if text == printed or (
+            line.index not in head.body[2:] and any(_likeness(text, *form, thorough=True) >= AGAIN for form in known)
+        ):
+            yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
+
+
+def _claimed_headlines(head: Head, *, alternatives: bool = True) -> list[str]:
+    """What the page says its headline is, folded; on raw text the first line may be the page's <title>.
+
+    alternatives: with the claims that name a second headline, which may be the printed kicker or dek.
+    """
+    if head.marked_up:
+        claims = [claim for name in ("headline", "title") for claim in head.document.claimed(name)]
+        said = [claim.value for claim in claims if alternatives or "alternat" not in claim.origin]
+    else:
+        said = [line.text for line in head.lines[:1] if head.sizes[line.index] >= 3]
+    shorter = [_TITLE_TAIL.sub("", text) for text in said]
+    return list(dict.fromkeys(text for text in map(fold, (*said, *shorter)) if text))
+
+
+def _marked_score(head: Head, line: Block, claims: Sequence[_Claim]) -> tuple[float, str] | None:
+    """How much mark-up, claims and place speak for a line, and what does; None where neither names it a headline."""
+    names = head.concepts(line, 1)
+    named = bool(names & bit("headline")) or marked_as(line, "headline")
+    heading = line.kind == "heading"
+    texts = [head.fold(line), *(fold(part) for part in _marked_parts(line))]
+    likeness = max((_likeness(text, *claim, thorough=heading) for claim in claims for text in texts), default=0.0)
+    if not (heading or named or likeness):
+        return None
+    reasons = [f"{likeness:.0%} of the claimed headline"] if likeness >= 0.5 else []
+    score = 4.0 * likeness
+    if heading:
+        score += {1: 2.5, 2: 1.0}.get(line.level, 0.4)
+        reasons.append(f"h{line.level}")
+    if named:
+        score += 0.8
+        reasons.append("named a headline")
+    else:
+        around = head.concepts(line, 3)
+        score -= sum(cost for concept, cost in _NO_HEADLINE if around & bit(concept))
+    if line.linked > len(line.text) * 0.6:
+        score -= 2.0
+    if head.sizes[line.index] < 2 and not has_cjk(line.text):
+        score -= 1.0
+    return score + _headline_place(head, line), ", ".join(reasons) or "the likeliest line above the body"
+
+
+def _marked_parts(line: Block) -> list[str]:
+    """What is left of a heading behind a first part that mark-up sets off: a kicker, often."""
+    if line.kind != "heading":
+        return []
+    ends = {span.end for span in line.spans if span.name == "class" and span.start == 0 and span.end < len(line.text)}
+    return [line.text[end:] for end in ends]
+
+
+def _likeness(text: str, claim: str, words: frozenset[str], *, thorough: bool) -> float:
+    """How far (0 to 1) a line and a claimed headline say the same: a whole part of the other counts by its length.
+
+    words: those of the claim. thorough: words in common count too, whatever their order.
+    """
+    if text == claim:
+        return 1.0
+    if not text:
+        return 0.0
+    short, long = (text, claim) if len(text) < len(claim) else (claim, text)
+    if len(short) >= PART_CHARACTERS and short in long and f" {short} " in f" {long} ":
+        return 0.35 + 0.6 * len(short) / len(long)
+    if not thorough:
+        return 0.0
+    ours = set(text.split())
+    common = len(ours & words) / max(1, len(ours | words))
+    return 0.9 * common if common >= 0.4 else 0.0
+
+
+def _headline_place(head: Head, line: Block) -> float:
+    """Nearness to the body; a line after its beginning needs strong evidence."""
+    here = head.places[line.index]
+    start = head.start_place
+    between = start - here
+    if between < 0:
+        return -2.0 - 0.05 * min(40, -between)
+    wordy = head.wordy[start] - head.wordy[here + 1]
+    if head.marked_up:
+        return -0.02 * min(between, 60) - 0.02 * min(wordy, 40)
+    return -0.05 * min(between, 60) - 0.25 * min(wordy, 8)

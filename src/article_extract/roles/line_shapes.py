@@ -1,0 +1,98 @@
+"""Shapes of single lines: dates, bylines and names, told by their words alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from article_extract.language import Language, load_language
+from article_extract.typography import has_cjk
+
+DATE_WORDS = 16
+DATE_CHARACTERS = 110
+DATE_ALONE_WORDS = 6  # a date without a year in a longer line is prose that speaks of a day
+CJK_NAME = 5  # characters of a name, its role included
+_NAME_WORD = r"(?:[^\W\d_a-z]['’.\w-]*|\w['’]\w+|de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu|y)"
+NAME_LINE = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}")
+_NAME_BEGIN = re.compile(
+    rf"{_NAME_WORD}(?:$|\s*[,|•·/]|(?:\s+(?:de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu))*\s+[^\W\d_a-z])"
+)
+_LATIN_LOWER = re.compile(r"[a-zà-öø-ÿа-яёіїєα-ω]")
+NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]\s?\d{1,2})(?!\d)|(?<!\d)(?:19|20)\d\d\s?[年년]\s?\d"
+)
+_TOKEN = re.compile(r"\S+")
+_NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]*)*")
+_SENTENCE_CUT = re.compile(r"[.;|]\s+")
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}:\d\d)(?!\d)|\d:\d\d(?!\d)")
+# A word's beginning, also where two elements were set without a space between them: "Associated PressApril 28".
+_EDGE = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
+
+
+def is_date(text: str, words: Language) -> bool:
+    """Whether a short line holds a date, in numbers, in words or relative to now."""
+    size = text.count(" ") + 1  # CJK dates have no spaces inside, and words like "updated" between them
+    if size > DATE_WORDS or len(text) > DATE_CHARACTERS or (size > DATE_ALONE_WORDS and not _YEAR.search(text)):
+        return False
+    if NUMERIC_DATE.search(text):
+        return True
+    return any(mark.isdigit() for mark in text) and _worded_date(words.code).search(text) is not None
+
+
+def opens_byline(text: str, words: Language) -> bool:
+    """Whether a line opens with "By", "Von", "Text:" before a name, or is that word alone."""
+    if len(text) > 200:
+        return False
+    shape = byline_shape(words.code)
+    return shape.match(text) is not None or any(shape.match(text, cut.end()) for cut in _SENTENCE_CUT.finditer(text))
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether a line begins as a name does: two words with capitals, one alone, or a script without them."""
+    return has_cjk(text) or not _LATIN_LOWER.search(text) or _NAME_BEGIN.match(text) is not None
+
+
+def leading_name(text: str, words: Language) -> str:
+    """The name a line begins with: two to four words with capitals, or a short one in a script without; "" for none."""
+    if has_cjk(text):
+        return text if len(text.replace(" ", "")) <= CJK_NAME else ""
+    end, capitals = 0, 0
+    for found in _TOKEN.finditer(text):
+        token = found[0].rstrip(",;:|")
+        if token[:1].isupper() and _NAME_TOKEN.fullmatch(token) and token.lower() not in words.function_words:
+            capitals, end = capitals + 1, found.start() + len(token)
+        elif token not in words.byline.particles:
+            break
+        if token != found[0] or capitals == 4:
+            break
+    return text[:end] if capitals >= 2 else ""
+
+
+@cache
+def _worded_date(code: str) -> re.Pattern[str]:
+    words = load_language(code).dates
+    months = _alternatives(words.months)
+    units = _alternatives(words.units)
+    ago = _alternatives(words.relative)
+    said = _alternatives((*words.published, *words.modified))
+    return re.compile(
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})\b"
+        rf"|{_EDGE}(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
+        rf"|\b(?:{ago})\s+\d{{1,3}}\s+(?:{units})\b|\b\d{{1,3}}\s?(?:{units})\s?(?:{ago})"
+        rf"|^(?:{said})\b.*\d{{1,2}}[:.]\d\d",
+        re.I,
+    )
+
+
+@cache
+def byline_shape(code: str) -> re.Pattern[str]:
+    openers = _alternatives(word for word in load_language(code).byline.by)
+    return re.compile(
+        rf"(?i:{openers})(?:\s*[:：]?\s*$|\s*[:：]\s*(?=\S)|\s+(?=(?:[^\W\d_a-zа-яёіїє]|d['’]|de |van |von ))"
+        r"|(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))"
+    )
+
+
+def _alternatives(items: object) -> str:
+    found = sorted(set(items), key=lambda item: (-len(item), item))  # type: ignore[call-overload]
+    return "|".join(re.escape(item) for item in found) or r"(?!)"
