@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from article_extract.language import Language, load_language
+from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Label, Role
 from article_extract.roles.head_view import ABOVE, LINES_BETWEEN, Head, bit, marked_as
 from article_extract.roles.line_shapes import (
@@ -16,15 +15,11 @@ from article_extract.roles.line_shapes import (
     begins_with_name,
     byline_shape,
     is_date,
-    leading_name,
     opens_byline,
 )
-from article_extract.roles.plain_lines import content, share
 from article_extract.typography import fold
 
 BYLINE_WORDS = 25
-LONE_WORDS = 8  # a line that only gives a name, a role and a place
-BODY_READ = 15  # blocks of the body that tell whom it is about
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 
 
@@ -41,13 +36,13 @@ def bylines_and_dates(head: Head, top: int | None) -> list[Label]:
         reason = _byline_reason(head, line, authors if below else set(), opened)
         if reason:
             said.append(Label(line.index, Role.BYLINE, reason, 0.9))
-            opened = head.sizes[line.index] <= 3 and _is_unfinished_byline(line.text, head.words)
+            opened = head.sizes[line.index] <= 3 and is_unfinished_byline(line.text, head.words)
             continue
         opened = False
         reason = _date_reason(head, line)
         if reason:
             said.append(Label(line.index, Role.DATE_LINE, reason, 0.9))
-    return [*said, *_lone_names(head, top, said), *_opening_name(head, said), *_closing_byline(head)]
+    return [*said, *_opening_name(head, said), *closing_byline(head)]
 
 
 def _head_lines(head: Head, top: int | None) -> list[Block]:
@@ -70,13 +65,11 @@ def _byline_reason(head: Head, line: Block, authors: set[str], opened: bool) -> 
         return None
     if opens_byline(line.text, head.words):
         return "opens as a byline does"
-    if opened and _continues_byline(line.text):
+    if opened and continues_byline(line.text):
         return "goes on from the byline above"
     text = head.fold(line)
     if size <= 12 and any(name == text or (len(name) > 5 and f" {name} " in f" {text} ") for name in authors):
         return "names a claimed author"
-    if not head.marked_up:
-        return None
     if marked_as(line, "author"):
         return "marked up as the author"
     names = head.concepts(line, 3)
@@ -91,7 +84,7 @@ def _is_elsewhere(line: Block) -> bool:
     return line.kind == "caption" or line.figure is not None or (line.kind == "heading" and line.level == 1)
 
 
-def _is_unfinished_byline(text: str, words: Language) -> bool:
+def is_unfinished_byline(text: str, words: Language) -> bool:
     """Whether a byline goes on in the next line: it is only "By", or ends with a comma or a word between names."""
     if text[-1] in ",/|&" or text.split()[-1].lower() in words.byline.joiners:
         return True
@@ -99,7 +92,7 @@ def _is_unfinished_byline(text: str, words: Language) -> bool:
     return opener is not None and opener.end() >= len(text)
 
 
-def _continues_byline(text: str) -> bool:
+def continues_byline(text: str) -> bool:
     """A name, a comma or "and" on a line of its own, as captures of a byline's separate elements give them."""
     return (
         len(text) <= 3
@@ -120,41 +113,9 @@ def _date_reason(head: Head, line: Block) -> str | None:
         return None
     if any(span.name == "datetime" for span in line.spans):
         return "marked up as a date"
-    if size <= 6 and head.marked_up and _CLOCK.search(line.text) and head.concepts(line, 2) & bit("date"):
+    if size <= 6 and _CLOCK.search(line.text) and head.concepts(line, 2) & bit("date"):
         return "a time in an element named for the date"
     return None
-
-
-def _lone_names(head: Head, top: int | None, said: Sequence[Label]) -> Iterator[Label]:
-    """On raw text: a line that begins with a name, beside a date or with a role behind it, where no byline opens."""
-    if head.marked_up or top is None or any(label.role == Role.BYLINE for label in said):
-        return
-    dates = {head.places[label.block] for label in said if label.role == Role.DATE_LINE}
-    told = {label.block for label in said} | {top}
-    # Those whom the text is about stand in its captions and tags; its author hardly ever does in it.
-    about = content(head.fold(head.document.blocks[index]) for index in head.body[:BODY_READ])
-    for line in head.lines[max(0, head.places[top] - ABOVE) : head.end]:
-        place = head.places[line.index]
-        name = leading_name(line.text, head.words)
-        if not name or line.index in told or head.sizes[line.index] > LONE_WORDS or head.is_furniture(line):
-            continue
-        if share(fold(name), about) > 0:
-            continue
-        rest = fold(line.text[len(name) :])
-        if any(abs(place - date) <= 2 for date in dates):
-            yield Label(line.index, Role.BYLINE, "a name beside the date", 0.6)
-        elif place > head.places[top] and rest and _is_role(rest, head.words):
-            yield Label(line.index, Role.BYLINE, "a name and what its bearer is", 0.6)
-
-
-def _is_role(folded: str, words: Language) -> bool:
-    """Whether what stands behind a name says what its bearer is ("Journalist", "Staff Writer")."""
-    return any(role in f" {folded} " for role in _role_words(words.code))
-
-
-@cache
-def _role_words(code: str) -> tuple[str, ...]:
-    return tuple(f" {fold(role)} " for role in load_language(code).byline.roles if len(role) > 3)
 
 
 def _opening_name(head: Head, said: Sequence[Label]) -> Iterator[Label]:
@@ -166,7 +127,7 @@ def _opening_name(head: Head, said: Sequence[Label]) -> Iterator[Label]:
             yield Label(line.index, Role.BYLINE, "a name alone before the first paragraph", 0.7)
 
 
-def _closing_byline(head: Head) -> Iterator[Label]:
+def closing_byline(head: Head) -> Iterator[Label]:
     """A byline in a block of its own at the end of the body."""
     for index in head.body[-2:] if len(head.body) > 4 else ():
         line = head.document.blocks[index]

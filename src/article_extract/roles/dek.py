@@ -6,40 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from article_extract.model import Block, Label, Role
-from article_extract.roles import plain_dek
-from article_extract.roles.head_view import ABOVE, LINES_BETWEEN, PROSE_WORDS, Head, bit, container_of
-from article_extract.roles.weighing import probability
+from article_extract.roles.head_view import LINES_BETWEEN, Head, bit, container_of
 from article_extract.typography import fold
 
 DEK_WORDS = 130
 DEK_SCORE = 2.4
-PLAIN_DEK_SCORE = 0.5  # on raw text, log-odds; taking the first paragraph for a dek costs the body that paragraph
-PLAIN_DEK_OUTSIDE = -0.3  # of a line that is not in the body: it costs nothing
-FEWEST_PARAGRAPHS = 5  # measured on 245 text captures: below 5 two more lose their first paragraph, and no dek is won
 SAME_SHARE = 0.8  # words in common from which on two texts say the same
 
 
 def find_dek(head: Head, top: int | None, taken: set[int]) -> list[Label]:
     """The standfirst: one block or several alike, between headline and body or the first of the body."""
-    return _marked_deks(head, top, taken) if head.marked_up else _plain_dek(head, top, taken)
-
-
-def _plain_dek(head: Head, top: int | None, taken: set[int]) -> list[Label]:
-    if top is None:
-        return []
-    place = head.places[top]
-    found = plain_dek.best(head.plain_lines(), place, head.end if head.end > place else place + ABOVE)
-    if found is None or head.lines[found[0]].index in taken:
-        return []
-    in_body = head.lines[found[0]].index in head.body
-    if in_body and sum(1 for index in head.body if head.sizes[index] >= PROSE_WORDS) < FEWEST_PARAGRAPHS:
-        return []  # a body of few paragraphs has none to give away
-    if found[1] < (PLAIN_DEK_SCORE if in_body else PLAIN_DEK_OUTSIDE):
-        return []
-    return [Label(head.lines[found[0]].index, Role.DEK, found[2], probability(found[1]))]
-
-
-def _marked_deks(head: Head, top: int | None, taken: set[int]) -> list[Label]:
     said = [text for claim in head.document.claimed("description") if (text := fold(claim.value))]
     best: tuple[float, Block, str] | None = None
     for line in _dek_lines(head, top):

@@ -12,9 +12,10 @@ from article_extract.language import Language
 from article_extract.model import Document, Label, Labels, Role
 from article_extract.roles.bylines import bylines_and_dates
 from article_extract.roles.dek import find_dek
-from article_extract.roles.head_view import survey
+from article_extract.roles.head_view import Head, survey
 from article_extract.roles.headline import find_headline, headline_again
 from article_extract.roles.kicker import find_kicker
+from article_extract.roles.plain_head import label_plain_head
 from article_extract.roles.plain_lines import Line
 
 
@@ -23,6 +24,12 @@ def label_head(document: Document, labels: Labels, words: Language) -> Iterator[
     blocks of the body, where they are the head's.
     """
     head = survey(document, labels, words)
+    said = list(_marked_head(head) if head.marked_up else label_plain_head(head))
+    yield from said
+    yield from _strays(labels, {label.block for label in said if label.role in (Role.BYLINE, Role.DATE_LINE)})
+
+
+def _marked_head(head: Head) -> Iterator[Label]:
     headline = find_headline(head)
     if headline is not None:
         yield headline
@@ -39,7 +46,6 @@ def label_head(document: Document, labels: Labels, words: Language) -> Iterator[
     taken.update(label.block for label in dek)
     if top is not None:
         yield from find_kicker(head, top, taken, dek[-1].block if dek else None)
-    yield from _strays(labels, {label.block for label in lines})
 
 
 def _strays(labels: Labels, own: set[int]) -> Iterator[Label]:

@@ -1,4 +1,4 @@
-"""Which line is the headline: by the page's claims, mark-up and place, or on raw text by what pages taught."""
+"""Which line is the headline: by the page's claims, mark-up and place."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from article_extract.model import Block, Label, Role
-from article_extract.roles import plain_headline
 from article_extract.roles.head_view import ABOVE, Head, bit, marked_as
-from article_extract.roles.weighing import probability
 from article_extract.typography import fold, has_cjk
 
 HEADLINE_WORDS = 45  # the longest printed headline had 38
@@ -22,20 +20,7 @@ _Claim = tuple[str, frozenset[str]]
 
 
 def find_headline(head: Head) -> Label | None:
-    """The line that reads most like this article's headline: by claims and mark-up, or by what raw text shows."""
-    return _marked_headline(head) if head.marked_up else _plain_headline(head)
-
-
-def _plain_headline(head: Head) -> Label | None:
-    start = head.start_place
-    found = plain_headline.best(head.plain_lines(), start)
-    if found is None:
-        return None
-    place, lead, reason = found
-    return Label(head.lines[place].index, Role.HEADLINE, reason, probability(lead))
-
-
-def _marked_headline(head: Head) -> Label | None:
+    """The line that reads most like this article's headline: by claims and mark-up."""
     claims = [(claim, frozenset(claim.split())) for claim in _claimed_headlines(head)]
     lengths = sorted({len(claim) for claim, _ in claims})
     found: tuple[float, int, str] | None = None
@@ -69,21 +54,18 @@ def headline_again(head: Head, top: int) -> Iterator[Label]:
         text = head.fold(line)
         known = forms if line.kind == "heading" else forms[:1]
         if text == printed or (
-            line.index not in head.body[2:] and any(_likeness(text, *form, thorough=True) >= AGAIN for form in known)
+            line.index not in head.body[2:] and any(likeness(text, *form, thorough=True) >= AGAIN for form in known)
         ):
             yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
 
 
 def _claimed_headlines(head: Head, *, alternatives: bool = True) -> list[str]:
-    """What the page says its headline is, folded; on raw text the first line may be the page's <title>.
+    """What the page says its headline is, folded.
 
     alternatives: with the claims that name a second headline, which may be the printed kicker or dek.
     """
-    if head.marked_up:
-        claims = [claim for name in ("headline", "title") for claim in head.document.claimed(name)]
-        said = [claim.value for claim in claims if alternatives or "alternat" not in claim.origin]
-    else:
-        said = [line.text for line in head.lines[:1] if head.sizes[line.index] >= 3]
+    claims = [claim for name in ("headline", "title") for claim in head.document.claimed(name)]
+    said = [claim.value for claim in claims if alternatives or "alternat" not in claim.origin]
     shorter = [_TITLE_TAIL.sub("", text) for text in said]
     return list(dict.fromkeys(text for text in map(fold, (*said, *shorter)) if text))
 
@@ -94,11 +76,11 @@ def _marked_score(head: Head, line: Block, claims: Sequence[_Claim]) -> tuple[fl
     named = bool(names & bit("headline")) or marked_as(line, "headline")
     heading = line.kind == "heading"
     texts = [head.fold(line), *(fold(part) for part in _marked_parts(line))]
-    likeness = max((_likeness(text, *claim, thorough=heading) for claim in claims for text in texts), default=0.0)
-    if not (heading or named or likeness):
+    alike = max((likeness(text, *claim, thorough=heading) for claim in claims for text in texts), default=0.0)
+    if not (heading or named or alike):
         return None
-    reasons = [f"{likeness:.0%} of the claimed headline"] if likeness >= 0.5 else []
-    score = 4.0 * likeness
+    reasons = [f"{alike:.0%} of the claimed headline"] if alike >= 0.5 else []
+    score = 4.0 * alike
     if heading:
         score += {1: 2.5, 2: 1.0}.get(line.level, 0.4)
         reasons.append(f"h{line.level}")
@@ -123,7 +105,7 @@ def _marked_parts(line: Block) -> list[str]:
     return [line.text[end:] for end in ends]
 
 
-def _likeness(text: str, claim: str, words: frozenset[str], *, thorough: bool) -> float:
+def likeness(text: str, claim: str, words: frozenset[str], *, thorough: bool) -> float:
     """How far (0 to 1) a line and a claimed headline say the same: a whole part of the other counts by its length.
 
     words: those of the claim. thorough: words in common count too, whatever their order.
@@ -150,6 +132,4 @@ def _headline_place(head: Head, line: Block) -> float:
     if between < 0:
         return -2.0 - 0.05 * min(40, -between)
     wordy = head.wordy[start] - head.wordy[here + 1]
-    if head.marked_up:
-        return -0.02 * min(between, 60) - 0.02 * min(wordy, 40)
-    return -0.05 * min(between, 60) - 0.25 * min(wordy, 8)
+    return -0.02 * min(between, 60) - 0.02 * min(wordy, 40)

@@ -11,21 +11,16 @@ from article_extract.roles.line_shapes import is_date
 
 KICKER_WORDS = 9
 _HOME = re.compile(r"(?:https?://[^/]+)?/?")
-_TWO_PARTS = re.compile(r"\s[|•·/]\s")
 
 
 def find_kicker(head: Head, top: int, taken: set[int], dek: int | None) -> list[Label]:
-    """The line directly above the headline that is no navigation, or the one directly under the dek.
-
-    On raw text, where navigation looks like anything else, the one under the dek comes first.
-    """
-    above, under = list(_kicker_above(head, top, taken)), list(_kicker_under(head, top if dek is None else dek, taken))
-    return (above or under) if head.marked_up else (under or above)
+    """The line directly above the headline that is no navigation, or the one directly under the dek."""
+    return list(_kicker_above(head, top, taken)) or list(_kicker_under(head, top if dek is None else dek, taken))
 
 
 def _kicker_above(head: Head, top: int, taken: set[int]) -> Iterator[Label]:
     place = head.places[top]
-    for line in reversed(head.lines[max(0, place - (2 if head.marked_up else 1)) : place]):
+    for line in reversed(head.lines[max(0, place - 2) : place]):
         reason = _kicker_reason(head, line, top) if line.index not in taken else None
         if reason:
             yield Label(line.index, Role.KICKER, reason, 0.8)
@@ -36,11 +31,6 @@ def _kicker_reason(head: Head, line: Block, top: int) -> str | None:
     document = head.document
     if head.sizes[line.index] > KICKER_WORDS or head.is_furniture(line) or not re.search(r"\w", line.text):
         return None
-    if not head.marked_up:
-        once = sum(1 for other in head.lines if other.text == line.text) == 1
-        if head.plain_lines()[head.places[line.index]].picture or len(_TWO_PARTS.findall(line.text)) > 1:
-            return None  # alternative text; a menu on one line
-        return "directly above the headline" if once and head.sizes[line.index] >= 2 and head.places[top] >= 1 else None
     if len(line.links) > 1 or any(_HOME.fullmatch(address) for _, _, address in line.links):
         return None  # a path of links, the logo
     around = head.concepts(line, 3) | inline_concepts(line)
@@ -63,5 +53,5 @@ def _kicker_under(head: Head, above: int, taken: set[int]) -> Iterator[Label]:
         if line.index in taken or line.index in head.body or head.sizes[line.index] > KICKER_WORDS:
             continue
         named = bool(head.concepts(line, 2) & bit("kicker")) and len(line.links) <= 1
-        if (named or (not head.marked_up and _TWO_PARTS.search(line.text))) and not is_date(line.text, head.words):
+        if named and not is_date(line.text, head.words):
             yield Label(line.index, Role.KICKER, "a series or section line under headline and dek", 0.7)

@@ -1,0 +1,89 @@
+"""The head of a page without mark-up: headline, bylines and dates, dek and kicker, by words, shape and order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from article_extract.model import Label, Role
+from article_extract.roles import plain_dek, plain_headline
+from article_extract.roles.head_view import ABOVE, PROSE_WORDS, Head
+from article_extract.roles.headline import AGAIN, likeness
+from article_extract.roles.kicker import KICKER_WORDS
+from article_extract.roles.plain_byline import find_bylines
+from article_extract.roles.weighing import probability
+
+DEK_SCORE = 0.5  # log-odds; taking the first paragraph for a dek costs the body that paragraph
+DEK_OUTSIDE = -0.3  # of a line that is not in the body: it costs nothing
+FEWEST_PARAGRAPHS = 5  # measured on 245 text captures: below 5 two more lose their first paragraph, and no dek is won
+_TWO_PARTS = re.compile(r"\s[|•·/]\s")
+
+
+def label_plain_head(head: Head) -> Iterator[Label]:
+    """Labels of the headline, dek, kicker, byline and date lines of raw text."""
+    found = plain_headline.best(head.plain_lines(), head.start_place)
+    if found is None:
+        return
+    top, lead, reason = found
+    yield Label(head.lines[top].index, Role.HEADLINE, reason, probability(lead))
+    head.begin_below(head.lines[top].index)
+    again = list(_headline_again(head, top))
+    yield from again
+    lines = find_bylines(head, top)
+    yield from lines
+    taken = {head.lines[top].index} | {label.block for label in (*again, *lines)}
+    dek = _find_dek(head, top, taken)
+    yield from dek
+    taken.update(label.block for label in dek)
+    yield from _find_kicker(head, top, taken, head.places[dek[-1].block] if dek else top)
+
+
+def _headline_again(head: Head, top: int) -> Iterator[Label]:
+    """The same headline in another form near it: sites print one for readers and one for search engines."""
+    lines = head.plain_lines()
+    printed, words = lines[top].folded, frozenset(lines[top].folded.split())
+    for place in range(max(0, top - ABOVE), min(len(lines), top + ABOVE)):
+        if place == top or lines[place].size < 3:
+            continue
+        index, text = head.lines[place].index, lines[place].folded
+        if text == printed or (index not in head.body[2:] and likeness(text, printed, words, thorough=True) >= AGAIN):
+            yield Label(index, Role.OTHER, f"the headline of block {head.lines[top].index} again")
+
+
+def _find_dek(head: Head, top: int, taken: set[int]) -> list[Label]:
+    found = plain_dek.best(head.plain_lines(), top, head.end if head.end > top else top + ABOVE)
+    if found is None or head.lines[found[0]].index in taken:
+        return []
+    in_body = head.lines[found[0]].index in head.body
+    if in_body and sum(1 for index in head.body if head.sizes[index] >= PROSE_WORDS) < FEWEST_PARAGRAPHS:
+        return []  # a body of few paragraphs has none to give away
+    if found[1] < (DEK_SCORE if in_body else DEK_OUTSIDE):
+        return []
+    return [Label(head.lines[found[0]].index, Role.DEK, found[2], probability(found[1]))]
+
+
+def _find_kicker(head: Head, top: int, taken: set[int], above: int) -> Iterator[Label]:
+    """The line directly under headline and dek; else, though navigation looks like anything else, the one directly
+    above the headline. above: place of the dek, or of the headline where there is none.
+    """
+    if _is_kicker_under(head, above + 1, taken):
+        reason = "a series or section line under headline and dek"
+        yield Label(head.lines[above + 1].index, Role.KICKER, reason, 0.7)
+    elif top > 0 and _is_kicker_above(head, top - 1, taken):
+        yield Label(head.lines[top - 1].index, Role.KICKER, "directly above the headline", 0.8)
+
+
+def _is_kicker_above(head: Head, place: int, taken: set[int]) -> bool:
+    line = head.plain_lines()[place]
+    if head.lines[place].index in taken or not 2 <= line.size <= KICKER_WORDS or line.furniture or not line.folded:
+        return False
+    if line.picture or len(_TWO_PARTS.findall(line.text)) > 1:
+        return False  # alternative text; a menu on one line
+    return sum(1 for other in head.lines if other.text == line.text) == 1
+
+
+def _is_kicker_under(head: Head, place: int, taken: set[int]) -> bool:
+    if place >= len(head.lines) or head.lines[place].index in (*taken, *head.body):
+        return False
+    line = head.plain_lines()[place]
+    return line.size <= KICKER_WORDS and _TWO_PARTS.search(line.text) is not None and not line.date
