@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import ASKED, COMMAED, MASKS, Cue, Sentence, Words
-from article_extract.fields.quote_sources import candidates, cited, first_topic, sentence_subject, subject_of
+from article_extract.fields.quote_phrases import candidates
+from article_extract.fields.quote_sources import cited, first_topic, sentence_subject, subject_of
 from article_extract.fields.quote_spans import Span
-from article_extract.fields.speakers import Cast, Mention
+from article_extract.fields.speakers import Mention
 
 MAX_SUBJECT_WORDS = 30  # between a quotation and the verb behind it: “…,” the head of the agency for … in Utah said
 NEAR = 4  # words: a subject that begins this close behind a quotation is of its attribution

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from article_extract.fields.quote_attribution import Attribution, attribute, cue_subject, governed_by, inside
 from article_extract.fields.quote_blocks import with_block_quotations
+from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_cjk import Reported, full_name, report
 from article_extract.fields.quote_context import Sentence, Words, arrange, sentences
 from article_extract.fields.quote_dashes import with_speech_lines
 from article_extract.fields.quote_sense import is_full, is_quote, word_count
 from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span, find_spans
-from article_extract.fields.speakers import Cast, Mention, Speaker
+from article_extract.fields.speakers import Mention, Speaker, believe
 from article_extract.language import Language, detect, load_language
 from article_extract.model import Quote
 
@@ -225,7 +226,7 @@ class _Reader:
         return replace(quote, speaker=before.speaker, cue=before.cue, continues=True, reason=reason)
 
     def _believe(self, mention: Mention | None) -> Speaker:
-        return self.cast.believe(mention) if mention is not None else Speaker(None, "no subject found")
+        return believe(self.cast, mention) if mention is not None else Speaker(None, "no subject found")
 
     def _going_on(self, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
         """A quotation without attribution right behind another goes on with its speaker."""

@@ -1,0 +1,325 @@
+"""Everybody and everything named in an article: longest forms, offices, genders, where they stand, who spoke when."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from article_extract.fields.quote_context import Sentence, Token, Words
+from article_extract.fields.quote_names import Run, bare, holds, runs
+
+ROLE_REACH = 7  # words between a name and the office apposed to it
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody or something with a name in the article."""
+
+    parts: tuple[str, ...]
+    name: str
+    at: tuple[int, int]
+    count: int = 0
+    gender: str = ""
+    guess: str = ""  # the gender that pronouns near the name make likely
+    person: bool = False
+    group: bool = False
+    offices: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Seen(NamedTuple):
+    """One mention of a figure in the narrative: where, who, and whether it looks like its clause's subject."""
+
+    at: tuple[int, int]
+    figure: Figure
+    subject: bool
+
+
+class Cast:
+    """Everybody named in an article, and whom its pronouns and descriptions mean."""
+
+    def __init__(self, narrative: list[Sentence], paragraphs: list[str], words: Words) -> None:
+        self.words = words
+        self.paragraphs = paragraphs
+        self.narrative = narrative
+        self.figures: dict[tuple[str, ...], Figure] = {}
+        self.by_part: dict[str, list[Figure]] = {}
+        self.seen: list[Seen] = []
+        self.spoken: list[tuple[tuple[int, int], Figure]] = []
+        self.spoke: set[int] = set()
+        self.starts = [(sentence.paragraph, sentence.start) for sentence in narrative]
+        self._mentioning: dict[str, list[int]] = {}
+        self.holders: dict[str, list[Figure]] = {}
+        self._lower = {token.text for sentence in narrative for token in sentence.tokens if not token.capital}
+        self._inner_capitals = {
+            bare(token.low) for sentence in narrative for token in sentence.tokens[1:] if token.capital
+        }
+        self.pronoun_at: dict[tuple[int, int], dict[str, tuple[int, int]]] | None = None
+        self._collect()
+        self._seen_at = [seen.at for seen in self.seen]
+        self._learn_genders()
+
+    def _learn_genders(self) -> None:
+        """Genders that the pronouns of a sentence tell of the only person in it, or in the one before."""
+        votes: dict[int, list[int]] = {}
+        alone: Figure | None = None
+        for sentence, figures in self._by_sentence():
+            people = {id(f): f for f in figures if not f.group and (f.person or 2 <= len(f.parts) <= 4)}
+            only = next(iter(people.values())) if len(people) == 1 else None if people else alone
+            told = {self._pronoun_gender(token.low) for token in sentence.tokens} & {"m", "f"}
+            if only is not None and not only.gender and len(told) == 1:
+                votes.setdefault(id(only), [0, 0])[0 if told == {"m"} else 1] += 1
+            alone = next(iter(people.values())) if len(people) == 1 else None
+        for figure in self.figures.values():
+            men, women = votes.get(id(figure), (0, 0))
+            if men != women:
+                figure.guess = "m" if men > women else "f"
+
+    def _by_sentence(self) -> Iterator[tuple[Sentence, list[Figure]]]:
+        """Each sentence with the figures named in it."""
+        places: dict[tuple[int, int], list[Figure]] = {}
+        for sentence in self.narrative:
+            places[(sentence.paragraph, sentence.start)] = []
+        starts = sorted(places)
+        at = 0
+        for seen in self.seen:  # in reading order, as the sentences are
+            while at + 1 < len(starts) and starts[at + 1] <= seen.at:
+                at += 1
+            places[starts[at]].append(seen.figure)
+        for sentence in self.narrative:
+            yield sentence, places[(sentence.paragraph, sentence.start)]
+
+    def _pronoun_gender(self, low: str) -> str:
+        return self.words.pronouns.get(low) or self.words.owners.get(low, "")
+
+    def pronouns(self) -> dict[tuple[int, int], dict[str, tuple[int, int]]]:
+        """Start of each sentence -> gender -> place of its first pronoun of that gender."""
+        table: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
+        for sentence in self.narrative:
+            for token in sentence.tokens:
+                gender = self.words.pronouns.get(token.low)
+                if gender in ("m", "f"):
+                    places = table.setdefault((sentence.paragraph, sentence.start), {})
+                    places.setdefault(gender, (sentence.paragraph, token.start))
+        return table
+
+    def lower_seen(self, low: str) -> bool:
+        """Whether a word also stands in lower case in the article, so that its capital is a sentence's."""
+        return low in self._lower
+
+    def runs_of(self, sentence: Sentence) -> list[Run]:
+        """The names of a sentence."""
+        found: list[Run] = sentence.names
+        return found
+
+    def _collect(self) -> None:
+        pending: list[tuple[Sentence, Run]] = []
+        for sentence in self.narrative:
+            pending.extend((sentence, run) for run in runs(sentence, self.words, self.lower_seen))
+        for sentence, run in pending:
+            if run.last > run.first:
+                self._add(sentence, run)
+        for sentence, run in pending:
+            if self._surely(sentence, run):
+                sentence.names.append(run)
+                self._see(sentence, run)
+
+    def meet(self, sentences: list[Sentence]) -> None:
+        """Take up the names of further sentences: of what stands between marks, where that is asked for."""
+        for sentence in sentences:
+            sentence.names = [run for run in runs(sentence, self.words, self.lower_seen) if self._surely(sentence, run)]
+
+    def _surely(self, sentence: Sentence, run: Run) -> bool:
+        """Whether a single capitalised word is a name: not just the first word of a sentence, nor a German noun."""
+        tokens, words = sentence.tokens, self.words
+        if run.last > run.first or run.lead < run.first:
+            return True
+        low = bare(tokens[run.first].low)
+        if low in self.by_part:
+            return True
+        if words.noun_capitals:
+            after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+            before = tokens[run.first - 1].low if run.first else ""
+            if low.endswith(words.noun_endings):
+                return False
+            clear = run.first == 0 or sentence.before(run.first).strip() != ""
+            return (self._reports(after) and clear) or (
+                self._reports(before) and sentence.after(run.last).strip() != ""
+            )
+        if run.first == 0 and not self._capital_seen(low):
+            if sentence.before(0).strip()[:1] in ("–", "—", "-", "―") and len(tokens) < 4:
+                return True  # signed behind a dash
+            following = tokens[1 : 3 if len(tokens) > 2 and tokens[1].low in words.between else 2]
+            return any(token.low in words.cues for token in following) and sentence.after(0) == " "
+        return True
+
+    def _reports(self, low: str) -> bool:
+        return any(kind == "verb" for _, _, kind in self.words.cues.get(low, ()))
+
+    def _capital_seen(self, low: str) -> bool:
+        """Whether a word stands with a capital inside a sentence."""
+        return low in self._inner_capitals
+
+    def _add(self, sentence: Sentence, run: Run) -> Figure:
+        tokens = sentence.tokens
+        parts = tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
+        figure = self.figures.get(parts)
+        if figure is None:
+            end = tokens[run.last].start + len(bare(tokens[run.last].text))
+            name = sentence.masked[tokens[run.first].start : end]
+            figure = Figure(parts, name, (sentence.paragraph, tokens[run.first].start))
+            figure.group = self._is_group(parts, name)
+            mark = "" if name.lower() in self.words.places else self.words.given.get(parts[0], "")
+            figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
+            self.figures[parts] = figure
+            for part in set(parts):
+                self.by_part.setdefault(part, []).append(figure)
+        return figure
+
+    def _is_group(self, parts: tuple[str, ...], name: str) -> bool:
+        words = self.words
+        if any(part in words.outlets for part in parts) or name.lower() in words.places:
+            return True
+        return name.isupper() and len(parts) == 1 and len(name) < 8
+
+    def _see(self, sentence: Sentence, run: Run) -> None:
+        tokens = sentence.tokens
+        parts = tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
+        figure = self.longest(parts) or self._add(sentence, run)
+        figure.count += 1
+        self._offices(sentence, run, figure)
+        before = tokens[run.lead - 1].low if run.lead else ""
+        near = {
+            before if run.lead and sentence.before(run.lead) == " " else "",
+            tokens[run.last + 1].low if run.last + 1 < len(tokens) and sentence.after(run.last) == " " else "",
+        }
+        if (
+            not figure.group
+            and figure.name.lower() not in self.words.places
+            and any(kind == "verb" for low in near for _, _, kind in self.words.cues.get(low, ()))
+        ):
+            figure.person = True
+        subject = before not in self.words.prepositions
+        place = (sentence.paragraph, tokens[run.first].start)
+        figure.places.append(place)
+        self.seen.append(Seen(place, figure, subject))
+
+    def _offices(self, sentence: Sentence, run: Run, figure: Figure) -> None:
+        """Offices and genders said of a name right before it or in an apposition behind it."""
+        tokens, words = sentence.tokens, self.words
+        begin = run.lead
+        while begin > 0 and run.lead - begin < ROLE_REACH and sentence.gap(begin - 1, begin) in (" ", ". ", ", "):
+            low = tokens[begin - 1].low
+            if low in words.cues or low in words.that or low in words.pronouns:
+                break
+            if sentence.gap(begin - 1, begin) == ", " and begin != run.lead:
+                break
+            begin -= 1
+            if low in words.determiners:
+                break
+        if run.lead < run.first or self._leads_to_name(tokens[begin : run.lead]):
+            self._note_offices(tokens[begin : run.first], figure)
+        if run.last + 1 < len(tokens) and sentence.after(run.last).strip() in (",", "("):
+            end = run.last + 1
+            while end + 1 < len(tokens) and end - run.last < ROLE_REACH and sentence.gap(end, end + 1) == " ":
+                end += 1
+            self._note_offices(tokens[run.last + 1 : end + 1], figure)
+
+    def _leads_to_name(self, tokens: list[Token]) -> bool:
+        """Whether words in front of a name say its office: they end in it, or a preposition goes on from it."""
+        if not tokens:
+            return False
+        lows = [bare(token.low) for token in tokens]
+        return self.words.is_person_noun(lows[-1]) or any(low in self.words.prepositions for low in lows[1:])
+
+    def _note_offices(self, tokens: list[Token], figure: Figure) -> None:
+        lows = [bare(token.low) for token in tokens]
+        around = frozenset(lows)
+        for low in lows:
+            if low in self.words.prepositions:
+                break
+            if low in self.words.titles or self.words.is_person_noun(low):
+                if figure.group and len(figure.parts) > 1:
+                    continue
+                figure.person = True
+                figure.offices.append((low, around))
+                holders = self.holders.setdefault(low, [])
+                if not any(holder is figure for holder in holders):
+                    holders.append(figure)
+            gender = self.gender_of(low)
+            if gender and not figure.gender:
+                figure.gender = gender
+
+    def gender_of(self, low: str) -> str:
+        """Gender that a noun or title tells of the person it names: "m", "f" or ""."""
+        mark = self.words.genders.get(low, "")
+        if mark or not self.words.compounds:
+            return mark
+        return next((self.words.genders[low[n:]] for n in range(2, len(low) - 3) if low[n:] in self.words.genders), "")
+
+    def longest(self, parts: tuple[str, ...]) -> Figure | None:
+        """The figure whose longest name holds these words; the one mentioned most where several do."""
+        best: Figure | None = None
+        rank: tuple[int, int, int, int] = (-1, 0, 0, 0)
+        for figure in self.by_part.get(parts[-1], self.by_part.get(parts[0], ())):
+            if not holds(figure.parts, parts):
+                continue
+            if (
+                len(parts) == 1
+                and figure.parts[-1] != parts[0]
+                and (
+                    figure.group
+                    or figure.parts[0] != parts[0]
+                    or not (parts[0] in self.words.given or figure.person and len(figure.parts) == 2)
+                )
+            ):
+                continue
+            if len(parts) == 1 and figure.group and parts[0] not in self.words.outlets and len(figure.parts) > 3:
+                continue
+            own = (
+                int(figure.parts[-1] == parts[-1] and not (figure.group and len(parts) == 1)),
+                figure.count,
+                min(len(figure.parts), 4),
+                -self._order(figure),
+            )
+            if own > rank:
+                best, rank = figure, own
+        return best
+
+    def _order(self, figure: Figure) -> int:
+        return figure.at[0] * 100000 + figure.at[1]
+
+    def speak(self, at: tuple[int, int], name: str) -> None:
+        """Note that somebody was heard at a place, for the pronouns that come later."""
+        parts = tuple(name.lower().replace("’", "'").split())
+        figure = self.longest(parts) if parts else None
+        if figure is None:
+            figure = Figure(parts or ("",), name, at, 1)
+        self.spoken.append((at, figure))
+        self.spoke.add(id(figure))
+
+    def heard(self, first: tuple[int, int], end: tuple[int, int]) -> list[tuple[tuple[int, int], Figure]]:
+        """Who spoke from one place up to another, in order; quotations are read in the order of the text."""
+        found: list[tuple[tuple[int, int], Figure]] = []
+        for place, figure in reversed(self.spoken):
+            if place < first:
+                break
+            if place < end:
+                found.append((place, figure))
+        return found[::-1]
+
+    def named_between(self, first: tuple[int, int], end: tuple[int, int]) -> list[Seen]:
+        """Who is named from one place up to another, in order."""
+        return self.seen[bisect_left(self._seen_at, first) : bisect_left(self._seen_at, end)]
+
+    def sentences_with(self, low: str, before: tuple[int, int]) -> Iterator[Sentence]:
+        """The sentences before a place that hold a word, the nearest first."""
+        if not self._mentioning:
+            for number, sentence in enumerate(self.narrative):
+                for word in {bare(token.low) for token in sentence.tokens}:
+                    self._mentioning.setdefault(word, []).append(number)
+        numbers = self._mentioning.get(low, [])
+        for number in reversed(numbers[: bisect_left(numbers, bisect_left(self.starts, before))]):
+            yield self.narrative[number]

@@ -1,0 +1,138 @@
+"""Names in a sentence: capitalised words side by side, with the titles and offices before them cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
+
+MAX_PARTICLES = 3  # de los, van der, von und zu
+
+
+class Run(NamedTuple):
+    """A name as it stands in a sentence: tokens [first, last]; lead: index where titles and offices before it begin."""
+
+    first: int
+    last: int
+    lead: int
+
+
+def bare(text: str) -> str:
+    """A token without a possessive ending."""
+    return text[:-2] if text[-2:] in ("'s", "’s") and len(text) > 2 else text.rstrip("'’")
+
+
+def possessive(text: str) -> bool:
+    """Whether a token ends in a possessive, which ends a name."""
+    return text[-2:] in ("'s", "’s")
+
+
+def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) -> Iterator[Run]:
+    """The names of a sentence: capitalised words side by side, offices and titles before them cut off."""
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].capital or not _nameable(sentence, at, words, lower_seen):
+            at += 1
+            continue
+        last = _run_end(sentence, at, words)
+        run = _stripped(tokens, at, last, words)
+        if run is not None:
+            yield run
+        at = last + 1
+
+
+def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[str], bool]) -> bool:
+    low = sentence.tokens[at].low
+    if low in words.pronouns or low in words.determiners or low in words.functions:
+        return low in words.definite and _keeps_article(sentence, at, words)
+    if low in words.calendar or (at == 0 and low in words.times):
+        return low in words.definite and _keeps_article(sentence, at, words)
+    if low in words.between or low in words.that or low in words.prepositions or low in words.relative:
+        return False
+    if at == 0 or sentence.before(at).rstrip()[-1:] in ":–—" + MASKS:
+        following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+        if low in words.cues or (lower_seen(low) and not (following and following.capital)):
+            return low in words.titles or words.is_person_noun(low)
+    return True
+
+
+def _keeps_article(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a capital article belongs to the name: that of a paper, The Evening Post."""
+    end = at + 1
+    tokens = sentence.tokens
+    while end < len(tokens) and tokens[end].capital and sentence.gap(end - 1, end) == " ":
+        end += 1
+    return end > at + 2 and any(bare(token.low) in words.outlets for token in tokens[at + 1 : end])
+
+
+def _run_end(sentence: Sentence, first: int, words: Words) -> int:
+    tokens = sentence.tokens
+    last = first
+    while last + 1 < len(tokens):
+        if possessive(tokens[last].text):
+            break
+        gap = sentence.gap(last, last + 1)
+        abbreviated = gap == ". " and (len(bare(tokens[last].text)) <= 3 or tokens[last].low in words.titles)
+        if gap not in (" ", "-", " & ") and not abbreviated:
+            break
+        following = tokens[last + 1]
+        if following.capital and following.low not in words.calendar and following.low not in words.pronouns:
+            last += 1
+        elif (reach := _particles(sentence, last + 1, words)) is not None:
+            if words.rigid and following.low in words.prepositions and tokens[first].low in words.given:
+                break  # Stuart Beck of Harrow Securities
+            if words.noun_capitals and tokens[last].low not in words.given and tokens[first].low not in words.given:
+                break  # a noun with its genitive, not Ursula von Berg
+            last = reach
+        else:
+            break
+    return last
+
+
+def _particles(sentence: Sentence, first: int, words: Words) -> int | None:
+    """Index of the name behind the small words that stand inside a name: de la Cruz, van der Berg."""
+    tokens = sentence.tokens
+    at = first
+    while at + 1 < len(tokens) and at - first < MAX_PARTICLES and tokens[at].low in words.particles:
+        if sentence.gap(at, at + 1) != " ":
+            return None
+        at += 1
+        if tokens[at].capital:
+            return at
+    return None
+
+
+def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run | None:
+    """A run without the titles, offices and party letters in front; None where nothing of a name is left."""
+    begin = first
+    for at in range(first, last + 1):
+        low = bare(tokens[at].low)
+        if low in words.titles or words.is_person_noun(low):
+            begin = at + 1
+    if begin > last:
+        return None
+    while begin < last - 1 and tokens[begin].text.isupper() and 1 < len(tokens[begin].text) < 6:
+        begin += 1
+    if last - begin >= 2 and tokens[begin].low not in words.given:
+        given = next((at for at in range(begin + 1, last) if tokens[at].low in words.given), None)
+        if given is not None and not any(bare(t.low) in words.particles for t in tokens[begin:given]):
+            begin = given  # Supreme Court Ann Lee
+        elif not words.articles and first and words.is_person_noun(tokens[first - 1].low):
+            begin += 1  # президент России Иван Петров
+    return Run(begin, last, first)
+
+
+def key_of(tokens: list[Token], run: Run) -> tuple[str, ...]:
+    return tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    return tuple(bare(part.strip(".,")) for part in name.lower().replace("’", "'").split())
+
+
+def holds(whole: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Whether the words of a name stand in another in their order."""
+    rest = iter(whole)
+    return all(part in rest for part in parts)

@@ -1,0 +1,398 @@
+"""Candidates: every phrase of a sentence that could name the source of a quotation. There is no parser here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from article_extract.fields.quote_cast import Cast
+from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_names import Run, bare, possessive
+from article_extract.fields.speakers import Mention
+
+MAX_PHRASE = 14  # words of a description with what prepositions add to it
+
+
+class Candidate(NamedTuple):
+    """A phrase that could name a source: tokens [first, last].
+
+    sort: "name", "pronoun", "person", "document", "phrase" (an article and a noun) or "noun". governed: hangs on a
+    preposition; oblique: its article is not a subject's; owner: a possessive.
+    """
+
+    first: int
+    last: int
+    sort: str
+    mention: Mention
+    governed: bool = False
+    oblique: bool = False
+    owner: bool = False
+    head: int = -1
+
+
+def candidates(sentence: Sentence, cast: Cast) -> list[Candidate]:
+    """The candidates of a sentence, left to right."""
+    if sentence.candidates is None:
+        sentence.candidates = _merged(sentence, _found(sentence, cast), cast)
+    known: list[Candidate] = sentence.candidates
+    return known
+
+
+def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
+    words = cast.words
+    tokens = sentence.tokens
+    leads = {run.lead: run for run in cast.runs_of(sentence)}
+    found: list[Candidate] = []
+    at = 0
+    cued = {n for cue in sentence.cues if cue.kind != "view" for n in range(cue.first, cue.last + 1)}
+    while at < len(tokens):
+        token = tokens[at]
+        run = leads.get(at)
+        if run is not None and _bracketed(sentence, run):
+            at = run.last + 1
+            continue
+        if run is not None and run.first > run.lead and not _personal(sentence, run, cast):
+            start = tokens[run.lead].start
+            mention = Mention("description", sentence.masked[start : tokens[run.last].end], (sentence.paragraph, start))
+            found.append(Candidate(run.lead, run.last, "person", mention, _governed(sentence, run.lead, words)))
+            at = run.last + 1
+            continue
+        if run is not None:
+            found.append(_name(sentence, run, at, cast))
+            owned = (
+                _phrase(sentence, run.last, leads, cued, cast)
+                if found[-1].owner or _describes(sentence, run, words)
+                else None
+            )
+            if owned is not None:
+                start = tokens[run.first].start
+                text = sentence.masked[start : tokens[owned.last].end]
+                if owned.sort != "name":
+                    owned = owned._replace(mention=owned.mention._replace(text=text, at=(sentence.paragraph, start)))
+                found[-1] = owned._replace(first=run.first, governed=_governed(sentence, run.first, words), owner=False)
+                at = owned.last + 1
+                continue
+            at = run.last + 1
+            continue
+        if token.low in words.pronouns and not (token.low in words.determiners and _opens_phrase(sentence, at, words)):
+            mention = Mention("pronoun", token.text, (sentence.paragraph, token.start), words.pronouns[token.low])
+            found.append(Candidate(at, at, "pronoun", mention, _governed(sentence, at, words)))
+        elif "-" in token.low and at not in cued and (tail := token.low.rsplit("-", 1)[1]) in words.pronouns:
+            mention = Mention("pronoun", tail, (sentence.paragraph, token.start), words.pronouns[tail])  # a-t-il
+            found.append(Candidate(at, at, "pronoun", mention))
+        elif at in cued or token.low in words.times or token.low in words.between:
+            pass
+        elif token.low in words.determiners or _is_noun(token.low, words) or _owns(sentence, at, words):
+            phrase = _phrase(sentence, at, leads, cued, cast)
+            if phrase is not None:
+                found.append(phrase)
+                at = phrase.last if phrase.sort == "name" else max(at, phrase.head)
+        at += 1
+    return found
+
+
+def _bracketed(sentence: Sentence, run: Run) -> bool:
+    """Whether a name is the short form that brackets add to a longer one: King’s Counsel (KC)."""
+    return (
+        run.lead == run.last
+        and sentence.before(run.lead).strip() == "("
+        and sentence.after(run.last).strip()[:1] == ")"
+    )
+
+
+def _describes(sentence: Sentence, run: Run, words: Words) -> bool:
+    """Whether a name only says more of the noun behind it: Nvidia chief, Post columnist, Russian officials."""
+    if run.last + 1 >= len(sentence.tokens) or sentence.gap(run.last, run.last + 1) != " ":
+        return False
+    if words.rigid and run.first == run.last and _plain(sentence.tokens[run.last + 1].low, words):
+        return True
+    for at in range(run.last + 1, min(run.last + 5, len(sentence.tokens))):
+        if sentence.before(at) != " ":
+            return False
+        token = sentence.tokens[at]
+        if token.capital or token.low in words.cues or token.low in words.prepositions or _borders(token.low, words):
+            return False
+        if _is_noun(token.low, words):
+            return True
+        if token.low in words.determiners or token.low in words.pronouns:
+            return False
+    return False
+
+
+def _plain(low: str, words: Words) -> bool:
+    """Whether a word behind a name can only be a noun or adjective that the name qualifies: Pakistani troops."""
+    return not (
+        _borders(low, words)
+        or low in words.cues
+        or low in words.prepositions
+        or low in words.pronouns
+        or low in words.determiners
+        or low in words.functions
+        or low.endswith(("ly", "ed", "s's"))
+        or not low.isalpha()
+    )
+
+
+def _owns(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a name’s possessive opens the phrase: the bank’s chief, with or without an article."""
+    return possessive(sentence.tokens[at].text) and (at == 0 or sentence.tokens[at - 1].low not in words.determiners)
+
+
+def _opens_phrase(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word that is pronoun and article at once (die, elle, this) stands in front of a noun."""
+    if at + 1 >= len(sentence.tokens) or sentence.gap(at, at + 1) != " ":
+        return False
+    following = sentence.tokens[at + 1]
+    return not (
+        following.low in words.cues
+        or following.low in words.between
+        or following.low in words.finite
+        or following.low in words.functions
+    )
+
+
+def _is_noun(low: str, words: Words) -> bool:
+    return words.is_person_noun(low) or words.is_document(low)
+
+
+def _is_head(low: str, words: Words) -> bool:
+    return _is_noun(low, words) or words.is_body(low)
+
+
+def _name(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
+    tokens = sentence.tokens
+    words = cast.words
+    end = tokens[run.last].start + len(bare(tokens[run.last].text))
+    lead = [bare(token.low) for token in tokens[run.lead : run.first]]
+    gender = next((cast.gender_of(low) for low in lead if cast.gender_of(low)), "")
+    if words.order == "sov":
+        end = _without_case(tokens[run.last].low, tokens[run.last].start, end, words)
+    place = (sentence.paragraph, tokens[run.first].start)
+    mention = Mention("name", sentence.masked[tokens[run.first].start : end], place, gender)
+    stripped = run.first - run.lead
+    letters = stripped and tokens[run.first - 1].text.isupper() and not _is_noun(tokens[run.first - 1].low, words)
+    governed = not letters and _governed(sentence, first, words)
+    oblique = first > 0 and tokens[first - 1].low in words.oblique and sentence.gap(first - 1, first) == " "
+    return Candidate(first, run.last, "name", mention, governed, oblique, possessive(tokens[run.last].text))
+
+
+def _without_case(low: str, start: int, end: int, words: Words) -> int:
+    """End of a name without the case ending that an apostrophe or a known noun parts from it."""
+    if "'" in low:
+        return start + low.index("'")
+    stem = max((len(word) for word in words.outlets if low.startswith(word)), default=0)
+    return start + stem if stem else end
+
+
+def _governed(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a preposition stands in front of the phrase that begins at `at`, articles and adjectives between."""
+    for back in range(at - 1, max(-1, at - (4 if words.articles else 6)), -1):
+        gap = sentence.masked[sentence.tokens[back].end : sentence.tokens[back + 1].start]
+        if gap.strip():
+            return False
+        low = sentence.tokens[back].low
+        if low in words.prepositions:
+            return True
+        if (
+            low in words.cues
+            or low in words.that
+            or low in words.finite
+            or low in words.pronouns
+            and low not in words.determiners
+        ):
+            return False
+        if low in words.determiners:
+            return (
+                back > 0
+                and not sentence.gap(back - 1, back).strip()
+                and sentence.tokens[back - 1].low in words.prepositions
+            )
+    return False
+
+
+def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int], cast: Cast) -> Candidate | None:
+    """The phrase that an article or a noun for a person opens; a name at its end is what it names."""
+    words = cast.words
+    tokens = sentence.tokens
+    last, head = first, first if _is_noun(tokens[first].low, words) else -1
+    for at in range(first + 1, min(len(tokens), first + MAX_PHRASE + 1)):
+        if at in cued or _phrase_ends(sentence, at, head, words):
+            break
+        if at in leads and _names_it(sentence, first, head, leads[at], cast):
+            named = _name(sentence, leads[at], at, cast)
+            oblique = tokens[first].low in words.oblique
+            return named._replace(first=first, governed=_governed(sentence, first, words), oblique=oblique)
+        if _is_head(tokens[at].low, words) and head in (-1, at - 1) and not _complement(sentence, first, at, words):
+            head = at
+        last = at
+    return _described(sentence, first, last, head, words)
+
+
+def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether the phrase whose noun is at `head` (-1: none yet) cannot go on with token `at`."""
+    before, token = sentence.tokens[at - 1], sentence.tokens[at]
+    low = token.low
+    gap = sentence.gap(at - 1, at)
+    if gap not in (" ", "-") and not (gap == ". " and ("." in before.text or before.low + "." in words.titles)):
+        return True
+    if _borders(low, words) and not (head < 0 and low in words.calendar) and not _joins_names(sentence, at, words):
+        return True
+    if low in words.pronouns and low not in words.determiners:
+        return True
+    if low in words.indefinite and before.low in words.prepositions:
+        return True  # said the minister in an interview
+    if head < 0 or low in words.genitives or low in words.prepositions:
+        return False
+    if low in words.determiners and before.low not in words.prepositions:
+        return True  # another phrase begins
+    return words.noun_capitals and before.capital and not token.capital
+
+
+def _joins_names(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a conjunction stands between two names of a description: a report by Ford and MDRC."""
+    if sentence.tokens[at].low not in words.joiners or at + 1 >= len(sentence.tokens) or not words.rigid:
+        return False
+    return sentence.tokens[at - 1].capital and sentence.tokens[at + 1].capital
+
+
+def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -> bool:
+    """Whether a name inside a phrase is whom the phrase is about: the judge Ann Lee, but not the judge of Leeds."""
+    words = cast.words
+    tokens = sentence.tokens
+    if head >= 0:
+        if run.first > run.lead and tokens[run.first].low in words.given:
+            return True  # the judge of the Supreme Court Ann Lee
+        own = not _complement(sentence, head, run.lead, words)
+        return own and not possessive(tokens[run.last].text) and _personal(sentence, run, cast)
+    following = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+    free = not any(token.low in words.prepositions for token in tokens[first : run.lead])
+    return free and not possessive(tokens[run.last].text) and not _is_noun(following, words)
+
+
+def _described(sentence: Sentence, first: int, last: int, head: int, words: Words) -> Candidate | None:
+    """The description that tokens [first, last] make, without a preposition at its end."""
+    tokens = sentence.tokens
+    while last > first and (tokens[last].low in words.prepositions or tokens[last].low in words.determiners):
+        last -= 1
+    if last == first and head < 0:
+        return None
+    sort = "phrase"
+    if head >= 0:
+        sort = "person" if words.is_person_noun(tokens[head].low) else "document"
+    elif tokens[first].low not in words.determiners:
+        sort = "noun"
+    else:
+        last = _simple_end(sentence, first, last, words)
+    text = sentence.masked[tokens[first].start : tokens[last].end]
+    gender = "pl" if any(token.low in words.plurals for token in tokens[first : last + 1]) else ""
+    mention = Mention("description", text, (sentence.paragraph, tokens[first].start), gender)
+    oblique = tokens[first].low in words.oblique
+    owner = possessive(tokens[last].text)
+    return Candidate(first, last, sort, mention, _governed(sentence, first, words), oblique, owner, head)
+
+
+def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
+    """Whether a name behind a noun for a person is that person's, not what the office is of."""
+    name = sentence.tokens[run.first].text
+    if run.last == run.first and name.isupper() and len(name) < 6:
+        return False
+    if cast.words.noun_capitals and run.last == run.first and name.endswith("s"):
+        known = cast.longest((name.lower(),))
+        return known is not None and (known.person or len(known.parts) > 1)
+    if cast.words.articles or run.last > run.first:
+        return True
+    figure = cast.longest((bare(sentence.tokens[run.first].low),))
+    return figure is not None and (figure.person or len(figure.parts) > 1)
+
+
+def _borders(low: str, words: Words) -> bool:
+    return (
+        low in words.that
+        or low in words.relative
+        or low in words.finite
+        or low in words.times
+        or low in words.between
+        or low in words.participles
+    )
+
+
+def _complement(sentence: Sentence, first: int, at: int, words: Words) -> bool:
+    """Whether a preposition stands between: what follows it says more of the noun, it is not the noun."""
+    return any(
+        token.low in words.prepositions or token.low in words.oblique for token in sentence.tokens[first + 1 : at]
+    )
+
+
+def _simple_end(sentence: Sentence, first: int, last: int, words: Words) -> int:
+    """End of a phrase whose noun no list knows: at its first preposition."""
+    for at in range(first + 1, last + 1):
+        if words.noun_capitals and sentence.tokens[at].capital:
+            return at
+        if sentence.tokens[at].low in words.prepositions:
+            return max(first, at - 1)
+    return last
+
+
+def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Candidate]:
+    """A description and the name that a comma adds to it are one: the minister, Ann Lee,"""
+    merged: list[Candidate] = []
+    for candidate in found:
+        at = _apposed_to(sentence, merged, candidate)
+        if at is not None:
+            before = merged[at]
+            del merged[at:]
+            close = sentence.gap(before.last, candidate.first) == " "
+            candidate = candidate._replace(
+                first=before.first, governed=close and before.governed, oblique=close and before.oblique
+            )
+        elif _is_second_office(sentence, merged, candidate, cast.words):
+            before = merged.pop()
+            candidate = candidate._replace(first=before.first, governed=before.governed, oblique=before.oblique)
+        elif _is_pair(sentence, merged, candidate, cast.words):
+            before = merged.pop()
+            start = before.mention.at[1]
+            text = sentence.masked[start : sentence.tokens[candidate.last].end]
+            candidate = before._replace(last=candidate.last, mention=before.mention._replace(text=text, gender="pl"))
+        merged.append(candidate)
+    return merged
+
+
+def _apposed_to(sentence: Sentence, merged: list[Candidate], candidate: Candidate) -> int | None:
+    """Index of the description that a name right behind it, or behind a comma, belongs to."""
+    if candidate.sort != "name" or candidate.owner:
+        return None
+    for at in range(len(merged) - 1, -1, -1):
+        before = merged[at]
+        if before.last == candidate.first - 1 and before.sort == "person":
+            gap = sentence.gap(before.last, candidate.first)
+            if gap == " " or gap == ", " and _joined(sentence, before, candidate):
+                return at
+    return None
+
+
+def _is_second_office(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
+    """Whether a name with its office follows another office of the same person: owner and lead planner Ann Lee."""
+    if not merged or candidate.sort != "name" or merged[-1].sort != "person":
+        return False
+    between = sentence.tokens[merged[-1].last + 1 : candidate.first]
+    if len(between) != 1 or between[0].low not in words.joiners:
+        return False
+    office = sentence.tokens[candidate.first : candidate.last]
+    return any(_is_noun(token.low, words) for token in office) and not sentence.before(candidate.first).strip()
+
+
+def _is_pair(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
+    """Whether a name is the second of two that speak as one: Ann Lee and Bob Roe."""
+    if not merged or candidate.sort != "name" or merged[-1].sort != "name" or candidate.owner or merged[-1].owner:
+        return False
+    between = sentence.tokens[merged[-1].last + 1 : candidate.first]
+    if len(between) != 1 or between[0].low not in words.joiners:
+        return False
+    return not (sentence.before(candidate.first) + sentence.after(merged[-1].last)).strip()
+
+
+def _joined(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool:
+    """Whether a comma between a description and a name is that of an apposition, closed by another mark."""
+    if before.sort != "person" or candidate.last == candidate.first and before.governed:
+        return False
+    closing = sentence.after(candidate.last).strip()[:1]
+    return closing != "" and closing in ",:.(–—-" + MASKS or candidate.last + 1 == len(sentence.tokens)
