@@ -279,6 +279,20 @@ def test_microdata_of_an_article_is_read_and_that_of_others_is_not() -> None:
     )
 
 
+def test_a_property_in_no_item_is_the_articles_where_it_has_one_value() -> None:
+    page = """<meta itemprop="author" content="Ida Brandt"><b itemprop="headline">Not looked for</b>
+      <p><time itemprop="datePublished" datetime="2024-05-03">May</time></p>"""
+    assert [claim for claim in claims(page) if claim.origin.startswith("itemprop")] == [
+        Claim("author", "Ida Brandt", "itemprop author"),
+        Claim("published", "2024-05-03", "itemprop datepublished"),
+    ]
+
+
+def test_a_property_in_no_item_with_several_values_is_that_of_teasers() -> None:
+    page = "".join(f'<p><time itemprop="datePublished">May {day}, 2024</time></p>' for day in (1, 2))
+    assert not [claim for claim in claims(page) if claim.field == "published"]
+
+
 def test_links_to_the_author_are_claims_unless_they_are_a_list_of_articles() -> None:
     link = '<a rel="author" href="/a">Ida Brandt</a>'
     assert of("author", claims("", link)) == [("Ida Brandt", "rel author")]
