@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from article_extract.fields.quote_context import Sentence, Token, Words
-from article_extract.fields.quote_names import Run, bare, holds, runs
+from article_extract.fields.quote_names import Run, bare, holds, is_trade, runs
 
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
@@ -121,10 +121,24 @@ class Cast:
         for sentence, run in pending:
             if run.last > run.first:
                 self._add(sentence, run)
+        pending = [(sentence, part) for sentence, run in pending for part in self._parted(sentence, run)]
         for sentence, run in pending:
             if self._surely(sentence, run):
                 sentence.names.append(run)
                 self._see(sentence, run)
+
+    def _parted(self, sentence: Sentence, run: Run) -> list[Run]:
+        """A run that is two names side by side, a body's and a person's: (told) the Evening Post Lee (said)."""
+        tokens = sentence.tokens
+        for at in range(run.first + 1, run.last + 1):
+            head = {bare(token.low) for token in tokens[run.first : at]}
+            if bare(tokens[at].low) in self.words.outlets or not head & (self.words.outlets | self.words.place_words):
+                continue
+            tail = tuple(bare(token.low) for token in tokens[at : run.last + 1])
+            known = self.by_part.get(tail[-1], ())
+            if any(figure.parts[-len(tail) :] == tail and not set(figure.parts) & head for figure in known):
+                return [run._replace(last=at - 1), Run(at, run.last, at)]
+        return [run]
 
     def meet(self, sentences: list[Sentence]) -> None:
         """Take up the names of further sentences: of what stands between marks, where that is asked for."""
@@ -134,9 +148,11 @@ class Cast:
     def _surely(self, sentence: Sentence, run: Run) -> bool:
         """Whether a single capitalised word is a name: not just the first word of a sentence, nor a German noun."""
         tokens, words = sentence.tokens, self.words
+        low = bare(tokens[run.first].low)
+        if run.last == run.first and is_trade(low, words):
+            return self._is_called(low) and not (run.lead and tokens[run.lead - 1].low in words.determiners)
         if run.last > run.first or run.lead < run.first:
             return True
-        low = bare(tokens[run.first].low)
         if low in self.by_part:
             return True
         if words.noun_capitals:
@@ -154,6 +170,13 @@ class Cast:
             following = tokens[1 : 3 if len(tokens) > 2 and tokens[1].low in words.between else 2]
             return any(token.low in words.cues for token in following) and sentence.after(0) == " "
         return True
+
+    def _is_called(self, trade: str) -> bool:
+        """Whether somebody in the article has a trade for a surname."""
+        return any(
+            figure.parts[-1] == trade and len(figure.parts) > 1 and figure.parts[0] in self.words.given
+            for figure in self.by_part.get(trade, ())
+        )
 
     def _reports(self, low: str) -> bool:
         return any(kind == "verb" for _, _, kind in self.words.cues.get(low, ()))

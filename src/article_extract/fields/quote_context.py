@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -153,6 +153,7 @@ class Words:
     incises: bool
     elisions: frozenset[str]
     places: frozenset[str]
+    place_words: frozenset[str]
     modals: frozenset[str]
     noun_endings: tuple[str, ...]
     alternatives: frozenset[str]
@@ -236,6 +237,7 @@ def arrange(language: Language) -> Words:
         calendar=_calendar(language),
         incises=words.incises == "yes",
         places=low(words.places),
+        place_words=low(part for place in words.places for part in place.split()),
         elisions=frozenset(
             word
             for word in low((*words.definite, *words.prepositions, *words.that, *words.between))
@@ -276,7 +278,7 @@ def _ambiguous(words: QuoteWords) -> frozenset[str]:
     return frozenset(listed | plural)
 
 
-def _lowered(listed: Sequence[str]) -> frozenset[str]:
+def _lowered(listed: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in listed)
 
 

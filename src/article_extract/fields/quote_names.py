@@ -81,7 +81,7 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         if following.capital and following.low not in words.calendar and following.low not in words.pronouns:
             last += 1
         elif (reach := _particles(sentence, last + 1, words)) is not None:
-            if words.rigid and following.low in words.prepositions and tokens[first].low in words.given:
+            if words.rigid and following.low in words.prepositions and _ends_person(tokens, first, last, words):
                 break  # Stuart Beck of Harrow Securities
             if words.noun_capitals and tokens[last].low not in words.given and tokens[first].low not in words.given:
                 break  # a noun with its genitive, not Ursula von Berg
@@ -89,6 +89,15 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         else:
             break
     return last
+
+
+def _ends_person(tokens: list[Token], first: int, last: int, words: Words) -> bool:
+    """Whether tokens [first, last] are a person's name, so that “of” behind them says where they are from."""
+    if tokens[first].low in words.given:
+        return True
+    lows = [bare(token.low) for token in tokens[first : last + 1]]
+    known = any(low in words.outlets or is_trade(low, words) or low in words.place_words for low in lows)
+    return len(lows) > 1 and not known
 
 
 def _particles(sentence: Sentence, first: int, words: Words) -> int | None:
@@ -109,10 +118,14 @@ def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run |
     begin = first
     for at in range(first, last + 1):
         low = bare(tokens[at].low)
-        if low in words.titles or words.is_person_noun(low):
+        if is_trade(low, words) and not _is_surname(tokens, begin, at, last, words):
             begin = at + 1
+    if words.rigid and begin > first and begin <= last and tokens[begin].low in words.prepositions:
+        if last - begin < 2:
+            return None  # the Secretary of State
+        begin += 2 if last - begin > 2 else 1  # Secretary of State Ann Lee
     if begin > last:
-        return None
+        return Run(last, last, first)  # a trade: a name only where somebody is called Baker
     while begin < last - 1 and tokens[begin].text.isupper() and 1 < len(tokens[begin].text) < 6:
         begin += 1
     if last - begin >= 2 and tokens[begin].low not in words.given:
@@ -122,6 +135,21 @@ def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run |
         elif not words.articles and first and words.is_person_noun(tokens[first - 1].low):
             begin += 1  # президент России Иван Петров
     return Run(begin, last, first)
+
+
+def _is_surname(tokens: list[Token], begin: int, at: int, last: int, words: Words) -> bool:
+    """Whether an office or trade at the end of a name is a surname: Ann Baker, Martin Luther King Jr."""
+    if at == begin:
+        return False
+    given = tokens[begin].low
+    if given not in words.given or given in words.place_words:
+        return False
+    return at == last or (at == last - 1 and tokens[last].low in words.titles)
+
+
+def is_trade(low: str, words: Words) -> bool:
+    """Whether a word is an office, title or trade, so that it is a name only where somebody is called so."""
+    return low in words.titles or words.is_person_noun(low)
 
 
 def key_of(tokens: list[Token], run: Run) -> tuple[str, ...]:

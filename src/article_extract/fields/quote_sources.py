@@ -58,9 +58,10 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
     words = cast.words
     points = BY_KIND[candidate.sort]
     left = candidate.last < cue.first
-    first, last = (candidate.last + 1, cue.first) if left else (cue.last + 1, candidate.first)
+    end = _complement_end(sentence, candidate, cast) if left else candidate.last
+    first, last = (end + 1, cue.first) if left else (cue.last + 1, candidate.first)
     steps = sentence.tokens[first:last]
-    gaps = _gaps(sentence, candidate, cue, left)
+    gaps = _gaps(sentence, end if left else cue.last, last)
     quiet = all(token.low in words.between or (left and token.low in words.that) for token in steps)
     if quiet and not any(gap.strip() for gap in gaps):
         points += LEFT_BESIDE if left else RIGHT_BESIDE + (2.0 if inverted else RIGID if words.rigid else 0.0)
@@ -99,8 +100,21 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
     return points
 
 
-def _gaps(sentence: Sentence, candidate: Candidate, cue: Cue, left: bool) -> list[str]:
-    first, last = (candidate.last, cue.first) if left else (cue.last, candidate.first)
+def _complement_end(sentence: Sentence, candidate: Candidate, cast: Cast) -> int:
+    """Last token of a name with what a preposition adds to it: Ann Lee of Harrow Securities."""
+    after = candidate.last + 1
+    if candidate.sort != "name" or not cast.words.rigid or after >= len(sentence.tokens):
+        return candidate.last
+    if sentence.tokens[after].low not in cast.words.prepositions or sentence.after(candidate.last) != " ":
+        return candidate.last
+    for other in candidates(sentence, cast):
+        if other.governed and after < other.first <= after + 2 and other.sort == "name":
+            return other.last if other.last > after else candidate.last
+    return candidate.last
+
+
+def _gaps(sentence: Sentence, first: int, last: int) -> list[str]:
+    """What stands between the tokens from one up to another."""
     return [sentence.gap(at, at + 1) for at in range(first, last)] or [""]
 
 
