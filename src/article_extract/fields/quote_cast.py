@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from article_extract.fields.quote_context import Sentence, Token, Words
-from article_extract.fields.quote_names import Run, bare, holds, is_trade, runs
+from article_extract.fields.quote_names import Run, bare, holds, is_trade, key_of, runs
 
+MAX_HEADING = 12  # words of a paragraph without a stop that may be a heading
+MAX_SIGNATURE = 3  # words of one that may be the name of who is quoted above it
+MAX_GOVERNED = 4  # words from a preposition to the name that hangs on it: to her sister Ann
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
 
@@ -118,14 +121,36 @@ class Cast:
         pending: list[tuple[Sentence, Run]] = []
         for sentence in self.narrative:
             pending.extend((sentence, run) for run in runs(sentence, self.words, self.lower_seen))
+        headings = {id(sentence) for sentence, _ in pending if self._is_heading(sentence)}
+        alone = {
+            bare(sentence.tokens[run.last].low)
+            for sentence, run in pending
+            if run.last == run.first and id(sentence) not in headings
+        }
         for sentence, run in pending:
-            if run.last > run.first:
+            if run.last > run.first and (id(sentence) not in headings or self._is_called_so(sentence, run, alone)):
                 self._add(sentence, run)
+        pending = [
+            (sentence, run)
+            for sentence, run in pending
+            if id(sentence) not in headings or self.longest(key_of(sentence.tokens, run))
+        ]
         pending = [(sentence, part) for sentence, run in pending for part in self._parted(sentence, run)]
         for sentence, run in pending:
             if self._surely(sentence, run):
                 sentence.names.append(run)
                 self._see(sentence, run)
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Whether a paragraph is a heading, whose capitals and cut phrases are no evidence of a name."""
+        text = self.paragraphs[sentence.paragraph].strip()
+        long = len(sentence.tokens) > MAX_HEADING or sentence.start > 0 or self.words.order == "cjk"
+        return not long and text[-1:].isalnum() and text[:1].isalnum() and len(sentence.tokens) > MAX_SIGNATURE
+
+    def _is_called_so(self, sentence: Sentence, run: Run, alone: set[str]) -> bool:
+        """Whether a name in a heading is a person's: its first part is a given name, or the text has its last alone."""
+        parts = key_of(sentence.tokens, run)
+        return parts[0] in self.words.given or (parts[-1] in alone and not any(part in self._lower for part in parts))
 
     def _parted(self, sentence: Sentence, run: Run) -> list[Run]:
         """A run that is two names side by side, a body's and a person's: (told) the Evening Post Lee (said)."""
@@ -221,13 +246,35 @@ class Cast:
         if (
             not figure.group
             and figure.name.lower() not in self.words.places
-            and any(kind == "verb" for low in near for _, _, kind in self.words.cues.get(low, ()))
+            and any(self._tells_person(low, figure) for low in near)
         ):
             figure.person = True
-        subject = before not in self.words.prepositions
+        subject = not self._governed(sentence, run.lead)
         place = (sentence.paragraph, tokens[run.first].start)
         figure.places.append(place)
         self.seen.append(Seen(place, figure, subject))
+
+    def _tells_person(self, low: str, figure: Figure) -> bool:
+        """Whether a word beside a name is a reporting verb of one person: not that of Americans (say)."""
+        listed = self.words.cues.get(low, ())
+        plural = self.words.rigid and len(figure.parts) == 1 and any(base == low for _, base, _ in listed)
+        return not plural and any(kind == "verb" for _, _, kind in listed)
+
+    def _governed(self, sentence: Sentence, lead: int) -> bool:
+        """Whether a name hangs on a preposition, articles, offices and a first name of two between."""
+        words, tokens = self.words, sentence.tokens
+        if lead and words.rigid and tokens[lead - 1].low in words.joiners:
+            before = next((run for run in sentence.names if run.last == lead - 2), None)
+            return before is not None and self._governed(sentence, before.lead)
+        for at in range(lead - 1, max(-1, lead - 1 - MAX_GOVERNED), -1):
+            low = tokens[at].low
+            if sentence.gap(at, at + 1).strip():
+                return False
+            if low in words.prepositions:
+                return True
+            if not (words.rigid and (low in words.determiners or low in words.owners or words.is_person_noun(low))):
+                return False
+        return False
 
     def _offices(self, sentence: Sentence, run: Run, figure: Figure) -> None:
         """Offices and genders said of a name right before it or in an apposition behind it."""

@@ -27,6 +27,7 @@ _ENDS = {
     "、": COMMAED,
 }
 
+_INNER_MARKS = "'’‘\"”“»«›‹ "  # behind the stop of a quotation inside the quotation
 _WORD = re.compile(r"[^\W_]+(?:(?:[-'’&/]|\.(?![A-ZÄÖÜÉ][a-zäöüéß]{2})|(?<=\d)[.,](?=\d))[^\W_]+)*")
 _BREAK = re.compile(
     rf"(?:[.!?…]+[\])»”\"’]*|[{STOPPED}{ASKED}])\s+|(?<=[a-zäöüéß]{{2}})\.(?=[A-ZÄÖÜÉ][a-zäöüéß])|[。！？]+[」』）)]*\s*|\n"
@@ -311,7 +312,8 @@ def mask(text: str, spans: Sequence[Span]) -> str:
     for span in spans:
         parts.append(text[at : span.left])
         length = span.right - span.left
-        last = text[span.end - 1] if span.end > span.start else ""
+        said = text[span.start : span.end].rstrip(_INNER_MARKS)
+        last = said[-1:]
         if not span.closed and span.mark != "dash":
             last = "."
         parts.append(MASK * (length - 1) + _ENDS.get(last, MASK))

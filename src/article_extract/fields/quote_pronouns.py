@@ -74,4 +74,10 @@ def _fits(cast: Cast, figure: Figure, gender: str, sure: bool, guessing: bool = 
 
 def _like_person(cast: Cast, figure: Figure) -> bool:
     """A name of two or three words, with nothing in it that names a body, may be a person's."""
-    return 2 <= len(figure.parts) <= 4 or (len(figure.parts) == 1 and id(figure) in cast.spoke)
+    if len(figure.parts) == 1:
+        return id(figure) in cast.spoke
+    if any(len(part) > 1 and part.isupper() for part in figure.name.split()):
+        return False
+    words = cast.words
+    known = (part in words.place_words or part in words.outlets or cast.lower_seen(part) for part in figure.parts)
+    return len(figure.parts) <= 4 and not any(known)

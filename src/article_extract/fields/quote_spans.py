@@ -24,6 +24,7 @@ _OPENING_BEFORE = "([{—–―-/…=|>" + "".join(QUOTE_CLASS)
 
 MAX_MARKS = 200  # marks looked at for the one that closes: broken text must not cost its square
 MIN_UNCLOSED_WORDS = 4  # an unclosed mark before fewer words is a stray one
+MIN_FORGOTTEN_WORDS = 8  # whole sentences behind a mark that only opens, up to the end: its closing one was forgotten
 
 
 class Span(NamedTuple):
@@ -229,12 +230,14 @@ def _possessive(text: str, marks: list[_Mark], at: int) -> bool:
 
 def _runs_on(text: str, mark: _Mark, following: str | None) -> bool:
     """Whether an unclosed mark opens a quotation up to the end of the paragraph, rather than being a stray one."""
-    rest = text[mark.at + 1 :]
+    lead = text[: mark.at].rstrip()
     if mark.kind == "single":
-        return following == "single" and mark.at < 2
-    if len(rest.split()) < MIN_UNCLOSED_WORDS:
+        return mark.at < 2 and following == "single" or lead.endswith(":") and mark.char in "‘‚"
+    words = len(text[mark.at + 1 :].split())
+    if following != mark.kind and words < MIN_UNCLOSED_WORDS:
         return False
-    return following == mark.kind or mark.at < 2 or text[: mark.at].rstrip()[-1:] in ":,"
+    forgotten = mark.char == "“" and lead[-1:] in ".!?" and text.rstrip()[-1:] in ".!?" and words >= MIN_FORGOTTEN_WORDS
+    return following == mark.kind or mark.at < 2 or lead[-1:] in ":," or forgotten
 
 
 def _span(
