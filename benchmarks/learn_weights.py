@@ -64,7 +64,7 @@ class Material:
         extra, at = [], 0
         for case, table in zip(self.cases, self.tables, strict=True):
             size = len(table.indices)
-            extra += context.context(case.document, table, beliefs[at : at + size].tolist())
+            extra += zip(*context.context(case.document, table, beliefs[at : at + size].tolist()), strict=True)
             at += size
         return np.hstack([self.rows, np.asarray(extra, dtype=np.float32)])
 

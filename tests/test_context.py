@@ -21,19 +21,19 @@ def rows(page: str, beliefs: list[float]) -> list[dict[str, float]]:
     """The rows by name of a page of which so much is believed."""
     document = read(page, language="en")
     found = context(document, gather(document, load_language("en")), beliefs)
-    return [dict(zip(NAMES, row, strict=True)) for row in found]
+    return [dict(zip(NAMES, row, strict=True)) for row in zip(*found, strict=True)]
 
 
-def test_every_row_has_a_value_for_every_name() -> None:
+def test_every_name_has_a_value_for_every_row() -> None:
     document = read(ARTICLE)
     found = context(document, gather(document, load_language("en")), [0.5, 0.9, 0.9, 0.1])
-    assert [len(row) for row in found] == [len(NAMES)] * 4
+    assert [len(column) for column in found] == [4] * len(NAMES)
     assert len(set(NAMES)) == len(NAMES)
 
 
 def test_page_without_blocks_has_no_rows() -> None:
     document = Document((), read("x").frames)
-    assert context(document, gather(document, load_language("en")), []) == []
+    assert context(document, gather(document, load_language("en")), []) == [[]] * len(NAMES)
 
 
 def test_beliefs_before_and_behind_by_steps() -> None:

@@ -22,6 +22,10 @@ def scorer(trees: list[Any], **more: Any) -> Scorer:
     return scorer_from({"columns": ["words", "links"], "trees": trees, **more}, COLUMNS_HERE)
 
 
+def columns(*rows: list[float]) -> list[list[float]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
 def walked(tree: Any, row: list[float]) -> float:
     while isinstance(tree, list):
         column, threshold, low, high, _ = tree
@@ -29,16 +33,14 @@ def walked(tree: Any, row: list[float]) -> float:
     return float(tree)
 
 
-@pytest.mark.parametrize(
-    ("row", "total"), [([30, 0, 9], 2.25), ([30, 3, 9], 1.75), ([10, 0, 9], -0.75), ([3, 1, 9], -3.25)]
-)
-def test_log_odds_are_the_sum_of_the_leaves(row: list[float], total: float) -> None:
-    assert scorer([BY_WORDS, BY_LINKS]).log_odds(row) == total
+def test_log_odds_are_the_sum_of_the_leaves() -> None:
+    rows = columns([30, 0], [30, 3], [10, 0], [3, 1])
+    assert scorer([BY_WORDS, BY_LINKS]).log_odds(rows) == [2.25, 1.75, -0.75, -3.25]
 
 
-def test_columns_are_found_by_name_wherever_they_stand() -> None:
-    data = {"columns": ["words", "links"], "trees": [BY_WORDS]}
-    assert scorer_from(data, ("links", "unused", "words")).log_odds([1.0, 0.0, 4.0]) == -3.0
+def test_columns_are_those_that_the_weights_ask_for() -> None:
+    asked = scorer_from({"columns": ["words", "links"], "trees": [BY_WORDS]}, ("links", "unused", "words"))
+    assert asked.columns == ("words", "links")
 
 
 def test_column_that_is_not_measured_is_an_error_that_names_it() -> None:
@@ -48,29 +50,35 @@ def test_column_that_is_not_measured_is_an_error_that_names_it() -> None:
 
 def test_row_without_hope_after_the_leading_trees_is_given_up() -> None:
     trees = [BY_WORDS] * LEADING + [100.0]
-    assert scorer(trees, hopeless=-5.0).log_odds([3, 1, 0]) == -math.inf
-    assert scorer(trees).log_odds([3, 1, 0]) == -3.0 * LEADING + 100
+    rows = columns([3, 1], [30, 1])
+    assert scorer(trees, hopeless=-5.0).log_odds(rows) == [-math.inf, 2.0 * LEADING + 100]
+    assert scorer(trees).log_odds(rows) == [-3.0 * LEADING + 100, 2.0 * LEADING + 100]
 
 
 def test_hope_is_a_sum_at_the_bound() -> None:
-    assert scorer([BY_WORDS], hopeless=-3.0).log_odds([3, 1, 0]) == -3.0
+    assert scorer([BY_WORDS], hopeless=-3.0).log_odds(columns([3, 1])) == [-3.0]
 
 
 def test_no_trees_say_nothing() -> None:
-    assert scorer([]).log_odds([1, 1, 1]) == 0.0
-    assert scorer([]).strongest([1, 1, 1]) == []
+    assert scorer([]).log_odds(columns([1, 1], [2, 2])) == [0.0, 0.0]
+    assert scorer([]).strongest(columns([1, 1])) == [()]
 
 
-def test_strongest_names_evidence_value_and_change_largest_first() -> None:
-    assert scorer([BY_WORDS, BY_LINKS]).strongest([3, 1, 9]) == [
-        ("words", 3, pytest.approx(-2.5)),  # from the mean 0.5 to the mean -2.0
-        ("links", 1, pytest.approx(-1.35)),  # from -2.0 to -3.0, and from 0.1 to -0.25
+def test_no_rows_have_no_odds() -> None:
+    assert scorer([BY_WORDS]).log_odds([[], []]) == []
+
+
+def test_strongest_names_column_and_change_largest_first() -> None:
+    rows = columns([3, 1], [30, 0])
+    assert scorer([BY_WORDS, BY_LINKS]).strongest(rows) == [
+        # words from the mean 0.5 to the mean -2.0; links from -2.0 to -3.0, and from 0.1 to -0.25
+        ((0, pytest.approx(-2.5)), (1, pytest.approx(-1.35))),
+        ((0, pytest.approx(1.5)), (1, pytest.approx(0.15))),
     ]
-    assert [name for name, _, _ in scorer([BY_WORDS, BY_LINKS]).strongest([3, 1, 9], most=1)] == ["words"]
 
 
 def test_trees_behind_the_leading_ones_are_not_read_for_reasons() -> None:
-    assert scorer([1.0] * LEADING + [BY_WORDS]).strongest([3, 1, 9]) == []
+    assert scorer([1.0] * LEADING + [BY_WORDS]).strongest(columns([3, 1])) == [()]
 
 
 @pytest.mark.parametrize(("log_odds", "expected"), [(0.0, 0.5), (-math.inf, 0.0), (-41.0, 0.0), (800.0, 1.0)])
@@ -86,10 +94,29 @@ trees_of_any_shape = st.recursive(
 )
 
 
-@given(st.lists(trees_of_any_shape, max_size=LEADING + 6), st.tuples(values, values, values).map(list))
-def test_compiled_trees_say_what_walking_them_says(trees: list[Any], row: list[float]) -> None:
-    total = sum(walked(tree, row) for tree in trees)
-    assert scorer(trees).log_odds(row) == pytest.approx(total, abs=1e-9)
+rows_of_any_value = st.lists(st.tuples(values, values).map(list), min_size=1, max_size=4)
+
+
+@given(st.lists(trees_of_any_shape, max_size=LEADING + 6), rows_of_any_value)
+def test_compiled_trees_say_what_walking_them_says(trees: list[Any], rows: list[list[float]]) -> None:
+    totals = [sum(walked(tree, row) for tree in trees) for row in rows]
+    assert scorer(trees).log_odds(columns(*rows)) == pytest.approx(totals, abs=1e-9)
+
+
+def moves(tree: Any, row: list[float]) -> dict[int, float]:
+    """How far the mean moves by each column on a row's way through a tree."""
+    moved: dict[int, float] = {}
+    while isinstance(tree, list):
+        column, threshold, low, high, mean = tree
+        tree = low if row[column] <= threshold else high
+        moved[column] = moved.get(column, 0.0) + (tree[4] if isinstance(tree, list) else tree) - mean
+    return moved
+
+
+@given(trees_of_any_shape, rows_of_any_value)
+def test_strongest_are_the_moves_on_the_way_of_each_row(tree: Any, rows: list[list[float]]) -> None:
+    for row, named in zip(rows, scorer([tree]).strongest(columns(*rows)), strict=True):
+        assert dict(named) == pytest.approx(moves(tree, row))
 
 
 @pytest.mark.parametrize("name", ["markup", "plain"])

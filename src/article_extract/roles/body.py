@@ -7,12 +7,15 @@ Where mark-up is absent, weights learned without it are used: they rest on words
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from article_extract.language import Language
 from article_extract.model import Block, Document, Label, Labels, Role
 from article_extract.roles import context
-from article_extract.roles.evidence import Table, concept_bit, gather, names
-from article_extract.roles.weighing import Scorer, load_scorers, probability
+from article_extract.roles.concepts import concept_bit
+from article_extract.roles.evidence import gather, names
+from article_extract.roles.table import Table
+from article_extract.roles.weighing import Columns, Scorer, load_scorers, probability
 
 COLUMNS = (*names(), *context.NAMES)
 HOPELESS = 0.005  # by the first scorer: no second look
@@ -76,51 +79,62 @@ _ROLE_OF_TAG = {
 def label_body(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
     """The pass: every block that holds text gets a body role or a guess at what else it is."""
     table = gather(document, words)
-    if not table.rows:
+    if not table.indices:
         return
     scorers = load_scorers("markup" if len(document.frames) > 1 else "plain", COLUMNS)
     weighed = weigh(document, table, scorers)
     guesses: dict[int, tuple[Role, str]] = {}
-    for index, (belief, why) in zip(table.indices, weighed, strict=True):
-        block = document.blocks[index]
-        if _stays_out(labels, index, table, belief):
+    for block, count, (belief, why) in zip(table.blocks, table.counts, weighed, strict=True):
+        index = block.index
+        said = labels.said(index)
+        if said and _stays_out(said[-1].role, count, belief):
             continue
         if belief >= BODY:
             yield Label(index, body_role(block), f"body with probability {belief:.2f}: {why}", belief)
-        elif not labels.said(index):
+        elif not said:
             if block.frame not in guesses:
                 guesses[block.frame] = outside(document, table, block)
             role, sign = guesses[block.frame]
             yield Label(index, role, f"body with probability {belief:.2f}: {why}; {sign}", 1 - belief)
 
 
-def _stays_out(labels: Labels, index: int, table: Table, belief: float) -> bool:
+def _stays_out(role: Role, count: int, belief: float) -> bool:
     """Whether a block's own words already said that it is none of the article's, more surely than the weights."""
-    said = labels.said(index)
-    return bool(said) and said[-1].role in _SURE_WORDS and (belief < _SURER or table.counts[index] < _FEW_WORDS)
+    return role in _SURE_WORDS and (belief < _SURER or count < _FEW_WORDS)
 
 
 def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> list[tuple[float, str]]:
     """(probability of body, the evidence that spoke loudest) for each row of a table."""
     first, second = scorers["first"], scorers["second"]
-    beliefs = [probability(first.log_odds(row)) for row in table.rows]
-    around = context.context(document, table, beliefs)
-    weighed = []
-    for row, more, belief in zip(table.rows, around, beliefs, strict=True):
-        if belief < HOPELESS:
-            weighed.append((belief, named(first, row)))
-        else:
-            evidence = row + more
-            weighed.append((probability(second.log_odds(evidence)), named(second, evidence)))
+    columns: Columns = [table.column(name) for name in first.columns]
+    beliefs = list(map(probability, first.log_odds(columns)))
+    weighed = list(zip(beliefs, named(first, columns), strict=True))
+    again = [row for row, belief in enumerate(beliefs) if belief >= HOPELESS]
+    around = dict(zip(context.NAMES, context.context(document, table, beliefs), strict=True))
+    columns = [around[name] if name in around else table.column(name) for name in second.columns]
+    columns = _of_rows(columns, again)
+    surer = zip(map(probability, second.log_odds(columns)), named(second, columns), strict=True)
+    for row, verdict in zip(again, surer, strict=True):
+        weighed[row] = verdict
     return weighed
 
 
-def named(scorer: Scorer, row: list[float]) -> str:
-    """The evidence that moved a row most, with its value and which way."""
-    return ", ".join(
-        f"{column} {value:.2g} ({'for' if change > 0 else 'against'})"
-        for column, value, change in scorer.strongest(row)
-    )
+def _of_rows(columns: Columns, rows: list[int]) -> Columns:
+    """Columns with some of their rows alone."""
+    if len(rows) < 2:
+        return [[column[row] for row in rows] for column in columns]
+    return list(map(itemgetter(*rows), columns))
+
+
+def named(scorer: Scorer, columns: Columns) -> list[str]:
+    """For each row the evidence that moved it most, with its value and which way."""
+    return [
+        ", ".join(
+            f"{scorer.columns[place]} {columns[place][row]:.2g} ({'for' if change > 0 else 'against'})"
+            for place, change in moved
+        )
+        for row, moved in enumerate(scorer.strongest(columns))
+    ]
 
 
 def body_role(block: Block) -> Role:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from article_extract.credit_lines import find_credit
 from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
-from article_extract.roles.evidence import concept_bit, word_concepts
+from article_extract.roles.concepts import concept_bit, word_concepts
 from article_extract.roles.line_shapes import NAME_LINE, is_date, opens_byline
 from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY, NEAR
 from article_extract.roles.plain_lines import Line

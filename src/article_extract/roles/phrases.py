@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from article_extract.language import Language, Phrase
 from article_extract.model import Document, Label, Labels, Role
+from article_extract.roles.measured import Same
 from article_extract.roles.openings import LETTERS, certain_start, openings
 from article_extract.typography import has_cjk
 
@@ -59,26 +60,11 @@ def match_phrase(text: str, words: Language) -> Phrase | None:
 
 def phrase_roles(document: Document, words: Language) -> Mapping[int, Phrase]:
     """The phrase of each block that matches one: block index -> phrase. Preformatted text is shown, not said."""
-    return _phrase_roles(_Same(document), words)
-
-
-class _Same:
-    """A document, told apart by identity: to compare two by their blocks would cost more than it saves."""
-
-    __slots__ = ("document",)
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def __hash__(self) -> int:
-        return id(self.document)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.document is other.document
+    return _phrase_roles(Same(document), words)
 
 
 @lru_cache(maxsize=1)  # several passes ask for the same page, one after the other
-def _phrase_roles(page: _Same, words: Language) -> Mapping[int, Phrase]:
+def _phrase_roles(page: Same, words: Language) -> Mapping[int, Phrase]:
     found: dict[int, Phrase] = {}
     for block in page.document.blocks:
         phrase = match_phrase(block.text, words) if block.kind != "preformatted" else None

@@ -15,7 +15,7 @@ from itertools import islice
 
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Labels, Role
-from article_extract.roles.evidence import concepts
+from article_extract.roles.concepts import concepts
 from article_extract.typography import fold
 
 # Share of the body's characters that the article's container holds: a stray paragraph elsewhere does not widen it.

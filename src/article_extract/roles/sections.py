@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Label, Labels, Role
 from article_extract.roles import links
-from article_extract.roles.evidence import concept_bit, word_concepts
+from article_extract.roles.concepts import concept_bit, word_concepts
 from article_extract.roles.phrases import phrase_roles
 
 # What an opening line makes of its element. "end" opens lists of other articles.

@@ -11,7 +11,7 @@ from article_extract.credit_lines import find_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles import links
-from article_extract.roles.evidence import concept_bit, word_concepts
+from article_extract.roles.concepts import concept_bit, word_concepts
 from article_extract.typography import ends_sentence, fold
 from article_extract.typography import words as words_of
 

@@ -1,0 +1,65 @@
+"""What every pass asks of a page's blocks and elements, measured once: words, folded text, what elements are named."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from article_extract.model import Document
+from article_extract.roles.concepts import frame_concepts
+from article_extract.typography import words
+
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)}
+_PLAIN_WORDS = re.compile(r"\w+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class Measured:
+    """A page's measures. tokens, counts, folded: words of each block, their number, and joined by spaces (as
+    `typography.words` and `fold` tell them); concepts: what each frame's own names betray, as bits.
+    """
+
+    __slots__ = ("concepts", "counts", "folded", "tokens")
+
+    def __init__(self, document: Document) -> None:
+        texts = [block.text for block in document.blocks]
+        cjk = _CJK.search("\n".join(texts)) is not None
+        known: dict[str, list[str]] = {}
+        self.tokens = tokens = list[list[str]]()
+        for text in texts:
+            found = known.get(text)
+            if found is None:
+                if text.isascii():
+                    found = text.translate(_PLAIN).split()
+                else:
+                    found = words(text) if cjk else _PLAIN_WORDS.findall(text.lower())
+                known[text] = found
+            tokens.append(found)
+        self.counts = list(map(len, tokens))
+        self.folded = list(map(" ".join, tokens))
+        self.concepts = frame_concepts(document.frames)
+
+
+class Same:
+    """A document, told apart by identity: to compare two by their blocks would cost more than it saves."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.document is other.document
+
+
+def measured(document: Document) -> Measured:
+    """The measures of a page; those of the page asked for last are kept, as one pass after the other wants them."""
+    return _measured(Same(document))
+
+
+@lru_cache(maxsize=1)
+def _measured(page: Same) -> Measured:
+    return Measured(page.document)

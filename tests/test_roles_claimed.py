@@ -1,0 +1,66 @@
+"""The page's claims about itself, held against its blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_extract.language import load_language
+from article_extract.model import Block, Document
+from article_extract.reading import read
+from article_extract.roles.claimed import headline_index
+from article_extract.roles.evidence import gather, names
+from article_extract.roles.table import Table
+
+FIRST = "The harbour was closed on Monday after two boats had come adrift in the storm before dawn."
+SECOND = "Nobody was hurt, said the harbour master, who had spent the night on the mole with a lamp."
+
+
+def table(page: str) -> tuple[Document, Table]:
+    document = read(page, url="https://quay.example/harbour", language="en")
+    return document, gather(document, load_language("en"))
+
+
+def row(page: str, text: str) -> dict[str, float]:
+    """The evidence by name of the first block that begins so."""
+    document, found = table(page)
+    index = next(block.index for block in document.blocks if block.text.startswith(text))
+    return dict(zip(names(), found.rows[found.indices.index(index)], strict=True))
+
+
+def test_article_begins_at_the_claimed_headline_else_at_the_first_heading() -> None:
+    texts = [("The Quay", "heading", 1), ("Harbour closed", "heading", 2), (FIRST, "paragraph", 0)]
+    blocks = tuple(Block(index, text, kind, level) for index, (text, kind, level) in enumerate(texts))
+    folded = [block.text.lower() for block in blocks]
+    assert headline_index(Document(blocks, ()), folded, ["Harbour closed"]) == 1
+    assert headline_index(Document(blocks, ()), folded, []) == 0
+    assert headline_index(Document(blocks[2:], ()), [*folded[:2], folded[2]], []) == -1
+
+
+CLAIMS = (
+    "<html><head><title>Harbour closed after storm</title>"
+    "<meta property='og:description' content='Two boats had come adrift at night.'></head>"
+    f"<body><p>Quay news</p><h1>Harbour closed after storm</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+)
+
+
+def test_rows_know_whether_they_stand_behind_the_headline() -> None:
+    places = [(row(CLAIMS, text)["after_headline"], row(CLAIMS, text)["from_headline"]) for text in ("Quay", "Harb")]
+    assert places == [(0, -1), (0.5, -1)]
+    assert (row(CLAIMS, "Nobody")["after_headline"], row(CLAIMS, "Nobody")["from_headline"]) == (1, 1)
+
+
+def test_share_of_a_block_that_a_claim_holds() -> None:
+    assert row(CLAIMS, "Harb")["headline_share"] == 1
+    assert row(CLAIMS, "Nobody")["headline_share"] == 0
+    # "two boats had", "boats had come", "had come adrift" of the fifteen shingles of its words
+    assert row(CLAIMS, FIRST[:12])["description_share"] == pytest.approx(3 / 15)
+
+
+def test_without_a_claim_there_is_no_share() -> None:
+    assert row(CLAIMS, FIRST[:12])["body_claim_share"] == -1
+
+
+def test_line_of_two_words_counts_where_the_claim_holds_it_whole() -> None:
+    page = CLAIMS.replace("Quay news", "After storm")
+    assert row(page, "After")["headline_share"] == 1
+    assert row(CLAIMS, "Quay")["headline_share"] == 0

@@ -1,0 +1,78 @@
+"""A block's own words as numbers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from article_extract.language import load_language
+from article_extract.model import Document
+from article_extract.reading import read
+from article_extract.roles.evidence import gather, names
+from article_extract.roles.table import Parted, Table, holds_time
+from article_extract.roles.wording import Letters
+
+FIRST = "The harbour was closed on Monday after two boats had come adrift in the storm before dawn."
+SECOND = "Nobody was hurt, said the harbour master, who had spent the night on the mole with a lamp."
+
+
+def table(page: str) -> tuple[Document, Table]:
+    document = read(page, url="https://quay.example/harbour", language="en")
+    return document, gather(document, load_language("en"))
+
+
+def row(page: str, text: str) -> dict[str, float]:
+    """The evidence by name of the first block that begins so."""
+    document, found = table(page)
+    index = next(block.index for block in document.blocks if block.text.startswith(text))
+    return dict(zip(names(), found.rows[found.indices.index(index)], strict=True))
+
+
+def test_blocks_own_words_as_numbers() -> None:
+    values = row(f"<html><body><p>“Is it 7:30?” <b>Ask</b> <a href='/a'>Ida</a></p><p>{FIRST}</p></body></html>", "“Is")
+    assert (values["opens_quote"], values["clock"], values["ends_sentence"]) == (1, 1, 0)
+    assert values["links"] == 1
+    assert values["kind_paragraph"] == 1
+    assert values["link_share"] == pytest.approx(3 / 22)
+    assert values["strong_share"] == pytest.approx(3 / 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at 7:30 sharp", True), ("12.05", True), ("in 1987", True), ("2024", True), ("at 7:301", False),
+        ("x1987", False), ("20241", False), ("1887", False), ("a 7:3 win", False), ("", False), ("123:45", False),
+    ],
+)  # fmt: skip
+def test_times_and_years(text: str, expected: bool) -> None:
+    assert holds_time(text) is expected
+
+
+@given(st.text(alphabet="1290:. ax_", max_size=12))
+def test_times_are_what_word_boundaries_say(text: str) -> None:
+    plain = re.search(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b", text)
+    assert holds_time(text) is (plain is not None)
+
+
+@given(st.lists(st.text(alphabet="a,;Ö–›\0\n:", max_size=8), min_size=1, max_size=4))
+def test_letters_of_many_texts_are_counted_at_once(texts: list[str]) -> None:
+    characters = re.compile("[,;›Ö]")
+    assert Letters(characters).counts(Parted(texts)) == [len(characters.findall(text)) for text in texts]
+
+
+def test_marks_are_shares_of_the_text() -> None:
+    values = row(f"<html><body><p>Ropes, Ída; (2) — “so” | end</p><p>{FIRST}</p></body></html>", "Ropes")
+    assert values["marks"] == pytest.approx(2 / 29)
+    assert values["digits"] == pytest.approx(1 / 29)
+    assert values["separators"] == pytest.approx(1 / 29)
+    assert values["upper"] == pytest.approx(1 / 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"), [("Ropes.", 1), ("Ropes.”", 1), ("Ropes", 0), ("Ropes)", 0), ("Ropes?", 1), ("Ropes:", 0)]
+)
+def test_end_of_a_sentence(text: str, ends: int) -> None:
+    assert row(f"<html><body><p>{text}</p><p>{FIRST}</p></body></html>", "Ropes")["ends_sentence"] == ends
