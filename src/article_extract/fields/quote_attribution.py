@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import ASKED, COMMAED, MASKS, Cue, Sentence, Words
-from article_extract.fields.quote_phrases import candidates
+from article_extract.fields.quote_phrases import Candidate, candidates
 from article_extract.fields.quote_sources import cited, first_topic, sentence_subject, subject_of
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention
@@ -55,6 +55,9 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     ):
         return behind
     before = _in_front(sentence, span, cast)
+    closing = None if before is not None and before.strength == 3 else _closing(sentence, span, cast)
+    if closing is not None:
+        return closing
     if (
         before is not None
         and (
@@ -98,6 +101,30 @@ def inside(span: Span, told: list[Sentence], cast: Cast) -> Attribution | None:
     return None
 
 
+def _closing(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
+    """… the “plan” for the town, says Ann Lee: an attribution at the end of the sentence covers the whole of it."""
+    for cue in sentence.cues:
+        if cue.kind == "verb" and not cue.attached and sentence.tokens[cue.first].start >= span.right:
+            for candidate in candidates(sentence, cast):
+                if _closes(sentence, cue, candidate, cast.words):
+                    return _made(cue, candidate.mention, BEHIND, 2)
+    return None
+
+
+def _closes(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) -> bool:
+    """Whether a verb and its subject stand by themselves behind a comma: …, Ann Lee says. …, says Ann Lee of Leeds."""
+    if candidate.last == cue.first - 1:
+        lead = sentence.before(candidate.first)
+        after, subject = cue.last, candidate.sort in ("name", "pronoun", "person")
+    else:
+        lead = sentence.before(cue.first)
+        after, subject = candidate.last, candidate.sort == "name" and candidate.first == cue.last + 1
+    tail = sentence.after(after).strip()[:1]
+    following = sentence.tokens[after + 1].low if after + 1 < len(sentence.tokens) else ""
+    ends = tail in (",", ".", "") and (following == "" or tail != "" or following in words.prepositions)
+    return subject and ends and lead.rstrip()[-1:] in (",", COMMAED)
+
+
 def _signed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     """“…” — Ann Lee: a name behind a dash, and nothing else."""
     tail = sentence.masked[span.right : sentence.end].strip(" .,")
@@ -133,6 +160,9 @@ def _behind(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     pause = sentence.masked[span.right - 1] in COMMAED + ASKED or any(mark in lead for mark in ",–—")
     alone = not sentence.masked[sentence.start : span.left].strip(' ,–—-“"')
     high = sentence.first_token_from(limit)
+    told = any(sentence.tokens[cue.last].end <= span.left for cue in sentence.cues)
+    if told and sentence.tokens[first].low in cast.words.joiners:
+        return None  # he announced: “…,” and says …
     for cue in cues:
         if cue.first - first > MAX_SUBJECT_WORDS:
             break
@@ -270,6 +300,8 @@ def _at_once(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
     """Whether a weak reporting word comes close before the quotation, in its clause: called the plan “…”"""
     last = sentence.first_token_from(span.left)
     steps = sentence.tokens[cue.last + 1 : last]
+    if words.rigid and steps and steps[0].low in words.modals:
+        return False  # wants to run it “…”
     return len(steps) <= MAX_OBJECT and not any(
         token.low in words.that or token.low in words.relative or token.low in words.finite for token in steps
     )

@@ -451,7 +451,16 @@ def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
             return True
         if low in words.pronouns or low in words.plurals or low in words.between or low in words.that:
             return False
+        if back == at - 1 and words.rigid and _qualifies(tokens[back], words):
+            return True
     return False
+
+
+def _qualifies(token: Token, words: Words) -> bool:
+    """Whether a word in front of a form like “stress” can be neither its plural subject nor an auxiliary."""
+    low = token.low
+    known = low in words.functions or low in words.modals or low in words.finite or low in words.persons
+    return low.isalpha() and not token.capital and not known and not low.endswith(("s", "ly", "men", "people"))
 
 
 def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:

@@ -233,8 +233,8 @@ def _runs_on(text: str, mark: _Mark, following: str | None) -> bool:
     lead = text[: mark.at].rstrip()
     if mark.kind == "single":
         return mark.at < 2 and following == "single" or lead.endswith(":") and mark.char in "‘‚"
-    words = len(text[mark.at + 1 :].split())
-    if following != mark.kind and words < MIN_UNCLOSED_WORDS:
+    words = sum(any(map(str.isalnum, word)) for word in text[mark.at + 1 :].split())
+    if not words or following != mark.kind and words < MIN_UNCLOSED_WORDS:
         return False
     forgotten = mark.char == "“" and lead[-1:] in ".!?" and text.rstrip()[-1:] in ".!?" and words >= MIN_FORGOTTEN_WORDS
     return following == mark.kind or mark.at < 2 or lead[-1:] in ":," or forgotten

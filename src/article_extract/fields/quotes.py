@@ -199,7 +199,7 @@ class _Reader:
         if found is not None and found.strength >= 2:
             speaker = self._believe(found.mention)
             return replace(quote, speaker=speaker.name, cue=found.cue, reason=f"{found.reason}; {speaker.reason}")
-        going_on = self._going_on(quote, listed, number, span)
+        going_on = self._by_signature(quote, listed, number, span) or self._going_on(quote, listed, number, span)
         if going_on is not None:
             return going_on
         if found is not None:
@@ -227,6 +227,19 @@ class _Reader:
 
     def _believe(self, mention: Mention | None) -> Speaker:
         return believe(self.cast, mention) if mention is not None else Speaker(None, "no subject found")
+
+    def _by_signature(self, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+        """The name that is the whole paragraph under a quoted one."""
+        below = self.told[span.paragraph + 1] if span.paragraph + 1 < len(self.told) else []
+        if len(listed) > 1 or len(below) != 1 or not self._alone(listed[number], span):
+            return None
+        names = self.cast.runs_of(below[0])
+        last = len(below[0].tokens) - 1
+        if len(names) != 1 or names[0].lead > 0 or names[0].last < last or last < 1:
+            return None
+        name = below[0].masked[below[0].tokens[names[0].first].start : below[0].tokens[last].end]
+        speaker = self._believe(Mention("name", name, (span.paragraph + 1, below[0].tokens[0].start)))
+        return replace(quote, speaker=speaker.name, reason=f"signed in the paragraph below; {speaker.reason}")
 
     def _going_on(self, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
         """A quotation without attribution right behind another goes on with its speaker."""
@@ -280,6 +293,9 @@ class _Reader:
             if speaker.name:
                 return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
         before = listed[number - 1] if number else self._paragraph_before(span.paragraph)
+        shared = self._shared_with_next(quote, listed, number, span)
+        if shared is not None:
+            return shared
         if before is not None:
             told = self._told_by(before)
             if told is not None:
@@ -292,6 +308,24 @@ class _Reader:
                 quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}"
             )
         return replace(quote, reason="nobody is named as its source")
+
+    def _shared_with_next(self, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+        """A quoted paragraph between words on somebody and that person's next quotation is that person's as well."""
+        at = span.paragraph
+        if not 0 < at < len(self.told) - 1 or len(listed) > 1 or not self._alone(listed[number], span):
+            return None
+        above, below = self.told[at - 1], self.told[at + 1]
+        if any(sentence.spans for sentence in above) or not below or not below[0].spans:
+            return None
+        following = below[0].spans[0]
+        found = attribute(below[0], following, self.cast) if following.left == below[0].start else None
+        if found is None or found.mention is None or found.strength < 3:
+            return None
+        speaker = self._believe(found.mention)
+        told = (self._told_by(sentence) for sentence in above)
+        if speaker.name is None or all(one is None or one[0].name != speaker.name for one in told):
+            return None
+        return replace(quote, speaker=speaker.name, reason=f"told of above, quoted again below; {speaker.reason}")
 
     def _paragraph_before(self, paragraph: int) -> Sentence | None:
         if paragraph == 0 or not self.told[paragraph - 1]:
