@@ -88,15 +88,14 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
     points += PER_QUOTE * any(char in MASKS for gap in gaps for char in gap)
     if candidate.first == 0:
         points += OPENING
+    return points + _case_points(sentence, cue, candidate, words)
+
+
+def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) -> float:
+    """Points for what a preposition, an article or a possessive say of the phrase."""
     if _agent(sentence, candidate, cue, words):
-        return points + AGENT
-    if candidate.governed:
-        points += GOVERNED
-    if candidate.oblique:
-        points += OBLIQUE
-    if candidate.owner:
-        points += OWNER
-    return points
+        return AGENT
+    return GOVERNED * candidate.governed + OBLIQUE * candidate.oblique + OWNER * candidate.owner
 
 
 def _encloses(opening: str, closing: str) -> bool:

@@ -24,6 +24,7 @@ _OPENING_BEFORE = "([{—–―-/…=|>" + "".join(QUOTE_CLASS)
 
 MAX_MARKS = 200  # marks looked at for the one that closes: broken text must not cost its square
 MIN_UNCLOSED_WORDS = 4  # an unclosed mark before fewer words is a stray one
+MIN_RUN_ON_WORDS = 2  # the same where the next paragraph opens again
 MIN_FORGOTTEN_WORDS = 8  # whole sentences behind a mark that only opens, up to the end: its closing one was forgotten
 
 
@@ -234,7 +235,7 @@ def _runs_on(text: str, mark: _Mark, following: str | None) -> bool:
     if mark.kind == "single":
         return mark.at < 2 and following == "single" or lead.endswith(":") and mark.char in "‘‚"
     words = sum(any(map(str.isalnum, word)) for word in text[mark.at + 1 :].split())
-    if not words or following != mark.kind and words < MIN_UNCLOSED_WORDS:
+    if words < (MIN_RUN_ON_WORDS if following == mark.kind else MIN_UNCLOSED_WORDS):
         return False
     forgotten = mark.char == "“" and lead[-1:] in ".!?" and text.rstrip()[-1:] in ".!?" and words >= MIN_FORGOTTEN_WORDS
     return following == mark.kind or mark.at < 2 or lead[-1:] in ":," or forgotten
