@@ -1,4 +1,4 @@
-"""Dates: found in words, numbers and machine forms; published told from modified."""
+"""Dates found in words, numbers and machine forms, and what the words before them say."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from article_extract.fields.dates import find_dates, numeric_order, parse_date, read_dates
+from article_extract.fields.dates import find_dates, parse_date
 from article_extract.language import load_language
-from article_extract.model import Block, Claim, Document, Frame, Label, Labels, Role, Span
-
-ROOT = Frame(0, -1, "", (), 0, None, "", False)
 
 
 def at(hours: float) -> timezone:
@@ -30,6 +27,7 @@ def at(hours: float) -> timezone:
         ("en", "9:30 a.m. ET, July 4, 2024", datetime(2024, 7, 4, 9, 30, tzinfo=at(-4))),
         ("en", "Sept. 3rd, 2024", datetime(2024, 9, 3)),
         ("en", "Our ReporterApril 28, 2023", datetime(2023, 4, 28)),
+        ("en", "2023 Jan 7", datetime(2023, 1, 7)),
         ("en", "04/05/2023", datetime(2023, 4, 5)),
         ("en", "25/12/2023", datetime(2023, 12, 25)),
         ("de", "3. Mai 2024, 17:47 Uhr", datetime(2024, 5, 3, 17, 47)),
@@ -92,63 +90,6 @@ def test_a_relative_date_needs_a_moment_to_count_from() -> None:
 )
 def test_the_words_before_a_date_say_which_it_is(code: str, text: str, kinds: list[str]) -> None:
     assert [stamp.kind for stamp in find_dates(text, load_language(code))] == kinds
-
-
-def test_numbers_are_read_in_the_order_of_the_pages_region() -> None:
-    words = load_language("en")
-    american = Document((), (ROOT,), language="en-US")
-    british = Document((), (ROOT,), language="en-GB")
-    by_address = Document((), (ROOT,), language="en", url="https://www.example.co.uk/a")
-    assert [numeric_order(page, words) for page in (american, british, by_address)] == ["mdy", "dmy", "dmy"]
-    assert parse_date("04/05/2023", words, order="dmy") == datetime(2023, 5, 4)
-
-
-def _page(*blocks: Block, claims: tuple[Claim, ...] = (), url: str | None = None) -> Document:
-    return Document(blocks, (ROOT,), claims, "en", url)
-
-
-def test_claims_come_before_printed_dates_and_printed_times_sharpen_them() -> None:
-    page = _page(
-        Block(0, "Published May 3, 2024, 9:15 am"),
-        Block(1, "Updated May 4, 2024"),
-        claims=(Claim("published", "2024-05-03", "meta date"),),
-    )
-    labels = Labels([Label(0, Role.DATE_LINE, "a date"), Label(1, Role.DATE_LINE, "a date")])
-    dates = read_dates(page, labels, load_language("en"))
-    assert dates.published == datetime(2024, 5, 3, 9, 15)
-    assert dates.modified == datetime(2024, 5, 4)
-    assert dates.origins == {"published": ("block 0",), "modified": ("block 1",)}
-
-
-def test_a_date_in_a_caption_is_neither() -> None:
-    page = _page(Block(0, "The bridge on May 1, 2020", kind="caption"))
-    labels = Labels([Label(0, Role.CAPTION, "below the picture")])
-    assert read_dates(page, labels, load_language("en")).published is None
-
-
-def test_mark_up_gives_the_moment_a_line_leaves_out() -> None:
-    line = Block(0, "Today", spans=(Span(0, 5, "datetime", "2024-05-03T10:00:00+02:00"),))
-    dates = read_dates(_page(line), Labels([Label(0, Role.DATE_LINE, "")]), load_language("en"))
-    assert dates.published == datetime(2024, 5, 3, 10, tzinfo=at(2))
-
-
-def test_the_address_is_the_last_to_be_asked() -> None:
-    dates = read_dates(_page(url="https://example.org/2024/05/03/a-bridge"), Labels(), load_language("en"))
-    assert (dates.published, dates.origins) == (datetime(2024, 5, 3), {"published": ("url",)})
-
-
-def test_a_date_below_the_headline_comes_before_one_above_it() -> None:
-    page = _page(Block(0, "May 1, 2024"), Block(1, "Old bridge closed"), Block(2, "May 3, 2024"))
-    labels = Labels([Label(0, Role.DATE_LINE, ""), Label(1, Role.HEADLINE, ""), Label(2, Role.DATE_LINE, "")])
-    assert read_dates(page, labels, load_language("en")).published == datetime(2024, 5, 3)
-
-
-def test_one_line_that_says_posted_on_is_believed_wherever_it_stands_two_are_not() -> None:
-    english = load_language("en")
-    one = _page(Block(0, "Old bridge closed"), Block(1, "Posted on May 3, 2024"))
-    two = _page(Block(0, "Posted on May 3, 2024"), Block(1, "Posted on May 4, 2024"))
-    assert read_dates(one, Labels(), english).published == datetime(2024, 5, 3)
-    assert read_dates(two, Labels(), english).published is None
 
 
 def test_every_language_reads_its_own_months() -> None:

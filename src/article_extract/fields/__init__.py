@@ -8,10 +8,10 @@ from types import MappingProxyType
 from article_extract.fields.body import read_body
 from article_extract.fields.byline import read_authors
 from article_extract.fields.confidence import read_confidence
-from article_extract.fields.dates import read_dates
 from article_extract.fields.facts import read_language, read_notes, read_section, read_site, read_tags, read_url
 from article_extract.fields.headline import read_dek, read_headline, read_kicker
 from article_extract.fields.images import read_images
+from article_extract.fields.publication import read_dates
 from article_extract.fields.quotes import extract_quotes, find_quotes
 from article_extract.language import Language
 from article_extract.model import Article, Document, Labels

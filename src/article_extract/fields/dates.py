@@ -1,4 +1,4 @@
-"""When the article was published and changed: finding dates in text, and believing one of them."""
+"""Dates found in text: in words, in numbers, in the forms of machines. Which to believe is said in `publication`."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from article_extract.language import DateWords, Language, known_codes, load_language
-from article_extract.model import Block, Document, Labels, Role
 from article_extract.typography import clean
 
 FIRST_YEAR = 1990  # news sites have no older pages; 1970 and 0001 are what content systems write for "unknown"
 LAST_YEAR = 2100
-SHORT_WORDS = 8
 LINE_WORDS = 40  # longer blocks are prose that speaks of dates, not date lines
 
 
@@ -30,14 +27,6 @@ class Stamp(NamedTuple):
     when: datetime
     timed: bool
     kind: str
-
-
-class Dates(NamedTuple):
-    """The dates of an article, with where each came from ("json-ld datePublished", "block 12", "url")."""
-
-    published: datetime | None
-    modified: datetime | None
-    origins: dict[str, tuple[str, ...]]
 
 
 class _Shapes(NamedTuple):
@@ -63,7 +52,6 @@ _OFFSET = r"(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?::?\d\d)?"
 # A word's beginning, also where two elements were set without a space between them: "Associated PressApril 28".
 _EDGE = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _DIGIT = re.compile(r"\d")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_-]|\.\w+$|$)")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
@@ -101,107 +89,6 @@ def find_dates(
     return list(_with_kinds(text, found, shapes))
 
 
-def numeric_order(document: Document, words: Language) -> str:
-    """The order of numeric dates on a page: of the region its language tag or address names, else of the language."""
-    regions = words.dates.regions
-    if regions:
-        tag = re.split(r"[-_]", document.language.lower())
-        host = urlsplit(document.url or "").hostname or ""
-        for region in (*tag[1:], host.rpartition(".")[2]):
-            if region in regions:
-                return regions[region]
-    return words.dates.order
-
-
-def read_dates(document: Document, labels: Labels, words: Language) -> Dates:
-    """When the article was published and last changed, from the page's claims and the lines it prints."""
-    order = numeric_order(document, words)
-    claimed = {name: list(_claimed(document, name, words, order)) for name in ("published", "modified")}
-    printed = list(_printed(document, labels, words, order))
-    published = _first(claimed["published"]) or _first((w, o) for w, o, k in printed if k != "modified")
-    modified = _first(claimed["modified"]) or _first((w, o) for w, o, k in printed if k == "modified")
-    if published is None:
-        published = _from_address(document) or _said_elsewhere(document, words, order) or modified
-    published = _sharpened(published, printed)
-    origins: dict[str, tuple[str, ...]] = {
-        name: (found[1],) for name, found in (("published", published), ("modified", modified)) if found is not None
-    }
-    return Dates(published[0] if published else None, modified[0] if modified else None, origins)
-
-
-def _claimed(document: Document, name: str, words: Language, order: str) -> Iterator[tuple[datetime, str]]:
-    for claim in document.claimed(name):
-        when = parse_date(claim.value, words, order=order)
-        if when is not None:
-            yield when, claim.origin
-
-
-def _printed(document: Document, labels: Labels, words: Language, order: str) -> Iterator[tuple[datetime, str, str]]:
-    """Dates of the date lines and bylines: (moment, where, kind), those below the headline first."""
-    headline = next(iter(labels.with_role(Role.HEADLINE)), 0)
-    lines = labels.with_role(Role.DATE_LINE, Role.BYLINE)
-    for index in sorted(lines, key=lambda index: (index < headline, abs(index - headline))):
-        block = document.blocks[index]
-        stamps = find_dates(block.text, words, order=order)
-        marked = list(_marked(block, words, order))
-        for stamp in stamps or marked:
-            exact = next((mark.when for mark in marked if mark.when.date() == stamp.when.date()), None)
-            yield (exact if exact and not stamp.timed else stamp.when), f"block {index}", stamp.kind
-
-
-def _marked(block: Block, words: Language, order: str) -> Iterator[Stamp]:
-    """Machine-readable dates in the mark-up of a block."""
-    for span in block.spans:
-        if span.name == "datetime":
-            when = parse_date(span.value, words, order=order)
-            if when is not None:
-                yield Stamp(span.start, span.end, when, True, "")
-
-
-def _first(found: Iterable[tuple[datetime, str]]) -> tuple[datetime, str] | None:
-    return next(iter(found), None)
-
-
-def _sharpened(
-    published: tuple[datetime, str] | None, printed: list[tuple[datetime, str, str]]
-) -> tuple[datetime, str] | None:
-    """A claim that names only the day takes the time of day from a printed line of the same day."""
-    if published is None or (published[0].hour, published[0].minute) != (0, 0):
-        return published
-    for when, origin, kind in printed:
-        if kind != "modified" and when.date() == published[0].date() and (when.hour, when.minute) != (0, 0):
-            return when, origin
-    return published
-
-
-def _from_address(document: Document) -> tuple[datetime, str] | None:
-    """The date in the page's address, as many sites write it: /2024/05/03/."""
-    address = document.url or next((claim.value for claim in document.claimed("url")), "")
-    for found in _URL_DATE.finditer(urlsplit(address).path):
-        when = _moment(int(found[1]), int(found[2]), int(found[3]))
-        if when:
-            return when, "url"
-    return None
-
-
-def _said_elsewhere(document: Document, words: Language, order: str) -> tuple[datetime, str] | None:
-    """The one short line, wherever it stands, that says "Posted on" before a date; None where several do."""
-    found: dict[datetime, str] = {}
-    for block in document.blocks:
-        text = block.text
-        if (
-            not block.hidden
-            and block.kind != "caption"
-            and text.count(" ") < SHORT_WORDS
-            and len(text) < 80
-            and _DIGIT.search(text)
-        ):
-            for stamp in find_dates(text, words, order=order):
-                if stamp.kind == "published":
-                    found.setdefault(stamp.when, f"block {block.index}")
-    return next(iter(found.items())) if len(found) == 1 else None
-
-
 def _machine_date(text: str) -> datetime | None:
     """ISO 8601 and epoch seconds or milliseconds, the forms machines write."""
     if _EPOCH.fullmatch(text):
@@ -213,11 +100,11 @@ def _machine_date(text: str) -> datetime | None:
 def _iso(found: re.Match[str]) -> datetime | None:
     year, month, day = int(found[1]), int(found[2]), int(found[3])
     zone = _zone_of(found[7]) if found[7] else None
-    when = _moment(year, month, day, int(found[4] or 0), int(found[5] or 0), int(found[6] or 0))
+    when = moment(year, month, day, int(found[4] or 0), int(found[5] or 0), int(found[6] or 0))
     return when.replace(tzinfo=zone) if when else None
 
 
-def _moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime | None:
+def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime | None:
     """A datetime, or None where the numbers name none that a page could mean."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
@@ -240,33 +127,32 @@ def _days(text: str, shapes: _Shapes, words: Language, order: str) -> Iterator[t
 
 
 def _worded_day(found: re.Match[str], shapes: _Shapes) -> datetime | None:
-    first = found["d1"] is not None
-    name = found["m1"] if first else found["m2"]
-    day, year = (found["d1"], found["y1"]) if first else (found["d2"], found["y2"])
+    place = next(place for place in "123" if found[f"d{place}"] is not None)
+    day, name, year = found[f"d{place}"], found[f"m{place}"], found[f"y{place}"]
     month = shapes.months.get(name.lower())
     number = int(year)
-    return _moment(number + 2000 if number < 100 else number, month, int(day)) if month else None
+    return moment(number + 2000 if number < 100 else number, month, int(day)) if month else None
 
 
 def _cjk_day(found: re.Match[str]) -> datetime | None:
-    return _moment(int(found["y"]), int(found["m"]), int(found["d"]))
+    return moment(int(found["y"]), int(found["m"]), int(found["d"]))
 
 
 def _numeric_day(found: re.Match[str], order: str) -> datetime | None:
     """Three numbers as a day, in the page's order; a number that fits only one place overrules it."""
     a, b, c = found["a"], found["b"], found["c"]
     if len(a) == 4:
-        return _moment(int(a), int(b), int(c)) if len(c) <= 2 else None
+        return moment(int(a), int(b), int(c)) if len(c) <= 2 else None
     if len(a) == 3 or len(c) == 1 or (len(c) == 2 and found["mark"] == "-"):
         return None
     if order == "ymd" and len(c) == 2:
-        return _moment(2000 + int(a), int(b), int(c))
+        return moment(2000 + int(a), int(b), int(c))
     year = int(c) if len(c) == 4 else 2000 + int(c)
     day, month = int(a), int(b)
     # Dots part day from month on pages of every language; only slashes and dashes are read in the American order.
     if (order == "mdy" and "." not in found["mark"] and day <= 12) or month > 12:
         day, month = month, day
-    return _moment(year, month, day)
+    return moment(year, month, day)
 
 
 def _with_time(
@@ -383,6 +269,7 @@ def _shapes(code: str) -> _Shapes:
     worded = (
         rf"(?<![\d.:/-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{link}\b(?P<m1>{months})\b\.?{link}'?(?P<y1>\d{{4}}|\d\d(?![\d:.]))(?!\d)"
         rf"|{_EDGE}(?P<m2>{months})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){link}(?P<y2>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}:\d\d))"
+        rf"|(?<![\w./:-])(?P<y3>(?:19|20)\d\d),?\s(?P<m3>{months})\b\.?\s(?P<d3>\d{{1,2}})(?!\w)"
     )
     am_pm = _alternatives((*words.am, *words.pm, *(w.replace(".", "") for w in (*words.am, *words.pm)))) or r"(?!)"
     zones = rf"\(?(?P<zone>\b(?:{_alternatives(words.zones)})\b|{_OFFSET})(?!\w)\)?"
