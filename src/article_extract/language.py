@@ -153,10 +153,10 @@ class QuoteWords:
 
     Sources:
     titles: words before a name that are no part of it; persons, plurals: nouns for people; documents: nouns for what
-    is cited; outlets: words that mark a name as a body's; genders: "m" or "f" -> nouns and titles that tell it; given:
-    "m", "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who
-    reads) or "" (any); owners: possessive pronoun -> gender; particles: small words inside names; surnames: surnames of
-    one character, in one string.
+    is cited; outlets: words that mark a name as a body's; firms: nouns for one named before (“the company”); genders:
+    "m" or "f" -> nouns and titles that tell it; given: "m", "f" or "u" (either) -> given names; pronouns: pronoun ->
+    "m", "f", "n", "pl", "1" or "2" (who writes and who reads) or "" (any); owners: possessive pronoun -> gender;
+    particles: small words inside names; surnames: surnames of one character, in one string.
 
     Grammar:
     definite, indefinite, prepositions, relative: articles and the like; that: conjunctions; between: what may stand
@@ -180,6 +180,7 @@ class QuoteWords:
     plurals: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
     genders: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
     pronouns: Mapping[str, str] = field(default_factory=dict)

@@ -122,6 +122,7 @@ class Words:
     pronouns: dict[str, str]
     genders: dict[str, str]
     outlets: frozenset[str]
+    firms: frozenset[str]
     documents: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -207,6 +208,7 @@ def arrange(language: Language) -> Words:
         pronouns={key.lower(): value for key, value in words.pronouns.items()},
         genders={word: mark for mark, listed in words.genders.items() for word in listed.lower().split(", ")},
         outlets=low(words.outlets),
+        firms=low(words.firms),
         documents=low(words.documents),
         definite=low(words.definite),
         indefinite=low(words.indefinite),

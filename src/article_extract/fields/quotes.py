@@ -226,7 +226,19 @@ class _Reader:
         return replace(quote, speaker=before.speaker, cue=before.cue, continues=True, reason=reason)
 
     def _believe(self, mention: Mention | None) -> Speaker:
-        return believe(self.cast, mention) if mention is not None else Speaker(None, "no subject found")
+        if mention is None:
+            return Speaker(None, "no subject found")
+        text = self._text_before(mention) if mention.kind == "pronoun" and mention.gender == "n" else None
+        if text is not None:
+            speaker = believe(self.cast, text)
+            return speaker._replace(reason=f"“{mention.text}” is “{text.text}”; {speaker.reason}")
+        return believe(self.cast, mention)
+
+    def _text_before(self, mention: Mention) -> Mention | None:
+        """The letter or report that “it” is: what the sentence before is about."""
+        sentences = [one for one in self.told[mention.at[0]] if one.end <= mention.at[1]]
+        about = sentence_subject(sentences[-1], self.cast) if sentences else None
+        return about.mention if about is not None and about.sort == "document" else None
 
     def _by_signature(self, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
         """The name that is the whole paragraph under a quoted one."""

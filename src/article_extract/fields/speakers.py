@@ -18,6 +18,7 @@ from article_extract.fields.quote_pronouns import antecedent, nearest
 DOCUMENT_REACH = 8  # paragraphs back to the sentence that brought up a report
 HEARD_REACH = 3  # paragraphs back to who was heard last, for such a noun
 MAX_HOLDER = 6  # paragraphs back to the first naming of a person whom a bare noun (“the singer”) means
+BODY_REACH = 3  # paragraphs back to the body that “the company” is
 SHORT_DESCRIPTION = 3  # words of a description that may mean who spoke last: the former minister
 
 
@@ -100,6 +101,10 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
             return found
     if definite and heads and len(lows) <= SHORT_DESCRIPTION and heads[-1] not in words.plurals:
         found = _by_nearness(cast, mention, heads)
+        if found is not None:
+            return found
+    if definite and len(lows) == 2 and lows[-1] in words.firms:
+        found = _by_body(cast, mention, lows[-1])
         if found is not None:
             return found
     return Speaker(mention.text, f"described as “{mention.text}”")
@@ -217,6 +222,20 @@ def _by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | No
     return Speaker(found[0].name, f"“{mention.text}”: {found[0].name}, {found[1]}")
 
 
+def _by_body(cast: Cast, mention: Mention, noun: str) -> Speaker | None:
+    """The body that “the bank” or “the company” is: the last named of which it is said, else the last that is named."""
+    near = cast.named_between((mention.at[0] - BODY_REACH, 0), mention.at)
+    held = (seen.figure for seen in reversed(cast.named_between((0, 0), mention.at)) if noun in seen.figure.parts)
+    other = (seen.figure for seen in reversed(near) if seen.subject and _like_body(cast, seen.figure))
+    figure = next(held, None) or next(other, None)
+    return Speaker(figure.name, f"“{mention.text}”: {figure.name}, the last body named") if figure is not None else None
+
+
+def _like_body(cast: Cast, figure: Figure) -> bool:
+    """Whether a name may be that of a body: not that of a person or place."""
+    return not figure.person and not figure.gender and not figure.name.lower() in cast.words.places
+
+
 def _by_first_words(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
     """The words in which the source was first described: “the official” after “an anonymous official”."""
     told = {low for low in lows if low not in cast.words.determiners} | set(heads)
@@ -249,7 +268,8 @@ def _with_complements(sentence: Sentence, first: int, noun: int, words: Words) -
     last = noun
     while last + 1 < len(tokens) and sentence.gap(last, last + 1) == " ":
         low = tokens[last + 1].low
-        if last == noun and low not in words.prepositions:
+        made = low.endswith("ed") and last + 2 < len(tokens) and tokens[last + 2].low in words.agents
+        if last == noun and low not in words.prepositions and not made:
             break
         joins = low in words.joiners and tokens[last].capital and last + 2 < len(tokens) and tokens[last + 2].capital
         if low in words.cues or low in words.finite or low in words.relative or (low in words.that and not joins):
