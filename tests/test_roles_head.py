@@ -88,6 +88,30 @@ def test_the_standfirst_is_named_or_described() -> None:
     assert [labels.role(index) for index in body] == [Role.PARAGRAPH] * 3
 
 
+def test_several_long_paragraphs_in_a_dek_of_their_own_are_an_introduction() -> None:
+    page = _Page()
+    head = page.frame("header", "standfirst")
+    page.add(TITLE, "h1")
+    opening = [page.add(text, "p", parent=head) for text in (DEK, FIRST, MORE, DEK.replace("second", "third"))]
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=[*opening, *body])
+    assert labels.with_role(Role.DEK) == []
+
+
+def test_the_first_subheading_is_no_dek_and_not_the_headline_again() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    part = page.frame("div", "part")
+    heading = page.add("Old bridge closed: what now", "h2", parent=part)
+    body = _body(page, page.frame("div", "content"))
+    document = Document(tuple(page.blocks), tuple(page.frames), (Claim("headline", TITLE, "meta og:title"),), "en")
+    labels = Labels(
+        [Label(heading, Role.SUBHEADING, "body", 0.9), *(Label(index, Role.PARAGRAPH, "body", 0.9) for index in body)]
+    )
+    labels = labels.extended(label_head(document, labels, load_language("en")))
+    assert labels.role(heading) is Role.SUBHEADING
+
+
 def test_a_first_paragraph_that_is_the_description_stays_a_paragraph() -> None:
     page = _Page()
     page.add(TITLE, "h1")

@@ -139,3 +139,10 @@ def test_parts_of_the_article_that_lead_nowhere_are_no_cards() -> None:
         f'<div class="box"><h3>{name}</h3><p>{name} is shut too.</p></div>' for name in ("Pier", "Mole", "Quay")
     )
     assert said(below=f'<div class="row">{parts}</div>') == {}
+
+
+def test_read_more_opens_a_card_but_not_the_articles_own_text() -> None:
+    card = '<div class="x"><p>Read more</p><p>What the pilots of the island had for breakfast.</p></div>'
+    assert said(middle=card)["What the"] == (Role.TEASER, 'in an element that opens with "Read more"')
+    long = "<p>Three ships lay outside the mole all night with their lights on, and sailed.</p>" * 6
+    assert said(middle=f'<div class="x"><p>Read more</p>{long}</div>', below=f"<p>{FIRST}</p>" * 6) == {}

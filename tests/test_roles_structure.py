@@ -6,6 +6,7 @@ import pytest
 
 from article_extract.language import load_language
 from article_extract.model import Block, Document, Frame, Label, Labels, Role
+from article_extract.roles.read_also import REASON
 from article_extract.roles.structure import label_structure
 
 FIRST = "The harbour was closed on Monday after two boats had come adrift."
@@ -167,3 +168,32 @@ def test_a_few_short_lines_above_the_first_paragraph_stay() -> None:
     )
     labels = Labels(Label(index, Role.PARAGRAPH, "weighed", 0.9) for index in range(5))
     assert not [label for label in label_structure(document, labels, load_language("en")) if label.block < 4]
+
+
+def test_headings_with_pictures_between_them_are_a_gallery() -> None:
+    picture = Block(0, "A boat", "image", source="https://quay.example/boat.jpg")
+    heading = [text(f"{number}. A boat of the year", "heading", level=2) for number in (1, 2, 3)]
+    assert said(text(FIRST), heading[0], picture, heading[1], picture, heading[2], outside=(2, 4)) == {}
+    found = said(text(FIRST), heading[0], heading[1], picture, heading[2], outside=(3,))
+    assert found[1] == (Role.OTHER, "a heading with no body under it")
+
+
+def test_heading_over_read_also_lines_goes_with_them() -> None:
+    placed = (text(FIRST), text("More of the sea", "heading", level=2), text("Guide: Which pier", "list_item"))
+    blocks = tuple(block._replace(index=index) for index, block in enumerate((*placed, text(SECOND))))
+    labels = Labels(
+        [
+            Label(0, Role.PARAGRAPH, "given"),
+            Label(1, Role.SUBHEADING, "given"),
+            Label(2, Role.RELATED, REASON),
+            Label(3, Role.PARAGRAPH, "given"),
+        ]
+    )
+    found = list(label_structure(Document(blocks, (PAGE,), language="en"), labels, load_language("en")))
+    assert found == [Label(1, Role.RELATED, "a heading over the link in block 2")]
+
+
+def test_dates_of_a_chronicle_are_its_own() -> None:
+    days = [text(f"{day} March 2024") for day in (3, 9, 17)]
+    assert said(text(FIRST), days[0], text(SECOND))[1] == (Role.DATE_LINE, "a date and nothing else")
+    assert said(text(FIRST), *days, text(SECOND)) == {}

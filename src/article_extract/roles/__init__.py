@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from article_extract.language import Language
 from article_extract.model import Document, Label, Labels
 from article_extract.roles.body import label_body
+from article_extract.roles.endings import label_endings
 from article_extract.roles.head import label_head
 from article_extract.roles.phrases import label_phrases
 from article_extract.roles.pictures import label_pictures
+from article_extract.roles.read_also import label_read_also
 from article_extract.roles.sections import label_sections
 from article_extract.roles.site_memory import label_repeated
 from article_extract.roles.small_articles import label_small_articles
@@ -21,15 +23,19 @@ PASSES: tuple[Pass, ...] = (
     label_phrases,
     label_body,
     label_sections,
+    label_read_also,
     label_structure,
     label_small_articles,
     label_repeated,
     label_head,
+    label_endings,
     label_pictures,
 )
 """Each block's own words; learned weights of all evidence; elements that are
-none of the article's; what order and repetition say; whole-article
-teasers; what other pages of the site repeat; the head; the pictures."""
+none of the article's; lines made
+of a label and a link; what order and repetition say; whole-article
+teasers; what other pages of the site repeat; the head; what ends
+the body and is not it; the pictures."""
 
 
 def assign_roles(document: Document, words: Language) -> Labels:

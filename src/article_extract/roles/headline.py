@@ -14,6 +14,7 @@ ALIKE = 10  # characters by which a line and a claimed headline may differ: mark
 PART_CHARACTERS = 12  # a shorter part of a claim ("Olympia") says little
 HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
 AGAIN = 0.45  # likeness from which on a second heading is the headline in another form
+SAME = 0.9  # and from which on a block of the body is: at 0.45, 26 of 28 such blocks were the article's own
 _TITLE_TAIL = re.compile(r"\s+[|–—›»•·-]\s+[^|–—›»]{2,40}$")
 _NO_HEADLINE = (("related", 1.5), ("teaser", 0.7), ("navigation", 1.5), ("comment", 1.5), ("legal", 1.5))
 _Claim = tuple[str, frozenset[str]]
@@ -46,16 +47,16 @@ def _worth_a_look(head: Head, line: Block, lengths: Sequence[int]) -> bool:
 def headline_again(head: Head, top: int) -> Iterator[Label]:
     """The same headline in another form near it: sites print one for readers and one for search engines."""
     place = head.places[top]
-    printed = head.fold(head.document.blocks[top])
+    printed, body = head.fold(head.document.blocks[top]), set(head.body)
     forms = [(form, frozenset(form.split())) for form in (printed, *_claimed_headlines(head, alternatives=False))]
     for line in head.lines[max(0, place - ABOVE) : place + ABOVE]:
         if line.index == top or head.sizes[line.index] < 3:
             continue
         text = head.fold(line)
         known = forms if line.kind == "heading" else forms[:1]
-        if text == printed or (
-            line.index not in head.body[2:] and any(likeness(text, *form, thorough=True) >= AGAIN for form in known)
-        ):
+        # The first paragraph and the first subheading say with other words what the headline says.
+        least = SAME if line.index in body else AGAIN
+        if any(likeness(text, *form, thorough=True) >= least for form in known):
             yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
 
 

@@ -10,7 +10,7 @@ from article_extract.model import Block, Document
 
 NAMES = ("to_article", "to_inside", "to_outside", "to_fragment", "to_service")
 _NOWHERE = [0.0] * len(NAMES)
-_ARTICLE, _INSIDE, _OUTSIDE, _FRAGMENT, _SERVICE = range(len(NAMES))
+ARTICLE, _INSIDE, _OUTSIDE, _FRAGMENT, SERVICE = range(len(NAMES))
 _SERVICE_PATH = re.compile(
     r"shar(?:e|er)\b|intent/|whatsapp:|mailto:|tel:|sms:|subscri|newsletter|/abo\b|abonn|log-?in|sign-?(?:in|up)|regist|account|checkout"
 )
@@ -43,7 +43,7 @@ def kind_of(address: str, own: str) -> int:
     if lower.startswith(("#", "javascript:")):
         return _FRAGMENT
     if _SERVICE_PATH.search(lower):
-        return _SERVICE
+        return SERVICE
     path = lower.split("://", 1)[-1]
     host, _, path = path.partition("/")
     relative = "://" not in lower
@@ -52,7 +52,7 @@ def kind_of(address: str, own: str) -> int:
     if not relative and not own:
         return _OUTSIDE
     step = path.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
-    return _ARTICLE if step.count("-") + step.count("_") >= _HYPHENS or _NUMBER.search(path) else _INSIDE
+    return ARTICLE if step.count("-") + step.count("_") >= _HYPHENS or _NUMBER.search(path) else _INSIDE
 
 
 def leads(block: Block, href: str | None, own: str) -> list[float]:

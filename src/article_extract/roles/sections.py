@@ -25,9 +25,14 @@ _OPENED = {
     "advert": Role.ADVERT,
     "legal": Role.LEGAL,
     "social": Role.SOCIAL,
+    "teaser": Role.TEASER,
 }
+_SMALL = frozenset({Role.ADVERT, Role.SOCIAL, Role.TEASER})
 _MOST_OF_BODY = 0.4  # share of the body's characters: more is the article, whatever its first line says
-_ADVERT_CHARACTERS = 400  # of body text: where an advert's label opens more, it stands above the article's own text
+_SMALL_CHARACTERS = (
+    400  # of body text: where an advert's label, a share button or "Read more" opens more, it stands above
+)
+# the article's own text
 _WALL_CHARACTERS = 900  # of body text in a paywall's box; elements so named that hold more are the article behind it
 _PAYWALLS = frozenset({"paywall", "regwall", "metered"})
 _COMMENTS = frozenset({"comment", "comments", "kommentar", "kommentare", "commentaires", "comentarios", "commenti"})
@@ -188,7 +193,7 @@ def _opened(document: Document, words: Language, body: Sequence[Block], tree: _T
             continue
         if role is not Role.COMMENT and tree.chars[top] > _MOST_OF_BODY * tree.total:
             continue
-        if role is Role.ADVERT and tree.chars[top] > _ADVERT_CHARACTERS:
+        if role in _SMALL and tree.chars[top] > _SMALL_CHARACTERS:
             continue
         for block in body:
             if tree.inside(block.frame, top):

@@ -10,7 +10,7 @@ from itertools import chain
 from article_extract.credit_lines import find_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
-from article_extract.roles import links
+from article_extract.roles import links, read_also
 from article_extract.roles.concepts import concept_bit, word_concepts
 from article_extract.typography import ends_sentence, fold
 from article_extract.typography import words as words_of
@@ -21,6 +21,8 @@ _SHORT = 60  # characters
 _MENU_LINES = 8  # lines in a row; of 1,520 such lines on 2,200 text captures 1,460 were a menu's
 _LINE_WORDS = 9
 _DATE_WORDS = 6
+_CHRONICLE = 3  # dates in lines of their own: one page of 915 had such dates, 76 of them, and they were its own
+_GALLERY = 3  # headings with a picture under each
 _DOUBTFUL = 0.25  # probability of body: of such paragraphs beside the body, two in three are its own (sites not seen)
 _PROSE_WORDS = 12
 _LITTLE = 0.3
@@ -136,15 +138,20 @@ def _goes_on(document: Document, labels: Labels, words: Language, block: Block, 
 
 
 def _dates(body: list[Block], words: Language) -> Iterator[Label]:
-    """Blocks that are a date and nothing else."""
+    """Blocks that are a date and nothing else. Many of them are the dates of a calendar or a chronicle."""
     names = {*words.dates.months, *(day.casefold() for day in words.dates.weekdays)}
-    for block in body:
-        tokens = words_of(block.text)
-        if len(tokens) > _DATE_WORDS or block.kind == "heading" or not any(token.isdigit() for token in tokens):
-            continue
-        named = sum(1 for token in tokens if token in names)
-        if named and named + sum(1 for token in tokens if token.isdigit()) == len(tokens):
-            yield Label(block.index, Role.DATE_LINE, "a date and nothing else")
+    dates = [block for block in body if _is_date(block, names)]
+    for block in dates if len(dates) < _CHRONICLE else ():
+        yield Label(block.index, Role.DATE_LINE, "a date and nothing else")
+
+
+def _is_date(block: Block, names: set[str]) -> bool:
+    """Whether a block holds numbers and names of months and days, and no other word."""
+    tokens = words_of(block.text)
+    if len(tokens) > _DATE_WORDS or block.kind == "heading" or not any(token.isdigit() for token in tokens):
+        return False
+    named = sum(1 for token in tokens if token in names)
+    return named > 0 and named + sum(1 for token in tokens if token.isdigit()) == len(tokens)
 
 
 def _rows_of_links(body: list[Block]) -> Iterator[Label]:
@@ -162,19 +169,33 @@ def _headings_over_nothing(document: Document, labels: Labels, body: list[Block]
     for block in body:
         if labels.role(block.index) is Role.SUBHEADING:
             below = _next_text(document, block)
-            if below is not None and below.index not in inside and _leads_away(document, below, own):
+            if below is not None and below.index not in inside and _leads_away(document, labels, below, own):
                 inside.discard(block.index)
                 yield Label(block.index, Role.RELATED, f"a heading over the link in block {below.index}")
-    for block in reversed(body):
-        if block.index in inside:
-            if labels.role(block.index) is not Role.SUBHEADING:
-                return
+    yield from _closing_headings(document, [block for block in body if block.index in inside], labels)
+
+
+def _closing_headings(document: Document, body: list[Block], labels: Labels) -> Iterator[Label]:
+    """Subheadings that end the body. The headings of a gallery, with pictures between them, are its text."""
+    at = len(body)
+    while at > 0 and labels.role(body[at - 1].index) is Role.SUBHEADING:
+        at -= 1
+    run = body[at:]
+    pictured = (
+        any(block.kind == "image" for block in document.blocks[above.index : below.index])
+        for above, below in zip(run, run[1:], strict=False)
+    )
+    if len(run) < _GALLERY or not all(pictured):
+        for block in run:
             yield Label(block.index, Role.OTHER, "a heading with no body under it")
 
 
-def _leads_away(document: Document, block: Block, own: str) -> bool:
+def _leads_away(document: Document, labels: Labels, block: Block, own: str) -> bool:
     """Whether a block as a whole leads to another article of the site."""
-    return links.leads(block, document.frames[block.frame].href, own)[0] > _ALL_LINKED
+    return (
+        labels.last(block.index).reason == read_also.REASON
+        or links.leads(block, document.frames[block.frame].href, own)[0] > _ALL_LINKED
+    )
 
 
 def _next_text(document: Document, block: Block) -> Block | None:
