@@ -106,17 +106,16 @@ def _stays_out(role: Role, count: int, belief: float) -> bool:
 def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> list[tuple[float, str]]:
     """(probability of body, the evidence that spoke loudest) for each row of a table."""
     first, second = scorers["first"], scorers["second"]
-    columns: Columns = [table.column(name) for name in first.columns]
+    columns = list(map(table.column, first.columns))
     beliefs = list(map(probability, first.log_odds(columns)))
-    weighed = list(zip(beliefs, named(first, columns), strict=True))
+    hopeless = [row for row, belief in enumerate(beliefs) if belief < HOPELESS]
     again = [row for row, belief in enumerate(beliefs) if belief >= HOPELESS]
     around = dict(zip(context.NAMES, context.context(document, table, beliefs), strict=True))
-    columns = [around[name] if name in around else table.column(name) for name in second.columns]
-    columns = _of_rows(columns, again)
-    surer = zip(map(probability, second.log_odds(columns)), named(second, columns), strict=True)
-    for row, verdict in zip(again, surer, strict=True):
-        weighed[row] = verdict
-    return weighed
+    closer = _of_rows([around[name] if name in around else table.column(name) for name in second.columns], again)
+    beliefs_of = dict(zip(again, map(probability, second.log_odds(closer)), strict=True))
+    reasons = dict(zip(hopeless, first.reasons(_of_rows(columns, hopeless)), strict=True))
+    reasons.update(zip(again, second.reasons(closer), strict=True))
+    return [(beliefs_of.get(row, belief), reasons[row]) for row, belief in enumerate(beliefs)]
 
 
 def _of_rows(columns: Columns, rows: list[int]) -> Columns:
@@ -124,17 +123,6 @@ def _of_rows(columns: Columns, rows: list[int]) -> Columns:
     if len(rows) < 2:
         return [[column[row] for row in rows] for column in columns]
     return list(map(itemgetter(*rows), columns))
-
-
-def named(scorer: Scorer, columns: Columns) -> list[str]:
-    """For each row the evidence that moved it most, with its value and which way."""
-    return [
-        ", ".join(
-            f"{scorer.columns[place]} {columns[place][row]:.2g} ({'for' if change > 0 else 'against'})"
-            for place, change in moved
-        )
-        for row, moved in enumerate(scorer.strongest(columns))
-    ]
 
 
 def body_role(block: Block) -> Role:

@@ -7,10 +7,9 @@ from itertools import count
 
 from article_extract.model import Document
 from article_extract.roles.containers import NO_TEXT
-from article_extract.roles.measured import measured
+from article_extract.roles.measured import measured, split_words
 from article_extract.roles.table import Table
 from article_extract.typography import fold
-from article_extract.typography import words as words_of
 
 CLAIMED = ("after_headline", "from_headline", "headline_share", "description_share", "body_claim_share")
 
@@ -71,13 +70,15 @@ def shares(
     -1 where there is no such claim.
     """
     headline, description, body = (_Claim(texts) for texts in (headlines, described, bodies))
-    return (
-        _short_shares(table, headline),
-        _short_shares(table, description),
-        [body.share(tokens, text) for tokens, text in zip(table.tokens, table.folded, strict=True)]
-        if body.joined
-        else [-1.0] * len(table.indices),
-    )
+    rows = list(zip(table.tokens, table.folded, strict=True))
+    strange = (headline.shingles | description.shingles).isdisjoint  # as they are to most blocks
+    some = [
+        (tokens, text)
+        if len(tokens) < _PART_OF_WORDS or not strange(zip(tokens, tokens[1:], tokens[2:], strict=False))
+        else None
+        for tokens, text in rows
+    ]
+    return headline.shares(some), description.shares(some), body.shares(rows)
 
 
 class _Claim:
@@ -86,25 +87,19 @@ class _Claim:
     __slots__ = ("joined", "shingles")
 
     def __init__(self, texts: Iterable[str]) -> None:
-        tokens = [token for text in texts for token in words_of(text)]
+        tokens = [token for text in texts for token in split_words(text)]
         self.joined = f" {' '.join(tokens)} " if tokens else ""
         self.shingles = frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False))
 
-    def share(self, tokens: Sequence[str], text: str) -> float:
+    def shares(self, rows: Sequence[tuple[Sequence[str], str] | None]) -> list[float]:
+        """Shares of rows, given the words and the folded text of each, or None where there is nothing in common."""
+        if not self.joined:
+            return [-1.0] * len(rows)
+        return [0.0 if row is None else self._share(*row) for row in rows]
+
+    def _share(self, tokens: Sequence[str], text: str) -> float:
         """Share of a block's shingles that are the claim's; shorter blocks count where they stand in it as a whole."""
         size = len(tokens) - _PART_OF_WORDS + 1
         if size > 0:
             return sum(map(self.shingles.__contains__, zip(tokens, tokens[1:], tokens[2:], strict=False))) / size
         return 1.0 if text and f" {text} " in self.joined else 0.0
-
-
-def _short_shares(table: Table, claim: _Claim) -> list[float]:
-    """Shares of a claim of a few words, which most blocks hold nothing of."""
-    if not claim.joined:
-        return [-1.0] * len(table.indices)
-    nothing_of = claim.shingles.isdisjoint
-    found = []
-    for tokens, text in zip(table.tokens, table.folded, strict=True):
-        stranger = len(tokens) >= _PART_OF_WORDS and nothing_of(zip(tokens, tokens[1:], tokens[2:], strict=False))
-        found.append(0.0 if stranger else claim.share(tokens, text))
-    return found

@@ -8,7 +8,7 @@ is asked for: the weights for raw text never ask for what only elements have.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from article_extract.language import Language
@@ -31,7 +31,7 @@ from article_extract.roles.surroundings import (
     since_credit,
     since_date,
 )
-from article_extract.roles.table import Measure, Table
+from article_extract.roles.table import Masks, Measure, Measures, Table
 from article_extract.roles.wording import WORDING
 
 PHRASE_ROLES = (
@@ -54,72 +54,54 @@ def names() -> tuple[str, ...]:
 
 @cache
 def measures() -> dict[str, Measure]:
-    """Name of a column -> what measures it, and perhaps others with it."""
+    """Name of a column -> what measures it."""
     return {
-        **_each(WORDING),
-        **_each({f"phrase_{role}": partial(_is_phrase, role=role) for role in PHRASE_ROLES}),
+        **WORDING,
+        **{f"phrase_{role}": partial(_is_phrase, role=role) for role in PHRASE_ROLES},
         **_together(("group_share", "group_count"), _groups),
-        **_each({name: partial(_leads, place=place) for place, name in enumerate(links.NAMES)}),
+        **{name: partial(_leads, place=place) for place, name in enumerate(links.NAMES)},
         **_together(_FRAME, _frames),
         **_together(_ARTICLES, _articles),
-        **_each({f"in_{tag}": partial(_in_tag, bit=1 << place) for place, tag in enumerate(ANCESTOR_TAGS)}),
-        **_each({f"near_{name}": partial(_near, bit=1 << place) for place, name in enumerate(concepts())}),
-        **_each({f"far_{name}": partial(_far, bit=1 << place) for place, name in enumerate(concepts())}),
+        **_bits(lambda table: table.tags, (f"in_{tag}" for tag in ANCESTOR_TAGS)),
+        **_bits(lambda table: table.near, (f"near_{name}" for name in concepts())),
+        **_bits(lambda table: table.far, (f"far_{name}" for name in concepts())),
         **_together(CLAIMED, measure_claimed),
         **_together(PLACE, measure_place),
         **_together(STRETCH, measure_stretches),
         **_together(HEADING, measure_headings),
         **_together(ENDING, measure_endings),
-        **_each(
-            {
-                "all_twins": lambda table: list(map(math.log1p, table.twins)),
-                "since_date": since_date,
-                "credited": lambda table: list(map(float, table.credited)),
-                "said_before": partial(said_beside, step=-1),
-                "said_behind": partial(said_beside, step=1),
-                "since_credit": since_credit,
-            }
-        ),
-        **_each(NEIGHBOURS),
+        "all_twins": lambda table: list(map(math.log1p, table.twins)),
+        "since_date": since_date,
+        "credited": lambda table: list(map(float, table.credited)),
+        "said_before": partial(said_beside, step=-1),
+        "said_behind": partial(said_beside, step=1),
+        "since_credit": since_credit,
+        **NEIGHBOURS,
     }
 
 
-def _each(columns: Mapping[str, Callable[[Table], list[float]]]) -> dict[str, Measure]:
-    """Columns that are measured one by one."""
-    return {name: Measure((name,), partial(_alone, column)) for name, column in columns.items()}
-
-
-def _alone(column: Callable[[Table], list[float]], table: Table) -> tuple[list[float]]:
-    return (column(table),)
-
-
-def _together(columns: tuple[str, ...], measure: Callable[[Table], Sequence[list[float]]]) -> dict[str, Measure]:
+def _together(names: tuple[str, ...], measure: Measures) -> dict[str, Measure]:
     """Columns that are measured in one go."""
-    return dict.fromkeys(columns, Measure(columns, measure))
+    return {name: partial(Table.one_of, measure=measure, place=place) for place, name in enumerate(names)}
 
 
 def _is_phrase(table: Table, role: str) -> list[float]:
-    return [1.0 if phrase is not None and phrase.role == role else 0.0 for phrase in table.phrases]
+    if role not in table.phrase_roles:
+        return [0.0] * len(table.indices)
+    return [1.0 if said == role else 0.0 for said in table.phrase_roles]
 
 
 def _leads(table: Table, place: int) -> list[float]:
     return [shares[place] for shares in table.leads]
 
 
-def _in_tag(table: Table, bit: int) -> list[float]:
-    return _bits(table.frames.tags, table.at, bit)
+def _bits(masks: Callable[[Table], Masks], names: Iterable[str]) -> dict[str, Measure]:
+    """Columns that tell whether a bit is set in the masks of each row's frame. names: of the bits, lowest first."""
 
+    def column(bit: int) -> Measure:
+        return lambda table: masks(table).flags(bit)
 
-def _near(table: Table, bit: int) -> list[float]:
-    return _bits(table.frames.near, table.at, bit)
-
-
-def _far(table: Table, bit: int) -> list[float]:
-    return _bits(table.frames.far, table.at, bit)
-
-
-def _bits(masks: Sequence[int], frames: Sequence[int], bit: int) -> list[float]:
-    return [1.0 if masks[at] & bit else 0.0 for at in frames]
+    return {name: column(1 << place) for place, name in enumerate(names)}
 
 
 def _groups(table: Table) -> tuple[list[float], list[float]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 
-from article_extract.roles.table import SAMPLE, Table, holds_time
+from article_extract.roles.table import SAMPLE, Measure, Table, holds_time
 
 PLACE = ("part", "from_first_prose", "to_last_prose")
 STRETCH = ("stretch_words", "stretch_share", "stretches_from_longest", "near_words", "near_prose")
@@ -75,7 +75,7 @@ def _summed(values: Sequence[int]) -> list[int]:
 
 def measure_headings(table: Table) -> tuple[list[float], ...]:
     """The columns of `HEADING`: how far the last heading is, how much of it is a link, whether it is a phrase."""
-    headings = [block.kind == "heading" for block in table.blocks]
+    headings = [kind == "heading" for kind in table.kinds]
     linked, phrased, to_article = [], [], []
     share = said = leads = 0.0
     for row, is_heading in enumerate(headings):
@@ -138,10 +138,7 @@ def _meeting(here: str, there: str) -> float:
     return 0.5 if here in there or there in here else 0.0
 
 
-_Beside = Callable[[Table], list[float]]
-
-
-def _shown(name: str, steps: int) -> _Beside:
+def _shown(name: str, steps: int) -> Measure:
     """A column of the row so many steps away."""
     return lambda table: _shifted(table.column(name), steps)
 
@@ -185,7 +182,7 @@ def _runs(prose: Sequence[bool]) -> list[float]:
     return runs
 
 
-def _neighbours(step: int) -> dict[str, _Beside]:
+def _neighbours(step: int) -> dict[str, Measure]:
     return {
         "words": _shown("words", step),
         "link_share": _shown("link_share", step),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, reduce
+from operator import or_
 
 from article_extract.credit_lines import find_credit, may_hold_credit
 from article_extract.language import Language, Phrase
@@ -34,11 +34,10 @@ def holds_time(text: str) -> bool:
     return _CLOCK.search(text) is not None
 
 
-class Measure(NamedTuple):
-    """The names of columns that are measured in one go, and what measures them."""
-
-    names: tuple[str, ...]
-    columns: Callable[[Table], Sequence[list[float]]]
+Measure = Callable[["Table"], list[float]]
+"""What measures a column: its values, one for each row."""
+Measures = Callable[["Table"], Sequence[list[float]]]
+"""What measures several columns in one go."""
 
 
 class Parted:
@@ -55,6 +54,21 @@ class Parted:
         self.beyond = [(row, "".join(_BEYOND.findall(text))) for row, text in enumerate(texts) if not text.isascii()]
 
 
+class Masks:
+    """Bits of each row, and those that any row has: most concepts are betrayed nowhere on a page."""
+
+    __slots__ = ("_anywhere", "_rows")
+
+    def __init__(self, rows: list[int]) -> None:
+        self._rows, self._anywhere = rows, reduce(or_, rows, 0)
+
+    def flags(self, bit: int) -> list[float]:
+        """Whether a bit is set, for each row."""
+        if not self._anywhere & bit:
+            return [0.0] * len(self._rows)
+        return [1.0 if row & bit else 0.0 for row in self._rows]
+
+
 class Table:
     """The evidence of a document, column by column: a list a column, an entry a row.
 
@@ -65,7 +79,9 @@ class Table:
 
     def __init__(self, document: Document, words: Language, measures: Mapping[str, Measure]) -> None:
         self.document, self.words = document, words
-        self._measures, self._columns = measures, dict[str, list[float]]()
+        self._measures = measures
+        self._columns: dict[str, list[float]] = {}
+        self._together: dict[Measures, Sequence[list[float]]] = {}
         page = measured(document)
         counts = page.counts
         self.frames: FrameEvidence = frame_evidence(document, counts, page.concepts)
@@ -85,10 +101,16 @@ class Table:
 
     def column(self, name: str) -> list[float]:
         """The values of a column, one for each row."""
-        if name not in self._columns:
-            measure = self._measures[name]
-            self._columns.update(zip(measure.names, measure.columns(self), strict=True))
-        return self._columns[name]
+        found = self._columns.get(name)
+        if found is None:
+            found = self._columns[name] = self._measures[name](self)
+        return found
+
+    def one_of(self, measure: Measures, place: int) -> list[float]:
+        """One of several columns that are measured in one go."""
+        if measure not in self._together:
+            self._together[measure] = measure(self)
+        return self._together[measure][place]
 
     @property
     def rows(self) -> list[list[float]]:
@@ -103,9 +125,29 @@ class Table:
         return [tokens[index] for index in self.indices]
 
     @cached_property
+    def kinds(self) -> list[str]:
+        """The kind of each row's block."""
+        return [block.kind for block in self.blocks]
+
+    @cached_property
     def grands(self) -> list[int]:
         """The frame two levels around each row's own."""
         return [self.frames.parents[parent] for parent in self.parents]
+
+    @cached_property
+    def tags(self) -> Masks:
+        """Which tags stand around each row (`containers.ANCESTOR_TAGS`)."""
+        return Masks([self.frames.tags[at] for at in self.at])
+
+    @cached_property
+    def near(self) -> Masks:
+        """The concepts of each row's frame and the one around it."""
+        return Masks([self.frames.near[at] for at in self.at])
+
+    @cached_property
+    def far(self) -> Masks:
+        """The concepts of each row's frame and all around it."""
+        return Masks([self.frames.far[at] for at in self.at])
 
     @cached_property
     def samples(self) -> list[str]:
@@ -151,6 +193,11 @@ class Table:
         """The phrase that each row's text is, if it is one."""
         found: Mapping[int, Phrase] = phrase_roles(self.document, self.words)
         return [found.get(index) for index in self.indices]
+
+    @cached_property
+    def phrase_roles(self) -> list[str | None]:
+        """What each row's phrase betrays."""
+        return [None if phrase is None else phrase.role for phrase in self.phrases]
 
     @cached_property
     def credited(self) -> list[bool]:

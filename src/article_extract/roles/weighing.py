@@ -41,7 +41,7 @@ class Scorer:
     hopeless: float
     _sums: Callable[[Columns], list[float]]
     _paths: Callable[[Columns], list[Path]]
-    _moved: dict[Path, tuple[tuple[int, float], ...]] = field(default_factory=dict)
+    _named: dict[Path, tuple[str, list[int]]] = field(default_factory=dict)
 
     def log_odds(self, columns: Columns) -> list[float]:
         """Log-odds of "yes" for each row; minus infinity where the leading trees leave no hope.
@@ -50,21 +50,33 @@ class Scorer:
         """
         return self._sums(columns)
 
-    def strongest(self, columns: Columns) -> list[tuple[tuple[int, float], ...]]:
-        """For each row the evidence that moved it most in the first trees: (place in `columns`, change of log-odds).
+    def reasons(self, columns: Columns) -> list[str]:
+        """For each row the evidence that moved it most in the first trees, with its value and which way it spoke."""
+        reasons = []
+        for row, path in enumerate(self._paths(columns)):
+            words, places = self._named.get(path) or self._name(path)
+            reasons.append(words % tuple([columns[place][row] for place in places]))
+        return reasons
 
-        The change is that of the mean along each path (Saabas 2014, "Interpreting random forests"). The leading trees
-        are those that boosting gave the most to say. Rows that reach the same leaves were moved by the same evidence.
+    def strongest(self, path: Path) -> list[tuple[int, float]]:
+        """(place in `columns`, change of log-odds) of the evidence that moves rows most that reach these leaves.
+
+        The change is that of the mean along each path (Saabas 2014, "Interpreting random forests").
         """
-        return [self._moved.get(path) or self._named(path) for path in self._paths(columns)]
-
-    def _named(self, path: Path) -> tuple[tuple[int, float], ...]:
         changes: dict[int, float] = {}
         for tree, leaf in zip(self.trees, path, strict=False):
             for column, before, after in _steps(tree, leaf):
                 changes[column] = changes.get(column, 0.0) + after - before
         ranked = sorted(changes, key=lambda column: -abs(changes[column]))[:NAMED]
-        self._moved[path] = named = tuple((column, changes[column]) for column in ranked)
+        return [(column, changes[column]) for column in ranked]
+
+    def _name(self, path: Path) -> tuple[str, list[int]]:
+        """The reason of rows that reach these leaves, with a gap for each value, and the columns that fill them."""
+        moved = self.strongest(path)
+        words = ", ".join(
+            f"{self.columns[place]} %.2g ({'for' if change > 0 else 'against'})" for place, change in moved
+        )
+        self._named[path] = named = words, [place for place, _ in moved]
         return named
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from article_extract.model import Block
-from article_extract.roles.table import BETWEEN, Parted, Table
+from article_extract.roles.table import BETWEEN, Measure, Parted, Table
 from article_extract.typography import TERMINALS, ends_sentence
 
 KINDS = ("paragraph", "text", "heading", "list_item", "blockquote", "table", "preformatted", "caption")
@@ -20,8 +20,6 @@ _MARKS = re.compile(r"[,;:]")
 _STOPS = re.compile(r"[.!?。！？…]")
 _ENDING = 8  # characters: a sentence's last mark and what closes behind it
 _OPENING_QUOTES = frozenset("\"'“”„«»‘「")
-
-Column = Callable[[Table], list[float]]
 
 
 class Letters:
@@ -44,7 +42,7 @@ class Letters:
 _marks, _digits, _uppers, _separators, _stops = map(Letters, (_MARKS, _DIGIT, _UPPER, _SEPARATORS, _STOPS))
 
 
-def _share_of(letters: Letters) -> Column:
+def _share_of(letters: Letters) -> Measure:
     def measure(table: Table) -> list[float]:
         counts = letters.counts(table.parted)
         return [count / (len(sample) + 1) for count, sample in zip(counts, table.samples, strict=True)]
@@ -76,7 +74,7 @@ def _may_hold_address(text: str) -> bool:
     return "@" in text or "://" in text or "www." in text
 
 
-def _emphasised(kind: str) -> Column:
+def _emphasised(kind: str) -> Measure:
     """Share of the text that is set so."""
 
     def share(block: Block) -> float:
@@ -102,15 +100,15 @@ def _in_link(table: Table) -> list[float]:
     return [0.0 if frames[at].href is None else 1.0 for at in table.at]
 
 
-def _level_of(kind: str) -> Column:
+def _level_of(kind: str) -> Measure:
     return lambda table: [float(block.level if block.kind == kind else 0) for block in table.blocks]
 
 
-def _is_kind(kind: str) -> Column:
-    return lambda table: [1.0 if block.kind == kind else 0.0 for block in table.blocks]
+def _is_kind(kind: str) -> Measure:
+    return lambda table: [1.0 if one == kind else 0.0 for one in table.kinds]
 
 
-WORDING: Mapping[str, Column] = {
+WORDING: Mapping[str, Measure] = {
     "words": lambda table: list(map(math.log1p, table.counts)),
     "characters": lambda table: list(map(math.log1p, table.lengths)),
     "ends_sentence": _ends_sentence,
