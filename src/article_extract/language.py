@@ -68,7 +68,9 @@ class BylineWords:
 
     by: words that open a byline ("by", "von"); joiners: words between two names ("and"); roles: words for what an
     author is ("correspondent"); desks: words that mark an outlet or desk as author ("staff", "Redaktion"); until: words
-    that end the names ("in", "for", "updated"); particles: lower-case words inside names ("von").
+    that end the names ("in", "for", "updated"); others: words before the names of those who checked, edited, translated
+    or pictured it ("reviewed by"); credentials: degrees behind a name ("PhD"); nobody: what content systems call an
+    author who is not told ("admin"); particles: lower-case words inside names ("von").
     """
 
     by: tuple[str, ...] = ()
@@ -76,6 +78,9 @@ class BylineWords:
     roles: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
 
 
@@ -153,10 +158,11 @@ class QuoteWords:
 
     Sources:
     titles: words before a name that are no part of it; persons, plurals: nouns for people; documents: nouns for what
-    is cited; outlets: words that mark a name as a body's; firms: nouns for one named before (“the company”); genders:
-    "m" or "f" -> nouns and titles that tell it; given: "m", "f" or "u" (either) -> given names; pronouns: pronoun ->
-    "m", "f", "n", "pl", "1" or "2" (who writes and who reads) or "" (any); owners: possessive pronoun -> gender;
-    particles: small words inside names; surnames: surnames of one character, in one string.
+    is cited; outlets: words that mark a name as a body's; firms: nouns for one named before (“the company”);
+    demonyms: adjectives that say where somebody is from; genders: "m" or "f" -> nouns and titles that tell it; given:
+    "m", "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who
+    reads) or "" (any); owners: possessive pronoun -> gender; particles: small words inside names; surnames: surnames of
+    one character, in one string.
 
     Grammar:
     definite, indefinite, prepositions, relative: articles and the like; that: conjunctions; between: what may stand
@@ -181,6 +187,7 @@ class QuoteWords:
     documents: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
     genders: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
     pronouns: Mapping[str, str] = field(default_factory=dict)

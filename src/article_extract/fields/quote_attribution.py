@@ -121,7 +121,7 @@ def _closes(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) ->
         after, subject = candidate.last, candidate.sort == "name" and candidate.first == cue.last + 1
     tail = sentence.after(after).strip()[:1]
     following = sentence.tokens[after + 1].low if after + 1 < len(sentence.tokens) else ""
-    ends = tail in (",", ".", "") and (following == "" or tail != "" or following in words.prepositions)
+    ends = tail in (",", ".", "") and (following == "" or tail != "" or following in words.prepositions | words.times)
     return subject and ends and lead.rstrip()[-1:] in (",", COMMAED)
 
 
@@ -158,7 +158,7 @@ def _behind(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
         return None
     lead = sentence.masked[span.right : sentence.tokens[first].start]
     pause = sentence.masked[span.right - 1] in COMMAED + ASKED or any(mark in lead for mark in ",–—")
-    alone = not sentence.masked[sentence.start : span.left].strip(' ,–—-“"')
+    alone = not sentence.masked[sentence.start : span.left].strip(' ,–—-“"') and cues[0].kind != "weak"
     high = sentence.first_token_from(limit)
     told = any(sentence.tokens[cue.last].end <= span.left for cue in sentence.cues)
     if told and sentence.tokens[first].low in cast.words.joiners:
@@ -267,7 +267,7 @@ def _in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
             return view
     if lead.rstrip().endswith(":"):
         strength = 3
-    supposed = _supposed(sentence, cue, cast.words)
+    supposed = _supposed(sentence, cue, cast.words) or (not lead.strip() and _so_called(sentence, cue, mention, cast))
     unsaid = cue.kind == "weak" or cue.text.lower() in cast.words.participles
     if mention.kind == "implied" and not cast.words.drops and unsaid:
         strength = 1
@@ -283,6 +283,17 @@ def _supposed(sentence: Sentence, cue: Cue, words: Words) -> bool:
     ):
         at -= 1
     return at >= 0 and sentence.tokens[at].low in words.modals and sentence.after(at) == " "
+
+
+def _so_called(sentence: Sentence, cue: Cue, mention: Mention, cast: Cast) -> bool:
+    """Whether a participle right in front only names what stands before it: periods, sometimes called “…”"""
+    if cue.kind != "weak" or not cast.words.rigid or not cue.text.endswith("ed"):
+        return False
+    at = cue.first - 1
+    while at > 0 and sentence.tokens[at].low in cast.words.between and sentence.before(at) == " ":
+        at -= 1
+    beside = at >= 0 and sentence.before(at + 1) == " "
+    return not (beside and sentence.tokens[at].start <= mention.at[1] + len(mention.text) <= sentence.tokens[at].end + 2)
 
 
 def _view(sentence: Sentence, cues: list[Cue], cast: Cast) -> Attribution | None:

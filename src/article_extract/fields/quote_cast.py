@@ -13,6 +13,7 @@ from article_extract.fields.quote_names import Run, bare, holds, is_trade, key_o
 MAX_HEADING = 12  # words of a paragraph without a stop that may be a heading
 MAX_SIGNATURE = 3  # words of one that may be the name of who is quoted above it
 MAX_GOVERNED = 4  # words from a preposition to the name that hangs on it: to her sister Ann
+MAX_ACRONYM = 6  # letters of an abbreviation, and one more
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
 
@@ -121,7 +122,7 @@ class Cast:
         pending: list[tuple[Sentence, Run]] = []
         for sentence in self.narrative:
             pending.extend((sentence, run) for run in runs(sentence, self.words, self.lower_seen))
-        headings = {id(sentence) for sentence, _ in pending if self._is_heading(sentence)}
+        headings = {id(sentence) for sentence, _ in pending if self.is_heading(sentence)}
         alone = {
             bare(sentence.tokens[run.last].low)
             for sentence, run in pending
@@ -141,7 +142,7 @@ class Cast:
                 sentence.names.append(run)
                 self._see(sentence, run)
 
-    def _is_heading(self, sentence: Sentence) -> bool:
+    def is_heading(self, sentence: Sentence) -> bool:
         """Whether a paragraph is a heading, whose capitals and cut phrases are no evidence of a name."""
         text = self.paragraphs[sentence.paragraph].strip()
         long = len(sentence.tokens) > MAX_HEADING or sentence.start > 0 or self.words.order == "cjk"
@@ -222,15 +223,22 @@ class Cast:
             mark = "" if name.lower() in self.words.places else self.words.given.get(parts[0], "")
             figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
             self.figures[parts] = figure
-            for part in set(parts):
-                self.by_part.setdefault(part, []).append(figure)
+            for token in tokens[run.first : run.last + 1]:
+                if len(parts) == 1 or not _is_acronym(token.text):  # “AI” is not short for Harrow AI
+                    self._hold(bare(token.low), figure)
         return figure
+
+    def _hold(self, part: str, figure: Figure) -> None:
+        """Note that a word is part of a figure's name."""
+        held = self.by_part.setdefault(part, [])
+        if not any(other is figure for other in held):
+            held.append(figure)
 
     def _is_group(self, parts: tuple[str, ...], name: str) -> bool:
         words = self.words
         if any(part in words.outlets for part in parts) or name.lower() in words.places:
             return True
-        return name.isupper() and len(parts) == 1 and len(name) < 8
+        return len(parts) == 1 and (_is_acronym(name) or (name.isupper() and len(name) < 8))
 
     def _see(self, sentence: Sentence, run: Run) -> None:
         tokens = sentence.tokens
@@ -299,8 +307,8 @@ class Cast:
 
     def _leads_to_name(self, tokens: list[Token]) -> bool:
         """Whether words in front of a name say its office: they end in it, or a preposition goes on from it."""
-        if not tokens:
-            return False
+        if not tokens or tokens[-1].low in self.words.prepositions:
+            return False  # the head of Harrow
         lows = [bare(token.low) for token in tokens]
         return self.words.is_person_noun(lows[-1]) or any(low in self.words.prepositions for low in lows[1:])
 
@@ -393,3 +401,8 @@ class Cast:
         numbers = self._mentioning.get(low, [])
         for number in reversed(numbers[: bisect_left(numbers, bisect_left(self.starts, before))]):
             yield self.narrative[number]
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether a word is an abbreviation by its capitals: NATO, PhD, but no initial."""
+    return 1 < len(text) < MAX_ACRONYM and text.isalpha() and sum(map(str.isupper, text)) > 1 and text[-1:].isupper()

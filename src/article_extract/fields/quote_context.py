@@ -123,6 +123,7 @@ class Words:
     genders: dict[str, str]
     outlets: frozenset[str]
     firms: frozenset[str]
+    demonyms: frozenset[str]
     documents: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -209,6 +210,7 @@ def arrange(language: Language) -> Words:
         genders={word: mark for mark, listed in words.genders.items() for word in listed.lower().split(", ")},
         outlets=low(words.outlets),
         firms=low(words.firms),
+        demonyms=low(words.demonyms),
         documents=low(words.documents),
         definite=low(words.definite),
         indefinite=low(words.indefinite),

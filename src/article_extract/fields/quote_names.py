@@ -115,6 +115,8 @@ def _particles(sentence: Sentence, first: int, words: Words) -> int | None:
 
 def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run | None:
     """A run without the titles, offices and party letters in front; None where nothing of a name is left."""
+    if tokens[last].low in words.demonyms and tokens[first].low not in words.given:
+        return None  # (the) South African (delegation)
     begin = first
     for at in range(first, last + 1):
         low = bare(tokens[at].low)

@@ -57,7 +57,7 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
             at = run.last + 1
             continue
         if run is not None:
-            found.append(_name(sentence, run, at, cast))
+            found.append(named(sentence, run, at, cast))
             owned = (
                 _phrase(sentence, run.last, leads, cued, cast)
                 if found[-1].owner or _describes(sentence, run, words)
@@ -158,7 +158,8 @@ def _is_head(low: str, words: Words) -> bool:
     return _is_noun(low, words) or words.is_body(low)
 
 
-def _name(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
+def named(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
+    """The candidate that a name is; first: the token where what belongs to it begins."""
     tokens = sentence.tokens
     words = cast.words
     end = tokens[run.last].start + len(bare(tokens[run.last].text))
@@ -214,17 +215,26 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
     words = cast.words
     tokens = sentence.tokens
     last, head = first, first if _is_noun(tokens[first].low, words) else -1
+    start = first + 1 if _is_partitive(sentence, first, words) else first
     for at in range(first + 1, min(len(tokens), first + MAX_PHRASE + 1)):
         if at in cued or _phrase_ends(sentence, at, head, words):
             break
         if at in leads and _names_it(sentence, first, head, leads[at], cast):
-            named = _name(sentence, leads[at], at, cast)
+            name = named(sentence, leads[at], at, cast)
             oblique = tokens[first].low in words.oblique
-            return named._replace(first=first, governed=_governed(sentence, first, words), oblique=oblique)
-        if _is_head(tokens[at].low, words) and head in (-1, at - 1) and not _complement(sentence, first, at, words):
+            return name._replace(first=first, governed=_governed(sentence, first, words), oblique=oblique)
+        if _is_head(tokens[at].low, words) and head in (-1, at - 1) and not _complement(sentence, start, at, words):
             head = at
         last = at
     return _described(sentence, first, last, head, words)
+
+
+def _is_partitive(sentence: Sentence, first: int, words: Words) -> bool:
+    """Whether “of” leads from a word for some to those of whom they are: one of our testers."""
+    if first + 2 >= len(sentence.tokens) or sentence.tokens[first].low not in words.indefinite:
+        return False
+    following = sentence.tokens[first + 1].low
+    return words.rigid and following in words.prepositions and following in words.particles
 
 
 def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import MASKS, Cue, Sentence, Token, Words
-from article_extract.fields.quote_phrases import Candidate, candidates
+from article_extract.fields.quote_phrases import Candidate, candidates, named
 
 # Points, set by hand on the development half of English and German articles; only their order matters much.
 LEFT_BESIDE, RIGHT_BESIDE, APPOSED, AGENT = 6.0, 5.0, 5.0, 7.0
@@ -16,7 +16,7 @@ BY_KIND = {"name": 2.5, "pronoun": 2.0, "person": 2.0, "document": 1.5, "phrase"
 GOVERNED, OBLIQUE, OWNER = -6.0, -4.0, -8.0
 PER_WORD, PER_COMMA, PER_CLAUSE, PER_CUE, PER_QUOTE = -0.2, -0.7, -2.0, -2.5, -3.0
 MAX_DISTANCE = -3.0
-RIGID = -4.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
+RIGID = -7.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
 RELATIVE = 12.0  # outweighs the preposition that the name hangs on: a review in the Evening Post, which says
 _APPOSING = (",", "–", "—")
 OPENING, BEHIND_QUOTE, BEHIND_APPOSED = 1.0, 2.5, 8.0
@@ -53,7 +53,16 @@ def subject_of(
             points += BEHIND_APPOSED if opens_apposition and candidate.sort == "name" else BEHIND_QUOTE
         if points > most:
             best, most = candidate, points
-    return best
+    return _named_last(sentence, best, cue, cast) if best is not None else None
+
+
+def _named_last(sentence: Sentence, best: Candidate, cue: Cue, cast: Cast) -> Candidate:
+    """The name at the end of a phrase that a relative clause follows: a review in the Evening Post, which says."""
+    steps = sentence.tokens[best.last + 1 : cue.first]
+    if best.sort == "name" or not steps or not _relative(steps, _gaps(sentence, best.last, cue.first), cast.words):
+        return best
+    run = next((run for run in cast.runs_of(sentence) if best.first < run.lead and run.last == best.last), None)
+    return best if run is None else named(sentence, run, run.lead, cast)
 
 
 def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inverted: bool) -> float:
@@ -66,7 +75,8 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
     gaps = _gaps(sentence, end if left else cue.last, last)
     quiet = all(token.low in words.between or (left and token.low in words.that) for token in steps)
     if quiet and not any(gap.strip() for gap in gaps):
-        points += LEFT_BESIDE if left else RIGHT_BESIDE + (2.0 if inverted else RIGID if words.rigid else 0.0)
+        turned = 2.0 if inverted or _turned(sentence, cue, candidate) else RIGID if words.rigid else 0.0
+        points += LEFT_BESIDE if left else RIGHT_BESIDE + turned
         if inverted and left:
             points -= 1.0
     elif left and quiet and gaps[-1].strip() == "," and candidate.sort == "name":
@@ -98,6 +108,12 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     return GOVERNED * candidate.governed + OBLIQUE * candidate.oblique + OWNER * candidate.owner
 
 
+def _turned(sentence: Sentence, cue: Cue, candidate: Candidate) -> bool:
+    """Whether verb and name stand by themselves between commas or at the end: …, says Ann Lee."""
+    ends = sentence.after(candidate.last).strip()[:1] in ("", ",", ".")
+    return candidate.sort == "name" and sentence.before(cue.first).rstrip()[-1:] == "," and ends
+
+
 def _encloses(opening: str, closing: str) -> bool:
     """Whether two marks stand around an apposition: Ann Lee, the head of …, said."""
     return closing == ")" if opening == "(" else opening in _APPOSING and closing in (*_APPOSING, ")")
@@ -107,6 +123,8 @@ def _relative(steps: list[Token], gaps: list[str], words: Words) -> bool:
     """Whether only a relative pronoun stands between a name and its verb: the Evening Post, which says."""
     if words.noun_capitals or steps[0].low not in words.relative or gaps[0].strip() not in ("", ","):
         return False
+    if any(token.low in words.passive for token in steps[1:]):
+        return False  # the bill, which had been called “…” by
     return all(token.low in words.between for token in steps[1:]) and not any(gap.strip() for gap in gaps[1:])
 
 

@@ -237,6 +237,10 @@ class _Reader:
     def _text_before(self, mention: Mention) -> Mention | None:
         """The letter or report that “it” is: what the sentence before is about."""
         sentences = [one for one in self.told[mention.at[0]] if one.end <= mention.at[1]]
+        heard = self.heard
+        if not sentences and heard is not None and heard.quote.paragraph >= mention.at[0] - 1:
+            said = heard.found.mention if heard.found is not None else None
+            return said if said is not None and said.kind == "description" else None
         about = sentence_subject(sentences[-1], self.cast) if sentences else None
         return about.mention if about is not None and about.sort == "document" else None
 
@@ -308,7 +312,7 @@ class _Reader:
         shared = self._shared_with_next(quote, listed, number, span)
         if shared is not None:
             return shared
-        if before is not None:
+        if before is not None and not self.cast.is_heading(before):
             told = self._told_by(before)
             if told is not None:
                 cue = told[2] if before.paragraph == span.paragraph else None
