@@ -16,7 +16,7 @@ URL = "https://press.example/news/today.html"
 
 
 def read(markup: str, *, url: str | None = URL, limits: Limits | None = None) -> tuple[list[Block], tuple[Frame, ...]]:
-    root = parse(f"<body>{markup}</body>")
+    root = parse(f"<body>{markup}</body>".encode())
     assert root is not None
     blocks, frames = blocks_from_tree(root, url=url, limits=limits or Limits())
     return list(blocks), frames
@@ -68,7 +68,7 @@ def test_a_single_break_is_a_span_without_length() -> None:
 
 
 def test_the_tail_of_the_topmost_element_is_not_read() -> None:
-    root = parse("<body><p>In</p>behind it</body>")
+    root = parse(b"<body><p>In</p>behind it</body>")
     assert root is not None
     paragraph = root.find(".//p")
     blocks, _ = blocks_from_tree(paragraph, url=None, limits=Limits())
@@ -363,7 +363,7 @@ _MARKUP = st.recursive(_WORDS | st.just("<br>"), _wrapped, max_leaves=20)
 
 @given(st.lists(_MARKUP, max_size=5))
 def test_offsets_point_into_the_text_and_no_word_is_lost(parts: list[str]) -> None:
-    root = parse("<body><i></i>" + "".join(parts) + "</body>")
+    root = parse(("<body><i></i>" + "".join(parts) + "</body>").encode())
     assert root is not None
     visible = "".join(root.itertext()).replace("\u00ad", "")
     blocks, frames = blocks_from_tree(root, url=URL, limits=Limits())

@@ -16,7 +16,7 @@ URL = "https://news.example/town/bridge-shut"
 
 
 def claims(head: str, body: str = "", url: str | None = URL) -> tuple[Claim, ...]:
-    root = parse(f"<html><head>{head}</head><body>{body}</body></html>")
+    root = parse(f"<html><head>{head}</head><body>{body}</body></html>".encode())
     assert root is not None
     return claims_from_tree(root, url=url)
 
@@ -256,7 +256,7 @@ def test_keywords_are_split() -> None:
 
 
 def test_the_language_of_html_is_a_claim() -> None:
-    root = parse('<html lang="pt-BR"><body><p>x</p></body></html>')
+    root = parse(b'<html lang="pt-BR"><body><p>x</p></body></html>')
     assert root is not None
     assert claims_from_tree(root, url=None) == (Claim("language", "pt-BR", "html lang"),)
 

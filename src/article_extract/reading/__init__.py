@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from article_extract.model import Document, Limits, Page, SiteMemory
+from article_extract.reading.decode import Text
 from article_extract.reading.from_html import blocks_from_tree
 from article_extract.reading.from_scripts import with_body_from_scripts
 from article_extract.reading.from_text import blocks_from_text
@@ -36,32 +37,32 @@ def read(
     if isinstance(source, Page):
         url = url or source.url
     content = text_or_tree(source, limits)
-    if not isinstance(content, str):
+    if not isinstance(content, Text):
         return _from_tree(content, None, url, language, limits, site)
-    if is_html(content):
-        return _from_tree(parse(content), content, url, language, limits, site)
-    blocks, frames = blocks_from_text(content, language)
+    if is_html(content.text):
+        return _from_tree(parse(content.utf8), content.utf8, url, language, limits, site)
+    blocks, frames = blocks_from_text(content.text, language)
     return Document(blocks, frames, (), page_language(language, (), blocks), url, site)
 
 
 def _from_tree(
     root: etree._Element | None,
-    content: str | None,
+    utf8: bytes | None,
     url: str | None,
     language: str | None,
     limits: Limits,
     site: SiteMemory | None,
 ) -> Document:
-    """The document of a page's elements; content is the mark-up that they were parsed from, where there was one."""
+    """The document of a page's elements; utf8 is the mark-up that they were parsed from, where there was one."""
     if root is None:  # nothing but comments
         blocks, frames = blocks_from_text("")
         return Document(blocks, frames, (), page_language(language, (), ()), url, site)
-    claims = claims_from_tree(root, url=url, page=content)
+    claims = claims_from_tree(root, url=url)
     blocks, frames = blocks_from_tree(root, url=url, limits=limits)
     blocks, frames = with_body_from_scripts(blocks, frames, claims, root, url=url, limits=limits)
 
     def page() -> str:
-        return content if content is not None else etree.tostring(root, encoding="unicode", method="html")
+        return utf8.decode("utf-8") if utf8 is not None else etree.tostring(root, encoding="unicode", method="html")
 
     return Document(
         blocks, frames, claims, page_language(language, claims, blocks), url, site, second_opinion(page, blocks)

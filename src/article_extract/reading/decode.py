@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from article_extract.model import UnreadableInput
 from article_extract.reading.charset import guess
@@ -103,7 +104,14 @@ _CONTROL_SHARE = 0.03  # control bytes in the first kilobytes: text has next to 
 _FEW_CONTROLS = 8
 
 
-def decode(content: bytes, charset: str | None = None) -> str:
+class Text(NamedTuple):
+    """A page's text, and the same in UTF-8: the form that the parser takes and most pages come in."""
+
+    text: str
+    utf8: bytes
+
+
+def decode(content: bytes, charset: str | None = None) -> Text:
     """The text of a page's bytes, without byte order mark and NULs.
 
     charset: what the server said. A label is believed unless the bytes contradict it.
@@ -113,21 +121,32 @@ def decode(content: bytes, charset: str | None = None) -> str:
         raise UnreadableInput("the input is empty")
     for mark, name in _BOMS:
         if content.startswith(mark):
-            return _without_nul(content[len(mark) :].decode(name, "replace"))
+            return _some(_encoded(content[len(mark) :].decode(name, "replace")))
     _refuse_known_formats(content)
-    if b"\0" in content:
-        wide = _wide_encoding(content)
-        if wide:
-            return _without_nul(content.decode(wide, "replace"))
+    has_nul = b"\0" in content
+    if has_nul and (wide := _wide_encoding(content)):
+        return _some(_encoded(content.decode(wide, "replace")))
     _refuse_control_bytes(content)
-    return _without_nul(_decode_bytes(content, charset))
+    return _some(_decode_bytes(content.replace(b"\0", b"") if has_nul else content, charset))
 
 
-def _without_nul(text: str) -> str:
-    text = text.replace("\0", "") if "\0" in text else text
-    if not text or text.isspace():
+def _encoded(text: str) -> Text:
+    """A text with its UTF-8 form, NULs and lone surrogates gone from both, surrogate pairs joined."""
+    try:
+        utf8 = text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+        utf8 = text.encode("utf-8")
+    if b"\0" in utf8:  # looked for in bytes: in a str it takes ten times as long
+        return Text(text.replace("\0", ""), utf8.replace(b"\0", b""))
+    return Text(text, utf8)
+
+
+def _some(found: Text) -> Text:
+    """The text itself; raises UnreadableInput where it is none."""
+    if not found.text or found.text.isspace():
         raise UnreadableInput("the input is empty")
-    return text
+    return found
 
 
 def _wide_encoding(content: bytes) -> str | None:
@@ -161,27 +180,34 @@ def _refuse_known_formats(content: bytes) -> None:
 def _refuse_control_bytes(content: bytes) -> None:
     """Raises UnreadableInput where more control bytes stand than any text has."""
     head = content[:_HEAD]
-    control = sum(map(head.count, _CONTROL_BYTES))
+    control = len(head) - len(head.translate(None, _CONTROL_BYTES))
     if control > max(_FEW_CONTROLS, _CONTROL_SHARE * len(head)):
         raise UnreadableInput("the input is not a page: it looks like binary data")
 
 
-_CONTROL_BYTES = tuple(bytes([code]) for code in range(32) if code not in (9, 10, 12, 13, 27))
+_CONTROL_BYTES = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
 
 
-def _decode_bytes(content: bytes, charset: str | None) -> str:
+def _decode_bytes(content: bytes, charset: str | None) -> Text:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_legacy(content, charset)
+        return _encoded(_decode_legacy(content, charset))
+    other = _meant_otherwise(content, text, charset)
+    return _encoded(other) if other else Text(text, content)
+
+
+def _meant_otherwise(content: bytes, text: str, charset: str | None) -> str | None:
+    """What bytes say that could be read as UTF-8 but are in another encoding; None where they are not."""
     if text.isascii():
-        label = _label(content, charset) if b"\x1b$" in content or b"\x1b(" in content else None
-        return _strictly(content, label) or text if label == "iso2022_jp" else text
+        escapes = b"\x1b" in content and (b"\x1b$" in content or b"\x1b(" in content)
+        label = _label(content, charset) if escapes else None
+        return _strictly(content, label) if label == "iso2022_jp" else None
     label = _label(content, charset)
     if label in _MULTI_BYTE and not _THREE_BYTES.search(text):
         # A few GBK or Shift JIS pairs happen to be valid UTF-8 of two bytes; whole texts never are.
-        return _strictly(content, label) or text
-    return text
+        return _strictly(content, label)
+    return None
 
 
 def _decode_legacy(content: bytes, charset: str | None) -> str:
@@ -264,11 +290,10 @@ def _tolerantly(content: bytes, codec: str) -> str | None:
     return text if broken <= _STRAY_SHARE * good or codec in _SINGLE_BYTE_LATIN else None
 
 
-_PAIRS = re.compile("[\ud800-\udfff]")
 _HEAD_CHARACTERS = 2048
 
 
-def mend(text: str) -> str:
+def mend(text: str) -> Text:
     """A str as content: NULs and lone surrogates gone, surrogate pairs joined.
 
     Raises UnreadableInput where it is empty or binary data that was read as text.
@@ -280,6 +305,4 @@ def mend(text: str) -> str:
         control = sum(1 for char in head if char < " " and char not in "\t\n\f\r\x1b")
         if control > max(_FEW_CONTROLS, _CONTROL_SHARE * len(head)):
             raise UnreadableInput("the input is not a page: it looks like binary data read as text")
-    if _PAIRS.search(text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    return _without_nul(text.removeprefix("\ufeff"))
+    return _some(_encoded(text.removeprefix("\ufeff")))

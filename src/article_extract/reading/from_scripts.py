@@ -56,12 +56,15 @@ def with_body_from_scripts(
 
 
 def _prose(blocks: Sequence[Block]) -> int:
-    """Characters of sentences outside links."""
-    return sum(
-        len(block.text)
-        for block in blocks
-        if len(block.text) >= _SHORTEST_SENTENCE and block.linked * 2 < len(block.text) and ends_sentence(block.text)
-    )
+    """Characters of sentences outside links, counted until there are enough."""
+    prose = 0
+    for block in blocks:
+        size = len(block.text)
+        if size >= _SHORTEST_SENTENCE and block.linked * 2 < size and ends_sentence(block.text):
+            prose += size
+            if prose >= _ENOUGH_PROSE:
+                break
+    return prose
 
 
 def _states(root: etree._Element) -> Iterator[tuple[tuple[str, ...], list[str]]]:
@@ -117,7 +120,7 @@ def _appended(
 def _parts(text: str, url: str | None, limits: Limits) -> Iterator[tuple[str, str, Read | None]]:
     """A text of a script: mark-up read as such, anything else paragraph by paragraph."""
     if is_html(text) or re.search(r"</(?:a|b|em|i|strong|span)>", text):
-        root = parse(text)
+        root = parse(text.encode("utf-8", "replace"))
         if root is not None:
             yield "paragraph", "", blocks_from_tree(root, url=url, limits=limits)
         return

@@ -175,11 +175,10 @@ _PROPERTIES = {
 }
 
 
-def claims_from_tree(root: etree._Element, *, url: str | None, page: str | None = None) -> tuple[Claim, ...]:
+def claims_from_tree(root: etree._Element, *, url: str | None) -> tuple[Claim, ...]:
     """Everything that a page's elements claim, for each field in order of trust.
 
     root: the page's topmost element. url: its address, to make others absolute and to tell its own article from others.
-    page: the mark-up that the elements come from, where it is at hand: tells quickly what need not be looked for.
     """
     metas: list[tuple[int, Claim]] = []
     scripts: list[str] = []
@@ -210,9 +209,8 @@ def claims_from_tree(root: etree._Element, *, url: str | None, page: str | None 
     known = Known.of(url, [*from_meta, *tail])
     graph = Graph([load_json(text) for text in scripts])
     from_articles = [claim for node in graph.own_articles(known) for claim in article_claims(node, graph, base)]
-    microdata = _from_microdata(root, base) if page is None or "itemprop" in page else ()
-    links = _from_rel(root) if page is None or any(end in page for end in _AUTHOR_ENDS) else ()
-    everything = [*from_articles, *from_meta, *microdata, *links, *surrounding_claims(graph, base), *tail]
+    around = [*_from_microdata(root, base), *_from_rel(root), *surrounding_claims(graph, base)]
+    everything = [*from_articles, *from_meta, *around, *tail]
     return tuple(dict.fromkeys(claim for claim in everything if claim.value and not _is_account(claim)))
 
 
@@ -255,13 +253,11 @@ def _from_link(element: etree._Element, base: str | None) -> Iterator[Claim]:
 
 # Written so that libxml2 passes over the tree once: "//*[@itemprop]" takes ten times as long, a quarter of the parse.
 _ITEMPROPS = etree.XPath("descendant-or-self::*/@itemprop/..")
-_AUTHOR_LINKS = etree.XPath("descendant-or-self::a[@rel and contains(concat(' ', @rel, ' '), ' author ')]")
 # Many templates leave the item's own element out. Such a property is the article's where the page gives it one value;
 # several are those of teasers (looked at: 50 pages with one, wrong on two; 5 with several, the first wrong on three).
 _LOOSE = frozenset({"author", "published", "modified"})
 _LOOSE_CHARACTERS = 80
 _MOST_PROPERTIES = 400  # more are a shop, or a page made to be slow
-_AUTHOR_ENDS = ('author"', "author'", "=author")  # of an attribute: a regular expression takes as long as the parse
 _MOST_AUTHOR_LINKS = 6  # more are a list of articles, each with its author
 
 
@@ -332,7 +328,7 @@ def _property_value(element: etree._Element) -> str:
 
 
 def _from_rel(root: etree._Element) -> Iterator[Claim]:
-    links = _found(_AUTHOR_LINKS, root)
+    links = [link for link in root.iter("a") if "author" in link.get("rel", "").split()]
     if len(links) > _MOST_AUTHOR_LINKS:
         return
     for element in links:

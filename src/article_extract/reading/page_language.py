@@ -18,6 +18,7 @@ _SAME = {"nb": "no", "nn": "no"}
 # How many times as many function words of another language the text must hold before the page's own word is overruled:
 # templates that say "en" on pages in other languages reach 10 and more, near relations (da and no) stay below 3.
 _OVERRULED = 4
+_CJK = frozenset({"ja", "ko", "zh"})
 _FEWEST_SHARE = 0.15  # of the words: languages without a file share some function words with one that has
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -31,6 +32,8 @@ def page_language(asked: str | None, claims: Sequence[Claim], blocks: Sequence[B
         return normal_tag(asked) or asked
     claimed = _claimed(claims)
     sample = _sample(blocks)
+    if claimed is not None and _speaks(sample, _primary(claimed)):
+        return claimed
     spoken = detect(sample) if sample else "und"
     if claimed is None or spoken == "und":
         return claimed or spoken
@@ -69,12 +72,20 @@ def _sample(blocks: Sequence[Block]) -> str:
     return "\n".join(text[: max(share, _SAMPLE // max(1, len(texts)))] for text in texts)[:_SAMPLE]
 
 
+def _speaks(sample: str, claimed: str) -> bool:
+    """Whether so many words are function words of the claimed language that no other could overrule it."""
+    if claimed in _CJK or claimed not in known_codes() or has_cjk(sample):
+        return False
+    words = _LETTERS.findall(sample.lower())
+    return _OVERRULED * sum(map(own_words(claimed).function_words.__contains__, words)) >= len(words)
+
+
 def _contradicts(sample: str, claimed: str, spoken: str) -> bool:
     """Whether the text is clearly in the language found in it, and clearly not in the one that is claimed."""
     if claimed not in known_codes() or spoken not in known_codes():
-        return has_cjk(sample) != (claimed in ("ja", "ko", "zh")) and spoken in ("ja", "ko", "zh", "und")
-    if has_cjk(sample) and spoken in ("ja", "ko", "zh"):
-        return claimed not in ("ja", "ko", "zh")
+        return has_cjk(sample) != (claimed in _CJK) and (spoken in _CJK or spoken == "und")
+    if has_cjk(sample) and spoken in _CJK:
+        return claimed not in _CJK
     words = _LETTERS.findall(sample.lower())
     of_claimed, of_spoken = own_words(claimed).function_words, own_words(spoken).function_words
     speaks = sum(word in of_spoken for word in words)

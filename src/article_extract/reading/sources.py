@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias
 from lxml import etree
 
 from article_extract.model import LimitExceeded, Limits, Page, UnreadableInput
-from article_extract.reading.decode import decode, mend
+from article_extract.reading.decode import Text, decode, mend
 from article_extract.reading.kind import looks_like_address
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Source: TypeAlias = (
 """What can be read: HTML or raw text as str (always content, never a path) or bytes, a file, a tree, or a Page."""
 
 _DEEPEST = 200
-_NO_FRAMES = re.compile(r"</?noframes\b[^<>]*>", re.IGNORECASE)
+_NO_FRAMES = re.compile(rb"</?noframes\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)\b[^<>]*>")
 # Elements that hold nothing, or that the next of their kind closes: they do not make a page deep.
 _UNNESTED = frozenset(
@@ -31,7 +31,7 @@ _UNNESTED = frozenset(
 )
 
 
-def text_or_tree(source: Source, limits: Limits) -> str | etree._Element:
+def text_or_tree(source: Source, limits: Limits) -> Text | etree._Element:
     """The text of a page, without NULs and lone surrogates, or the topmost element of a tree.
 
     Raises UnreadableInput and LimitExceeded.
@@ -56,7 +56,7 @@ def text_or_tree(source: Source, limits: Limits) -> str | etree._Element:
     return _file_text(source, limits)
 
 
-def _file_text(source: Any, limits: Limits) -> str:
+def _file_text(source: Any, limits: Limits) -> Text:
     """What an open file holds."""
     if hasattr(source, "read"):
         content: str | bytes = source.read(limits.bytes + 1)
@@ -64,23 +64,31 @@ def _file_text(source: Any, limits: Limits) -> str:
     raise UnreadableInput(f"the input is no page: it is of type {type(source).__name__}")
 
 
-def parse(text: str) -> etree._Element | None:
-    """The topmost element of a page's mark-up; None where it holds no element and no text."""
-    if "noframes" in text or "NOFRAMES" in text:
-        text = _NO_FRAMES.sub("", text)  # to the parser its mark-up is text, to a reader without frames the page
-    root, complete = _parsed(text)
-    if not complete:
-        root, _ = _parsed(_flattened(text))
+def parse(utf8: bytes) -> etree._Element | None:
+    """The topmost element of a page's mark-up, in UTF-8; None where it holds no element and no text."""
+    root = _whole_tree(utf8)
+    if root is not None and next(root.iter("noframes"), None) is not None:
+        # To the parser the mark-up inside is text, to a reader without frames the page.
+        root = _whole_tree(_NO_FRAMES.sub(b"", utf8))
     if root is not None:
         _adopt_siblings(root)
     return root
 
 
-def _parsed(text: str) -> tuple[etree._Element | None, bool]:
-    """The topmost element, and whether the parser came to the end of the text."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+def _whole_tree(utf8: bytes) -> etree._Element | None:
+    root, complete = _parsed(utf8)
+    if not complete:
+        root, _ = _parsed(_flattened(utf8.decode("utf-8")).encode("utf-8"))
+    return root
+
+
+def _parsed(utf8: bytes) -> tuple[etree._Element | None, bool]:
+    """The topmost element, and whether the parser came to the end of the mark-up."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
-        root: etree._Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root: etree._Element | None = etree.fromstring(utf8, parser)
     except etree.XMLSyntaxError:  # how lxml says that a document is empty; all other faults are mended by the parser
         return None, True
     last = parser.error_log.last_error
@@ -118,12 +126,12 @@ def _flattened(text: str) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _decoded(content: bytes, charset: str | None, limits: Limits) -> str:
+def _decoded(content: bytes, charset: str | None, limits: Limits) -> Text:
     _refuse_larger(len(content), limits)
     return decode(content, charset)
 
 
-def _checked_text(text: str, limits: Limits) -> str:
+def _checked_text(text: str, limits: Limits) -> Text:
     if len(text) * 4 > limits.bytes:
         _refuse_larger(len(text.encode("utf-8", "replace")), limits)
     meant = looks_like_address(text)
@@ -159,7 +167,7 @@ def _html_tree(root: etree._Element) -> etree._Element:
 
 def _soup_tree(soup: Any) -> etree._Element:
     """A soup's mark-up parsed anew: its own tree is of another kind."""
-    root = parse(mend(soup.decode()))
+    root = parse(mend(soup.decode()).utf8)
     if root is None:
         raise UnreadableInput("the input is empty: a soup without elements")
     return root

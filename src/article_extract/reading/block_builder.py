@@ -1,0 +1,235 @@
+"""Text runs made into blocks, and the elements around them into frames, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import repeat
+from typing import Any
+
+from article_extract.model import Block, Frame, Span
+from article_extract.reading.addresses import Addresses
+from article_extract.reading.attributes import HIDING, class_name, described, hides
+from article_extract.reading.elements import KEPT_WITHIN, KINDS_WITHIN, LISTS
+from article_extract.typography import clean
+
+Place = tuple[int, str, int, int | None, bool, int, str | None, int]
+"""What stands directly in a frame takes from it: the frame's index; kind and level of its text; the figure's number;
+whether it is hidden; the frame's depth; the address of the link it stands in; the number of lists around it."""
+
+Saying = tuple[str, str]
+"""What an inline element says of its text: (name of a span, its value), ("link", address), ("emphasis", kind)."""
+
+# Pages have a thousand frames, blocks and spans: they are gathered as plain tuples, which Python makes and takes apart
+# in a third of the time, and named in the end.
+_named = tuple.__new__
+_NO_SIZE = (0, 0)
+
+
+class BlockBuilder:
+    """Frames and blocks so far, the text run that is being gathered, and the elements around it."""
+
+    __slots__ = (
+        "addresses", "after_break", "blocks", "buffer", "emphasis", "figures", "frames", "joints", "length", "linked",
+        "links", "links_open", "open_marks", "path", "pending", "places", "spans", "start",
+    )  # fmt: skip
+
+    def __init__(self, url: str | None) -> None:
+        self.addresses = Addresses(url)
+        self.frames: list[tuple[Any, ...]] = [(0, -1, "", (), 0, None, "", False)]
+        self.blocks: list[tuple[Any, ...]] = []
+        # The block-level elements around the walk, and the places made of the outer ones of them: see `place`.
+        self.path: list[Any] = []
+        self.places: list[Place] = [(0, "text", 0, None, False, 0, None, 0)]
+        self.figures = 0
+        # Inline elements around the walk: (start in the run, what the element says of its text).
+        self.open_marks: list[tuple[int, list[Saying]]] = []
+        self.links_open = 0
+        # The run: its words, where spaces join them, their length, whether a space follows, and what stands in it.
+        self.buffer: list[str] = []
+        self.joints: set[int] = set()
+        self.length = 0
+        self.pending = False
+        self.after_break = False
+        self.start: Any = None
+        self.linked = 0
+        self.links: list[tuple[int, int, str]] = []
+        self.emphasis: list[tuple[int, int, str]] = []
+        self.spans: list[Span] = []
+
+    def result(self) -> tuple[tuple[Block, ...], tuple[Frame, ...]]:
+        """All blocks and frames, the run at hand included."""
+        self.flush()
+        return tuple(map(_named, repeat(Block), self.blocks)), tuple(map(_named, repeat(Frame), self.frames))
+
+    # The run.
+
+    def add(self, text: str, element: Any) -> None:
+        """Text behind the run, white space folded as a browser does. element: where, for the number of its line."""
+        words = clean(text)
+        if not words:
+            self.pending = self.pending or text.isspace()
+            return
+        buffer = self.buffer
+        if not buffer:
+            self.start = element
+        elif self.pending or text[0].isspace():
+            buffer.append(" ")
+            self.joints.add(self.length)
+            self.length += 1
+        buffer.append(words)
+        size = len(words)
+        self.length += size
+        self.pending = text[-1].isspace()
+        self.after_break = False
+        if self.links_open:
+            self.linked += size
+
+    def line_break(self) -> None:
+        """One <br> is a space that is remembered; a second one ends the block."""
+        if self.after_break:
+            self.flush()
+        elif self.buffer:
+            self.spans.append(Span(self.length, self.length, "break", ""))
+            self.pending = self.after_break = True
+
+    def close_mark(self) -> None:
+        """The innermost inline element ends."""
+        start, said = self.open_marks.pop()
+        self.mark(start, reversed(said))
+
+    def mark(self, start: int, said: Iterable[Saying]) -> None:
+        """Writes down what is said of the run from `start` to its end."""
+        end = self.length
+        if start == end:
+            return
+        if start in self.joints:
+            start += 1
+        for name, value in said:
+            if name == "link":
+                self.links.append((start, end, value))
+            elif name == "emphasis":
+                self.emphasis.append((start, end, value))
+            else:
+                self.spans.append(_named(Span, (start, end, name, value)))
+
+    def flush(self, kind: str = "") -> None:
+        """The run becomes a block. Inline elements still open go on at the start of the next one.
+
+        kind: where it is not that of the place.
+        """
+        buffer = self.buffer
+        if not buffer:
+            return
+        if self.open_marks:
+            self._part_marks()
+        text = buffer[0]
+        if len(buffer) > 1:
+            text = "".join(buffer)
+            self.joints.clear()
+        frame, own, level, figure, hidden, _, _, _ = self.place()
+        if kind:
+            own, level = kind, 0
+        links: tuple[Any, ...] = ()
+        emphasis: tuple[Any, ...] = ()
+        spans: tuple[Any, ...] = ()
+        if self.links:
+            links = tuple(self.links)
+            self.links = []
+        if self.emphasis:
+            emphasis = tuple(self.emphasis)
+            self.emphasis = []
+        if self.spans:
+            spans = tuple(self.spans)
+            self.spans = []
+        number, line, linked = len(self.blocks), self.start.sourceline or 0, self.linked
+        self.blocks.append(
+            (number, text, own, level, frame, links, emphasis, spans, linked, figure, None, _NO_SIZE, hidden, line, 0)
+        )
+        self.buffer = []
+        self.length = self.linked = 0
+        self.pending = self.after_break = False
+
+    def _part_marks(self) -> None:
+        """Writes down what is open and opens it anew for the next run."""
+        for at, (start, said) in enumerate(self.open_marks):
+            self.mark(start, said)
+            self.open_marks[at] = (0, said)
+
+    def whole(self, element: Any, text: str, kind: str) -> None:
+        """An element that is one block whatever stands in it."""
+        if not text:
+            return
+        self.start = element
+        self.buffer, self.length = [text], len(text)
+        self.linked = sum(len(clean("".join(link.itertext()))) for link in element.iter("a"))
+        self.flush(kind)
+
+    def media(
+        self, kind: str, text: str, source: str, size: tuple[int, int], element: Any, attributes: dict[str, str]
+    ) -> None:
+        """A block for a picture or an embed, with what its element is named. It does not break the run."""
+        frame, _, _, figure, hidden, _, href, _ = self.place()
+        if not hidden:
+            hidden = any(name in attributes and hides(name, attributes[name]) for name in HIDING)
+        spans = [
+            _named(Span, (0, len(text), name, attributes[name]))
+            for name in ("class", "itemprop")
+            if attributes.get(name)
+        ]
+        links = ((0, len(text), href),) if href else ()
+        address = self.addresses[source] if source else None
+        number, line = len(self.blocks), element.sourceline or 0
+        self.blocks.append(
+            (number, text, kind, 0, frame, links, (), tuple(spans), 0, figure, address, size, hidden, line, 0)
+        )
+
+    # Where it stands.
+
+    def place(self) -> Place:
+        """The innermost block-level element around the walk. Frames are made here, so that empty elements have none."""
+        places = self.places
+        if len(places) <= len(self.path):
+            for element in self.path[len(places) - 1 :]:
+                places.append(self._place_of(element, places[-1]))
+        return places[-1]
+
+    def leave(self) -> None:
+        """The innermost block-level element ends."""
+        if len(self.places) > len(self.path):
+            self.places.pop()
+        self.path.pop()
+
+    def in_figure(self) -> bool:
+        """Whether the walk is in a figure."""
+        return self.places[-1][3] is not None or any(
+            around.tag == "figure" or class_name(around.get("class", ""))[3]
+            for around in self.path[len(self.places) - 1 :]
+        )
+
+    def _place_of(self, element: Any, outer: Place) -> Place:
+        """A new frame under the one at hand, and what text in it takes from it."""
+        above, kind, level, figure, hidden, depth, href, list_depth = outer
+        tag = element.tag
+        attributes = element.items()
+        if len(attributes) == 1 and attributes[0][0] == "class":  # as it is of most
+            words, looks, hides_it, figure_like = class_name(attributes[0][1])
+        else:
+            words, looks, hides_it, figure_like = described(attributes)
+        hidden = hidden or hides_it or (tag == "dialog" and element.get("open") is None)
+        if tag == "a" and (target := element.get("href")) is not None:
+            href = self.addresses[target]
+        number = len(self.frames)
+        depth += 1
+        self.frames.append((number, above, tag, words, depth, href, tag + looks, hidden))
+        if tag == "figure" or (figure_like and figure is None):
+            figure = self.figures = self.figures + 1
+        own_kind = KINDS_WITHIN[kind].get(tag)
+        if own_kind is not None:
+            kind, level = own_kind
+            if kind == "list_item":
+                level = list_depth
+        elif kind not in KEPT_WITHIN:
+            kind, level = "text", 0
+        if tag in LISTS:
+            list_depth += 1
+        return number, kind, level, figure, hidden, depth, href, list_depth
