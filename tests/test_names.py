@@ -1,0 +1,104 @@
+"""Names taken out of bylines and author claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_extract.fields.names import claimed_names, is_person, is_slug, printed_names
+from article_extract.language import load_language
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "names"),
+    [
+        ("en", "By Ida Brandt", ["Ida Brandt"]),
+        ("en", "By IDA BRANDT, TOM OKAFOR and MAY LIN-WEST", ["IDA BRANDT", "TOM OKAFOR", "MAY LIN-WEST"]),
+        ("en", "By Ida Brandt and Tom Okafor, Staff Writers", ["Ida Brandt", "Tom Okafor"]),
+        ("en", "Written by Ida Brandt | May 3, 2024", ["Ida Brandt"]),
+        ("en", "Ida Brandt in Lisbon for The Evening Wire", ["Ida Brandt"]),
+        ("en", "By Ida Brandt, Health Editor ida@paper.example @idab", ["Ida Brandt"]),
+        ("en", "By Tom Okafor Jr. Updated 3:15 PM", ["Tom Okafor Jr."]),
+        ("en", "By J. R. Okafor", ["J. R. Okafor"]),
+        ("en", "By The Associated Press", ["The Associated Press"]),
+        ("en", "By Evening Staff", ["Evening Staff"]),
+        ("en", "By Ida Brandt – Updated May 3, 2024 | Fact-checked by Tom Okafor", ["Ida Brandt"]),
+        ("en", "By Ida Brandt, DVM. Reviewed by Tom Okafor, DVM", ["Ida Brandt"]),
+        ("en", "Photos by Tom Okafor | Words by Ida Brandt", ["Ida Brandt"]),
+        ("en", "Ida Brandt Founder & Lead Reviewer", ["Ida Brandt"]),
+        ("en", "Written by Ida Brandt, Digital Content Manager and Garden Consultant", ["Ida Brandt"]),
+        ("en", "Written by Ida and Tom", ["Ida", "Tom"]),
+        ("en", "By Md Karim Rahman", ["Md Karim Rahman"]),
+        ("en", "Posted on May 3, 2024 by idab", ["idab"]),
+        ("en", "By Staff Writer", ["Staff Writer"]),
+        ("en", "News | May 3, 2024", []),
+        ("en", "Last Updated: May 3, 2024", []),
+        ("en", "5 min read", []),
+        ("de", "Von Jörg Müller und Änne Groß, dpa", ["Jörg Müller", "Änne Groß", "dpa"]),
+        ("de", "Ein Kommentar von Änne Groß", ["Änne Groß"]),
+        ("de", "Publiziert am 3. Mai 2024 von änne", ["änne"]),
+        ("de", "Eine kleine Geschichte der Brücke von Änne Groß", ["Änne Groß"]),
+        ("de", "Ursula von der Linden", ["Ursula von der Linden"]),
+        ("de", "Autorin Änne Groß | Übersetzung Jörg Müller", ["Änne Groß"]),
+        ("de", "Do 25.04.24 | 14:07 Uhr | Von Änne Groß-Lenz", ["Änne Groß-Lenz"]),
+        ("de", "Abendblatt Redaktion", ["Abendblatt Redaktion"]),
+        ("fr", "Par Jean-Luc de la Fontaine et Marie Petit (avec AFP)", ["Jean-Luc de la Fontaine", "Marie Petit"]),
+        ("es", "Por María R. Soto y Juan del Río", ["María R. Soto", "Juan del Río"]),
+        ("it", "di Luca Bianchi", ["Luca Bianchi"]),
+        ("nl", "Door Jan van der Berg", ["Jan van der Berg"]),
+        ("no", "Tekst: Kari Nordby", ["Kari Nordby"]),
+        ("pl", "Autor: Piotr Zieliński", ["Piotr Zieliński"]),
+        ("ru", "Текст: Анна Белова", ["Анна Белова"]),
+        ("ja", "文・写真 佐藤 花子記者", ["佐藤 花子"]),
+        ("ko", "김서연 기자", ["김서연"]),
+    ],
+)
+def test_names_as_printed(code: str, line: str, names: list[str]) -> None:
+    assert printed_names(line, load_language(code)) == names
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ida Brandt, Tom Okafor and May Lin", ["Ida Brandt", "Tom Okafor", "May Lin"]),
+        ("By Ida Brandt", ["Ida Brandt"]),
+        ("ida brandt", ["ida brandt"]),
+        ("Ida Brandt and Tom Okafor, Nairobi", ["Ida Brandt", "Tom Okafor"]),
+        ("Ida Brandt, RD, PhD", ["Ida Brandt"]),
+        ("Ida B", ["Ida B"]),
+        ("View all posts by Ida Brandt", ["Ida Brandt"]),
+        ("Community Editor", ["Community Editor"]),
+        ("Newsroom", ["Newsroom"]),
+        ("Ida Brandt @idab", ["Ida Brandt"]),
+        ("page.author.name", []),
+        ("Unknown", []),
+        ("No Author", []),
+        ("https://paper.example/authors/ida", []),
+        ("@paper", []),
+        ("Evening Press", ["Evening Press"]),
+    ],
+)
+def test_names_in_a_claim(value: str, names: list[str]) -> None:
+    assert claimed_names(value, load_language("en")) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("ibrandt", True),
+        ("ida.brandt", True),
+        ("SiteAdmin", True),
+        ("paper.example", True),
+        ("Ida", False),
+        ("Ida Brandt", False),
+    ],
+)
+def test_user_names_are_told_from_names(name: str, slug: bool) -> None:
+    assert is_slug(name) is slug
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [("Ida Brandt", True), ("佐藤 花子", True), ("Ida", False), ("All posts", False), ("Staff Writer", False)],
+)
+def test_full_names_are_told_from_other_words(name: str, person: bool) -> None:
+    assert is_person(name, load_language("en")) is person
