@@ -154,10 +154,12 @@ class QuoteWords:
     cues: base form of a reporting verb -> its forms; weak: the same for verbs that report only close to a quotation;
     according: phrases that attribute without a verb; postposed: those of them that stand behind the name; views:
     prepositions that open a clause with whose view it is ("Para Ana Ruiz, …"); participles: forms that share the
-    subject of another verb ("adding"); modals: words before a verb that make it something nobody did ("might say").
+    subject of another verb ("adding"); modals: words before a verb that make it something nobody did ("might say");
+    quoting: prepositions between whom somebody quotes and what they say (quoted Ann Lee "as" saying).
 
     Sources:
-    titles: words before a name that are no part of it; persons, plurals: nouns for people; documents: nouns for what
+    titles: words before a name that are no part of it; styles: those of them that stay with a name of one word (Pope
+    Francis); persons, plurals: nouns for people; documents: nouns for what
     is cited; outlets: words that mark a name as a body's; firms: nouns for one named before (“the company”);
     demonyms: adjectives that say where somebody is from; genders: "m" or "f" -> nouns and titles that tell it; given:
     "m", "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who
@@ -186,6 +188,7 @@ class QuoteWords:
     plurals: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     genders: Mapping[str, str] = field(default_factory=dict)
@@ -205,6 +208,7 @@ class QuoteWords:
     topics: tuple[str, ...] = ()
     incises: str = ""
     modals: tuple[str, ...] = ()
+    quoting: tuple[str, ...] = ()
     noun_endings: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     oblique: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from article_extract.fields.speakers import Mention
 MAX_SUBJECT_WORDS = 30  # between a quotation and the verb behind it: “…,” the head of the agency for … in Utah said
 NEAR = 4  # words: a subject that begins this close behind a quotation is of its attribution
 
+MAX_DOER = 4  # words from “by” to the name of who does: by homelessness charity Shelter
 MAX_ARTICLE = 22  # characters between a verb and a name in marks: writes the magazine “…”
 MAX_OBJECT = 6  # words between a weak reporting word and its quotation: called his rival’s latest plan “…”
 
@@ -261,6 +262,9 @@ def _in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
         mention = governed_by(sentence, cue, cast, high)
         return _made(cue, mention, IN_FRONT, strength) if mention else None
     mention = cue_subject(sentence, cue, cast, high)
+    if _is_passive(sentence, cue, cast.words):
+        doer = _doer(sentence, cue, span, cast)
+        mention = doer if doer is not None else _implied(sentence, cue)
     if mention.kind in ("implied", "description"):
         view = _view(sentence, every, cast)
         if view is not None:
@@ -285,15 +289,42 @@ def _supposed(sentence: Sentence, cue: Cue, words: Words) -> bool:
     return at >= 0 and sentence.tokens[at].low in words.modals and sentence.after(at) == " "
 
 
+def _is_passive(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a form of “be” in front makes the verb's subject what is spoken of: the plan was called “…”"""
+    if not words.rigid or not cue.text.endswith("ed") or not cue.first:
+        return False
+    at = cue.first - 1
+    while at > 0 and sentence.tokens[at].low.endswith("ly"):
+        at -= 1
+    return sentence.tokens[at].low in words.passive
+
+
+def _doer(sentence: Sentence, cue: Cue, span: Span, cast: Cast) -> Mention | None:
+    """Whom a passive names behind its verb or behind the quotation: called “…” by critics."""
+    agents = cast.words.agents
+    for candidate in candidates(sentence, cast):
+        if candidate.first <= cue.last or not candidate.governed:
+            continue
+        lead = sentence.tokens[cue.last + 1 : candidate.first]
+        behind = sentence.tokens[sentence.first_token_from(span.right) : candidate.first]
+        if any(steps and steps[0].low in agents and len(steps) <= MAX_DOER for steps in (lead, behind)):
+            return candidate.mention
+    return None
+
+
 def _so_called(sentence: Sentence, cue: Cue, mention: Mention, cast: Cast) -> bool:
     """Whether a participle right in front only names what stands before it: periods, sometimes called “…”"""
-    if cue.kind != "weak" or not cast.words.rigid or not cue.text.endswith("ed"):
+    if cue.kind != "weak" or not cue.text.endswith("ed") or not cast.words.rigid:
         return False
+    if _is_passive(sentence, cue, cast.words):
+        return mention.kind == "implied"
     at = cue.first - 1
     while at > 0 and sentence.tokens[at].low in cast.words.between and sentence.before(at) == " ":
         at -= 1
-    beside = at >= 0 and sentence.before(at + 1) == " "
-    return not (beside and sentence.tokens[at].start <= mention.at[1] + len(mention.text) <= sentence.tokens[at].end + 2)
+    if at < 0 or sentence.before(at + 1) != " ":
+        return True
+    end = mention.at[1] + len(mention.text)
+    return not sentence.tokens[at].start <= end <= sentence.tokens[at].end + 2
 
 
 def _view(sentence: Sentence, cues: list[Cue], cast: Cast) -> Attribution | None:
@@ -340,6 +371,10 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
     words = cast.words
     if cue.attached:
         return _hanging(sentence, cue, words)
+    if cue.first and sentence.tokens[cue.first - 1].low in words.quoting:
+        quoted = subject_of(sentence, cue, cast, 0, high)
+        if quoted is not None:
+            return quoted.mention
     if cue.text.lower() in words.participles or _conjoined(sentence, cue, words):
         shared = _shared_subject(sentence, cue, cast)
         if shared is not None:

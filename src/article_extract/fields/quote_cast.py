@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from article_extract.fields.quote_context import Sentence, Token, Words
-from article_extract.fields.quote_names import Run, bare, holds, is_trade, key_of, runs
+from article_extract.fields.quote_names import Run, bare, holds, is_acronym, is_trade, key_of, runs
 
 MAX_HEADING = 12  # words of a paragraph without a stop that may be a heading
 MAX_SIGNATURE = 3  # words of one that may be the name of who is quoted above it
 MAX_GOVERNED = 4  # words from a preposition to the name that hangs on it: to her sister Ann
-MAX_ACRONYM = 6  # letters of an abbreviation, and one more
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
 
@@ -224,7 +223,7 @@ class Cast:
             figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
             self.figures[parts] = figure
             for token in tokens[run.first : run.last + 1]:
-                if len(parts) == 1 or not _is_acronym(token.text):  # “AI” is not short for Harrow AI
+                if len(parts) == 1 or not is_acronym(token.text):  # “AI” is not short for Harrow AI
                     self._hold(bare(token.low), figure)
         return figure
 
@@ -238,7 +237,7 @@ class Cast:
         words = self.words
         if any(part in words.outlets for part in parts) or name.lower() in words.places:
             return True
-        return len(parts) == 1 and (_is_acronym(name) or (name.isupper() and len(name) < 8))
+        return len(parts) == 1 and (is_acronym(name) or (name.isupper() and len(name) < 8))
 
     def _see(self, sentence: Sentence, run: Run) -> None:
         tokens = sentence.tokens
@@ -297,8 +296,9 @@ class Cast:
             begin -= 1
             if low in words.determiners:
                 break
-        if run.lead < run.first or self._leads_to_name(tokens[begin : run.lead]):
-            self._note_offices(tokens[begin : run.first], figure)
+        styled = tokens[run.first].low in words.styles
+        if run.lead < run.first or styled or self._leads_to_name(tokens[begin : run.lead]):
+            self._note_offices(tokens[begin : run.first + styled], figure)
         if run.last + 1 < len(tokens) and sentence.after(run.last).strip() in (",", "("):
             end = run.last + 1
             while end + 1 < len(tokens) and end - run.last < ROLE_REACH and sentence.gap(end, end + 1) == " ":
@@ -319,7 +319,7 @@ class Cast:
             if low in self.words.prepositions:
                 break
             if low in self.words.titles or self.words.is_person_noun(low):
-                if figure.group and len(figure.parts) > 1:
+                if figure.group and (len(figure.parts) > 1 or figure.name.lower() in self.words.places):
                     continue
                 figure.person = True
                 figure.offices.append((low, around))
@@ -401,8 +401,3 @@ class Cast:
         numbers = self._mentioning.get(low, [])
         for number in reversed(numbers[: bisect_left(numbers, bisect_left(self.starts, before))]):
             yield self.narrative[number]
-
-
-def _is_acronym(text: str) -> bool:
-    """Whether a word is an abbreviation by its capitals: NATO, PhD, but no initial."""
-    return 1 < len(text) < MAX_ACRONYM and text.isalpha() and sum(map(str.isupper, text)) > 1 and text[-1:].isupper()

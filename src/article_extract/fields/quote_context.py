@@ -122,6 +122,8 @@ class Words:
     pronouns: dict[str, str]
     genders: dict[str, str]
     outlets: frozenset[str]
+    styles: frozenset[str]
+    quoting: frozenset[str]
     firms: frozenset[str]
     demonyms: frozenset[str]
     documents: frozenset[str]
@@ -209,6 +211,8 @@ def arrange(language: Language) -> Words:
         pronouns={key.lower(): value for key, value in words.pronouns.items()},
         genders={word: mark for mark, listed in words.genders.items() for word in listed.lower().split(", ")},
         outlets=low(words.outlets),
+        styles=low(words.styles),
+        quoting=low(words.quoting),
         firms=low(words.firms),
         demonyms=low(words.demonyms),
         documents=low(words.documents),

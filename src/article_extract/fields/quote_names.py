@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
 
+MAX_ACRONYM = 6  # letters of an abbreviation, and one more
 MAX_PARTICLES = 3  # de los, van der, von und zu
 
 
@@ -117,26 +118,44 @@ def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run |
     """A run without the titles, offices and party letters in front; None where nothing of a name is left."""
     if tokens[last].low in words.demonyms and tokens[first].low not in words.given:
         return None  # (the) South African (delegation)
-    begin = first
-    for at in range(first, last + 1):
-        low = bare(tokens[at].low)
-        if is_trade(low, words) and not _is_surname(tokens, begin, at, last, words):
-            begin = at + 1
-    if words.rigid and begin > first and begin <= last and tokens[begin].low in words.prepositions:
+    begin = _behind_offices(tokens, first, last, words)
+    if words.rigid and first < begin <= last and tokens[begin].low in words.prepositions:
         if last - begin < 2:
             return None  # the Secretary of State
         begin += 2 if last - begin > 2 else 1  # Secretary of State Ann Lee
+    if begin == last > first and tokens[begin - 1].low in words.styles and tokens[last].low not in words.persons:
+        begin -= 1  # Pope Francis
     if begin > last:
         return Run(last, last, first)  # a trade: a name only where somebody is called Baker
-    while begin < last - 1 and tokens[begin].text.isupper() and 1 < len(tokens[begin].text) < 6:
+    if begin > first or tokens[begin].low in words.given:
+        while last - begin >= 2 and is_acronym(tokens[last].text) and not tokens[last - 1].text.isupper():
+            last -= 1  # Dr Ann Lee MBE
+    return Run(_behind_bodies(tokens, begin, first, last, words), last, first)
+
+
+def _behind_offices(tokens: list[Token], first: int, last: int, words: Words) -> int:
+    """Index behind the last title, office or trade of a run; behind its end where nothing else is in it."""
+    begin = first
+    for at in range(first, last + 1):
+        low = bare(tokens[at].low)
+        paper = low in words.outlets and first < last  # the Daily Star
+        if is_trade(low, words) and not paper and not _is_surname(tokens, begin, at, last, words):
+            begin = at + 1
+    return begin
+
+
+def _behind_bodies(tokens: list[Token], begin: int, first: int, last: int, words: Words) -> int:
+    """Index of the name behind party letters and the name of a body: (CDU) Ann Lee, (Judge, Supreme Court) Ann Lee."""
+    while begin < last - 1 and tokens[begin].text.isupper() and 1 < len(tokens[begin].text) < MAX_ACRONYM:
         begin += 1
-    if last - begin >= 2 and tokens[begin].low not in words.given:
-        given = next((at for at in range(begin + 1, last) if tokens[at].low in words.given), None)
-        if given is not None and not any(bare(t.low) in words.particles for t in tokens[begin:given]):
-            begin = given  # Supreme Court Ann Lee
-        elif not words.articles and first and words.is_person_noun(tokens[first - 1].low):
-            begin += 1  # президент России Иван Петров
-    return Run(begin, last, first)
+    if last - begin < 2 or tokens[begin].low in words.given:
+        return begin
+    given = next((at for at in range(begin + 1, last) if tokens[at].low in words.given), None)
+    if given is not None and not any(bare(t.low) in words.particles for t in tokens[begin:given]):
+        return given
+    if not words.articles and first and words.is_person_noun(tokens[first - 1].low):
+        return begin + 1  # президент России Иван Петров
+    return begin
 
 
 def _is_surname(tokens: list[Token], begin: int, at: int, last: int, words: Words) -> bool:
@@ -152,6 +171,11 @@ def _is_surname(tokens: list[Token], begin: int, at: int, last: int, words: Word
 def is_trade(low: str, words: Words) -> bool:
     """Whether a word is an office, title or trade, so that it is a name only where somebody is called so."""
     return low in words.titles or words.is_person_noun(low)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is an abbreviation by its capitals: NATO, PhD, but no initial."""
+    return 1 < len(text) < MAX_ACRONYM and text.isalpha() and sum(map(str.isupper, text)) > 1 and text[-1:].isupper()
 
 
 def key_of(tokens: list[Token], run: Run) -> tuple[str, ...]:

@@ -271,6 +271,9 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
     if head >= 0:
         if run.first > run.lead and tokens[run.first].low in words.given:
             return True  # the judge of the Supreme Court Ann Lee
+        behind = sentence.tokens[run.last + 1].low if sentence.after(run.last) == " " else ""
+        if words.rigid and words.is_person_noun(behind):
+            return False  # the 22-year-old Harrow striker
         own = not _complement(sentence, head, run.lead, words)
         return own and not possessive(tokens[run.last].text) and _personal(sentence, run, cast)
     following = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""

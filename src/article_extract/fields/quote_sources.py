@@ -81,7 +81,7 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
             points -= 1.0
     elif left and quiet and gaps[-1].strip() == "," and candidate.sort == "name":
         points += APPOSED - 1.0
-    elif left and steps and _relative(steps, gaps, words):
+    elif left and steps and (_relative(steps, gaps, words) or _as_saying(steps, cue, words)):
         points += RELATIVE
     elif left and len(gaps) > 1 and _encloses(gaps[0].strip()[:1], gaps[-1].strip()[-1:]):
         points += APPOSED
@@ -108,10 +108,17 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     return GOVERNED * candidate.governed + OBLIQUE * candidate.oblique + OWNER * candidate.owner
 
 
+def _as_saying(steps: list[Token], cue: Cue, words: Words) -> bool:
+    """Whether only a preposition stands between a name and a participle: quoted Ann Lee as saying."""
+    return len(steps) == 1 and steps[0].low in words.quoting and cue.text.lower() in words.participles
+
+
 def _turned(sentence: Sentence, cue: Cue, candidate: Candidate) -> bool:
-    """Whether verb and name stand by themselves between commas or at the end: …, says Ann Lee."""
-    ends = sentence.after(candidate.last).strip()[:1] in ("", ",", ".")
-    return candidate.sort == "name" and sentence.before(cue.first).rstrip()[-1:] == "," and ends
+    """Whether verb and name stand behind a quotation, or by themselves between commas: …, says Ann Lee."""
+    lead = sentence.before(cue.first).rstrip()[-1:]
+    if lead and lead in MASKS:
+        return True
+    return candidate.sort == "name" and lead == "," and sentence.after(candidate.last).strip()[:1] in ("", ",", ".")
 
 
 def _encloses(opening: str, closing: str) -> bool:

@@ -19,7 +19,8 @@ DOCUMENT_REACH = 8  # paragraphs back to the sentence that brought up a report
 HEARD_REACH = 3  # paragraphs back to who was heard last, for such a noun
 MAX_HOLDER = 6  # paragraphs back to the first naming of a person whom a bare noun (“the singer”) means
 BODY_REACH = 3  # paragraphs back to the body that “the company” is
-SHORT_DESCRIPTION = 3  # words of a description that may mean who spoke last: the former minister
+SHORT_DESCRIPTION = 4  # words of a description that may mean who spoke last: the former minister
+FIRST_WORDS = 3  # words of a document's first naming that tell more than whose it is
 
 
 class Mention(NamedTuple):
@@ -99,11 +100,13 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
         found = _by_office(cast, mention, lows, heads) or _by_first_words(cast, mention, lows, heads)
         if found is not None:
             return found
-    if definite and heads and len(lows) <= SHORT_DESCRIPTION and heads[-1] not in words.plurals:
+    owned = possessive(mention.text.split()[0])
+    short = len(lows) <= SHORT_DESCRIPTION - (not words.rigid) and not any(low in words.prepositions for low in lows)
+    if definite and heads and short and heads[-1] not in words.plurals and not owned:
         found = _by_nearness(cast, mention, heads)
         if found is not None:
             return found
-    if definite and len(lows) == 2 and lows[-1] in words.firms:
+    if definite and len(lows) == 2 and words.rigid and (words.is_body(lows[-1]) or lows[-1] in words.firms):
         found = _by_body(cast, mention, lows[-1])
         if found is not None:
             return found
@@ -113,7 +116,7 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
 def _whose_document(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
     """Whose text “the report” is: named with it before, or the source of the sentence that brought it up."""
     first = _by_first_words(cast, mention, lows, heads)
-    if first is not None and first.name is not None and len(first.name.split()) > SHORT_DESCRIPTION:
+    if first is not None and first.name is not None and len(first.name.split()) > FIRST_WORDS:
         return first
     for sentence in cast.sentences_with(heads[-1], mention.at):
         if mention.at[0] - sentence.paragraph > DOCUMENT_REACH:
@@ -216,10 +219,18 @@ def _by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | No
         if gender and figure.gender and gender != figure.gender:
             return None
         return Speaker(figure.name, f"“{mention.text}”: {figure.name}, who spoke last")
-    found = nearest(cast, mention.at, gender, True, 1, True) if len(heads) == 1 else None
+    found = nearest(cast, mention.at, gender, True, 1, True)
     if found is None or not found[0].person or mention.at[0] - found[0].at[0] > MAX_HOLDER:
         return None
+    if len(heads) > 1 and not (cast.words.rigid and _only_person(cast, found[0], mention)):
+        return None
     return Speaker(found[0].name, f"“{mention.text}”: {found[0].name}, {found[1]}")
+
+
+def _only_person(cast: Cast, figure: Figure, mention: Mention) -> bool:
+    """Whether nobody else was named in the paragraphs before a description of several words."""
+    near = cast.named_between((mention.at[0] - HEARD_REACH, 0), mention.at)
+    return all(seen.figure is figure or not seen.figure.person for seen in near)
 
 
 def _by_body(cast: Cast, mention: Mention, noun: str) -> Speaker | None:
@@ -227,13 +238,13 @@ def _by_body(cast: Cast, mention: Mention, noun: str) -> Speaker | None:
     near = cast.named_between((mention.at[0] - BODY_REACH, 0), mention.at)
     held = (seen.figure for seen in reversed(cast.named_between((0, 0), mention.at)) if noun in seen.figure.parts)
     other = (seen.figure for seen in reversed(near) if seen.subject and _like_body(cast, seen.figure))
-    figure = next(held, None) or next(other, None)
+    figure = next(held, None) or (next(other, None) if noun in cast.words.firms else None)
     return Speaker(figure.name, f"“{mention.text}”: {figure.name}, the last body named") if figure is not None else None
 
 
 def _like_body(cast: Cast, figure: Figure) -> bool:
     """Whether a name may be that of a body: not that of a person or place."""
-    return not figure.person and not figure.gender and not figure.name.lower() in cast.words.places
+    return not figure.person and not figure.gender and figure.name.lower() not in cast.words.places
 
 
 def _by_first_words(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
