@@ -7,7 +7,7 @@ words come from the `[credits]` and `[agencies]` tables of languages/*.toml; her
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -74,6 +74,38 @@ class CreditLine(NamedTuple):
     reason: str = "no credit in it"
 
 
+class _Openings:
+    """The first words of some phrases: to tell cheaply that none of them stands in a text."""
+
+    __slots__ = ("_parts", "_signs", "_words")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        openings = {phrase.lower().split()[0] for phrase in phrases}
+        self._signs = tuple(opening for opening in openings if not opening[0].isalpha())
+        self._words = frozenset(_LETTERS.findall(opening)[0] for opening in openings if opening[0].isalpha())
+        self._parts = _shortest(self._words)
+
+    def may_stand_in(self, text: str) -> bool:
+        """False where none of the phrases stands in a text as a word of its own, for certain."""
+        lowered = text.lower()
+        if any(map(lowered.__contains__, self._signs)):
+            return True
+        if not text.isascii() and _UNTOLD.search(text):
+            return True
+        if not any(map(lowered.__contains__, self._parts)):
+            return False
+        return not self._words.isdisjoint(_LETTERS.findall(lowered))
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that hold another: a text that has none of them has none of all."""
+    kept: list[str] = []
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        if not any(short in word for short in kept):
+            kept.append(word)
+    return tuple(kept)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     """A language's credit words, ready to be looked up."""
@@ -97,8 +129,12 @@ class _Words:
     photo_by: re.Pattern[str]
     abbreviated: re.Pattern[str]
     hint: re.Pattern[str]
-    tokens: tuple[str, ...]
-    foreign: tuple[str, ...]
+    hints: _Openings
+    labels: _Openings
+    captions: _Openings
+    chained: frozenset[str]
+    outlets: frozenset[str]
+    title_starts: frozenset[str]
     endings: tuple[str, ...]
     longest: int
 
@@ -109,7 +145,13 @@ _CUT = re.compile(  # where a caption may end and its credit begin
     r"|(?<=[a-zß-ÿ][.!?])(?=[A-ZÀ-Þ])"  # two elements run together
     r"|\s*[＝=]\s*(?=\S)|(?<=\w)\|(?=\w)"
 )
+_CUT_AT_SPACE = re.compile(  # the same, where nothing else stands in a text than what opens with a space
+    r" (?:(?<=[.!?…\"”»’)\]] )(?<![\s(]\d\. )(?<![\s(]\d\d\. )(?=\S)|[–—|•·]\s*|-\s+)"
+)
+_CUT_ELSEWHERE = re.compile(r"[。！？」＝=|]|[.!?][A-ZÀ-Þ]")
 _BRACKET = re.compile(r"\s*[(（\[【〈]\s*((?:[^()（）\[\]【】]|\([^()]*\)){2,200}?)\s*[)）\]】〉]?\s*[.。]?$")
+_OPENING = re.compile(r"[(（\[【]")
+_SLASH = re.compile(r"[/／]")
 _ENCLOSED = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _DATE = re.compile(r"^(?:\w{1,9}\.?\s)?\d[\d./\-年月日:\s]*(?:г\.)?$")
 _HANDLE = re.compile(
@@ -126,8 +168,13 @@ _TWICE = re.compile(r"^(\S.{3,})\s*[|/]\s*\1$")  # the same name in two fields o
 _EQUALS = re.compile(r"(?<=\S)[＝=]")
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
 _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_ODD_CASE = frozenset("İıſΣσς")  # letters that patterns match in more cases than `lower` knows
+_UNTOLD = re.compile(f"[İıſΣσς{_CJK_RANGES}]")  # letters that patterns match in more cases than `lower` knows, and CJK
+_PARTED = re.compile(f"[/／|＝{_CJK_RANGES}]")
+_SIGN = re.compile(f"[/／|＝)）\\]】{_CJK_RANGES}]")
+_CLOSING = frozenset(")）]】")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}[-'’]?[A-ZÀ-ÞĀ-ž]")
 _SLASH_NAME = re.compile(r"\S\s?[/／|]\s?\S")
 
 
@@ -155,24 +202,16 @@ def _find(text: str, known: _Words) -> CreditLine:
 def may_hold_credit(text: str, words: Language) -> bool:
     """A cheap look: False where no line about a picture could be written so."""
     known = _known(words)
-    if not _holds_token(text, known):
-        return False
     if len(text) > LABEL_REACH + TAIL_REACH:  # a label opens the line, or the credit ends it
+        if not _SIGN.search(text) and not known.hints.may_stand_in(text):
+            return False
         return (
             known.hint.search(text, 0, LABEL_REACH) is not None
             or known.hint.search(text, len(text) - TAIL_REACH) is not None
         )
-    return known.hint.search(text) is not None
-
-
-def _holds_token(text: str, known: _Words) -> bool:
-    """False where the pattern of hints can find nothing: looking for fixed words costs a tenth of it."""
-    lowered = text.lower()
-    if any(map(lowered.__contains__, known.tokens)):
+    if text[-1:] in _CLOSING or "/" in text or "|" in text or (not text.isascii() and _PARTED.search(text)):
         return True
-    if text.isascii():
-        return False
-    return not _ODD_CASE.isdisjoint(text) or has_cjk(text) or any(map(lowered.__contains__, known.foreign))
+    return (text[-2:-1] in _CLOSING or known.hints.may_stand_in(text)) and known.hint.search(text) is not None
 
 
 def strip_label(credit: str, words: Language) -> str:
@@ -205,7 +244,7 @@ def names_credit(names: Iterable[str], words: Language) -> bool:
 
 def _without_caption_label(text: str, known: _Words) -> tuple[str, str, bool]:
     """("the caption", "what stood before its label", whether there was one)."""
-    match = known.caption.search(text)
+    match = known.caption.search(text) if known.captions.may_stand_in(text) else None
     if not match:
         return text, "", False
     before = text[: match.start()].strip()
@@ -256,7 +295,7 @@ def _search(text: str, known: _Words) -> CreditLine:
 
 def _labelled_inside(text: str, known: _Words) -> CreditLine | None:
     """ "What it shows. Photo: Jane Doe", "What it shows (Foto: dpa)", "What it shows Foto: dpa"."""
-    for match in known.inside.finditer(text):
+    for match in known.inside.finditer(text) if known.labels.may_stand_in(text) else ():
         bound = (match["bound"] or "").strip()
         rest, tail = text[match.end() :].strip(), ""
         bracketed = bool(bound) and bound in _BRACKETS
@@ -310,7 +349,7 @@ def _open_before(text: str, end: int) -> bool:
 
 def _cuts(text: str, known: _Words) -> Iterator[re.Match[str]]:
     """Where a caption may end and its credit begin; the stop of an abbreviation is no end."""
-    for cut in _CUT.finditer(text):
+    for cut in (_CUT if _CUT_ELSEWHERE.search(text) else _CUT_AT_SPACE).finditer(text):
         at = cut.start()
         if text[at - 1 : at] != "." or not known.abbreviated.search(text[max(0, at - LONGEST_ABBREVIATION) : at]):
             yield cut
@@ -320,6 +359,7 @@ def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
     """ "What it shows. REUTERS/Jane Doe/File Photo"; the whole line where it is nothing but a chain."""
     if _strict(text, known, whole=True) and not _named_in_brackets(text) and not _EQUALS.search(text):
         return CreditLine(None, _tidy(text, known), sure=_telling(text, known), reason=WHOLE_CHAIN)
+    labelled = known.labels.may_stand_in(text)
     for cut in _cuts(text, known):
         if len(text) - cut.end() > MAX_CREDIT_CHARS:
             continue
@@ -330,7 +370,7 @@ def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
             return CreditLine(
                 _caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason="a chain of names at the end"
             )
-        photo_by = known.photo_by.match(tail)
+        photo_by = known.photo_by.match(tail) if labelled else None
         if photo_by and _plausible(tail[photo_by.end() :], known):
             return CreditLine(_caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason=PHOTO_BY)
     return None
@@ -338,7 +378,7 @@ def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
 
 def _bracket_at_end(text: str, known: _Words) -> CreditLine | None:
     """ "What it shows (Jane Doe/dpa via Reuters Connect)"."""
-    for opening in re.finditer(r"[(（\[【]", text):
+    for opening in _OPENING.finditer(text):
         match = _BRACKET.match(text, opening.start())
         if match is None or not opening.start():
             continue
@@ -353,7 +393,7 @@ def _bracket_at_end(text: str, known: _Words) -> CreditLine | None:
 def _unmarked_chain(text: str, known: _Words) -> CreditLine | None:
     """ "Outside the court on Monday REUTERS/Jane Doe": nothing parts the two but the agency or the slash."""
     start = max(0, len(text) - MAX_CREDIT_CHARS)
-    for slash in re.finditer(r"[/／]", text[start:]):
+    for slash in _SLASH.finditer(text[start:]):
         at = start + slash.start()
         before = text[:at].rstrip()
         for begin in _name_starts(before, known):
@@ -385,7 +425,8 @@ def _name_starts(before: str, known: _Words) -> Iterator[int]:
 
 def _strict(text: str, known: _Words, whole: bool = False) -> bool:
     """Whether a text is a credit without any label: names and agencies only, and one sign that it is no caption."""
-    if len(text) > MAX_CREDIT_CHARS or len(text.split()) > MAX_CREDIT_WORDS:
+    tokens = text.split()
+    if len(text) > MAX_CREDIT_CHARS or len(tokens) > MAX_CREDIT_WORDS or _reads_on(tokens, known):
         return False
     parts = []
     for link in _split(text, known):
@@ -407,6 +448,24 @@ def _strict(text: str, known: _Words, whole: bool = False) -> bool:
     if len(parts) == 1:  # "Jane Doe for The Daily", but not as a whole line, which may as well be a title
         return not whole and known.outlet.search(text) is not None and Kind.PERSON in kinds
     return Kind.PERSON in kinds and len(parts) > 1 and _SLASH_NAME.search(text) is not None
+
+
+def _reads_on(tokens: Sequence[str], known: _Words) -> bool:
+    """Whether two words stand side by side that no link of a chain may hold: small letters, and in none of the lists.
+
+    Most lines are told by this at once. What stands behind "for" may be any outlet's name.
+    """
+    plain = False
+    for token in tokens:
+        if not (token[0].islower() and token.islower() and token.isalpha()):
+            plain = False
+            continue
+        if token in known.outlets:
+            return False
+        small, plain = plain, token.casefold() not in known.chained and not _INNER_CAPITAL.match(token)
+        if small and plain and not has_cjk(token):
+            return True
+    return False
 
 
 def _telling(text: str, known: _Words) -> bool:
@@ -479,7 +538,8 @@ def _parts(text: str, known: _Words) -> Iterator[Part]:
 
 
 def _part(link: str, known: _Words) -> Part | None:
-    agency = _agency(link, known) or _agency(known.outlet.split(link)[0], known)
+    sides = _sides(link, known)
+    agency = _agency(link, known) or (_agency(sides[0], known) if len(sides) > 1 else None)
     if agency:
         return Part(link, Kind.AGENCY, agency)
     if _mark(link, known):
@@ -492,13 +552,18 @@ def _part(link: str, known: _Words) -> Part | None:
     if label and label.end() < len(link):
         inner = _part(link[label.end() :].strip(_EDGES), known)
         return inner._replace(text=link) if inner else None
-    sides = [side.strip(_EDGES) for side in known.outlet.split(link)]
+    sides = [side.strip(_EDGES) for side in sides]
     name = _untitled(sides[0] if all(_is_name(side, known) for side in sides) else link, known)
     if not name:
         return Part(link, Kind.MARK, link)
     if _is_name(name, known):
         return Part(link, Kind.BODY if _is_body(name, known) else Kind.PERSON, name)
     return Part(link, Kind.HANDLE, link) if _ALIAS.match(link) else None
+
+
+def _sides(link: str, known: _Words) -> list[str]:
+    """A name, and the outlet that it worked for."""
+    return [link] if known.outlets.isdisjoint(link.lower().split()) else known.outlet.split(link)
 
 
 def _agency(text: str, known: _Words) -> str | None:
@@ -546,7 +611,9 @@ def _untitled(name: str, known: _Words) -> str:
     """A name without ranks and callings around it: "Staff Sgt. Jane Doe" -> "Jane Doe"."""
     if has_cjk(name):
         name = known.suffix.sub("", name)
-    return " ".join(known.titles.sub(" ", f" {name} ").split())
+    if not known.title_starts.isdisjoint(name.lower().split()):
+        name = known.titles.sub(" ", f" {name} ")
+    return " ".join(name.split())
 
 
 def _is_name(text: str, known: _Words) -> bool:
@@ -572,7 +639,7 @@ def _capital(word: str, known: _Words) -> bool:
     if core[0].isupper() or core[0].isdigit():
         return True
     # "al-Masri", "d'Angelo", "iPhone": a capital behind a small beginning
-    return re.match(r"[a-z]{1,3}[-'’]?[A-ZÀ-ÞĀ-ž]", core) is not None or not (core[0].islower() or core[0].isdigit())
+    return _INNER_CAPITAL.match(core) is not None or not (core[0].islower() or core[0].isdigit())
 
 
 def _is_body(name: str, known: _Words) -> bool:
@@ -633,7 +700,6 @@ def _compile(words: Language) -> _Words:
         rf"|(?P<sign>{signs})\s*(?:[:：]\s*)?"
         rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?P<shut>[\]】])?(?P<sep>{separator}))"
     )
-    hints = (*credit.labels, *credit.sources, *credit.signs, *credit.captions, *credit.via)
     small = {*credit.particles, *credit.joiners, *credit.via, *credit.outlet, *credit.by}
     return _Words(
         agencies={spelling.casefold(): name for spelling, name in words.agencies.items()},
@@ -666,22 +732,27 @@ def _compile(words: Language) -> _Words:
             rf"|{signs}|[/／|＝{_CJK_RANGES}]|[)）\]】][.。]?$",
             re.IGNORECASE,
         ),
-        tokens=_tokens((*hints, *"/|()[]")),
-        foreign=tuple({word.lower().split()[0] for word in hints if not word.isascii()} | {*"／＝）】"}),
+        hints=_Openings((*credit.labels, *credit.sources, *credit.signs, *credit.captions, *credit.via)),
+        labels=_Openings((*credit.labels, *credit.sources, *credit.signs)),
+        captions=_Openings(credit.captions),
+        chained=_words_of_chains(words),
+        outlets=frozenset(word.lower().split()[0] for word in credit.outlet),
+        title_starts=frozenset(word.lower().split()[0] for word in credit.titles),
         endings=tuple(body.casefold() for body in credit.bodies if has_cjk(body.casefold())),
         longest=max((spelling.count(" ") for spelling in words.agencies), default=0),
         photo_by=re.compile(rf"(?:[A-Z]\S*\s+){{0,5}}?(?i:{labels})\s+(?i:{by})\s+(?=\S)"),
     )
 
 
-def _tokens(words: Iterable[str]) -> tuple[str, ...]:
-    """The ASCII words without those that hold another: a text that has none of them has none of all."""
-    shortest = sorted({word.lower() for word in words if word.isascii()}, key=len)
-    kept: list[str] = []
-    for word in shortest:
-        if not any(short in word for short in kept):
-            kept.append(word)
-    return tuple(kept)
+def _words_of_chains(words: Language) -> frozenset[str]:
+    """Every word that may be written small in a credit."""
+    credit = words.credits
+    phrases = (
+        *words.agencies, *credit.handout, *credit.bodies, *credit.particles, *credit.joiners, *credit.via,
+        *credit.outlet, *credit.by, *credit.titles, *credit.labels, *credit.sources, *credit.signs, *credit.lead,
+        *credit.captions, *credit.suffixes, *credit.behind,
+    )  # fmt: skip
+    return frozenset(part for phrase in phrases for part in re.split(r"[\W\d_]+", phrase.casefold()))
 
 
 def _signs(signs: tuple[str, ...]) -> str:
