@@ -93,3 +93,11 @@ def test_a_kicker_of_its_own_comes_without_its_colon() -> None:
     page = Document((Block(0, "The river:"), Block(1, TITLE)), (ROOT,), (), "en")
     labels = Labels([Label(0, Role.KICKER, ""), Label(1, Role.HEADLINE, "")])
     assert read_kicker(page, labels, ENGLISH) == ("The river", ("block 0",))
+
+
+def test_a_claim_that_another_one_gives_without_its_end_is_read_without_it() -> None:
+    claims = (Claim("headline", f"{TITLE}-Politics", "meta og:title"), Claim("headline", TITLE, "meta headline"))
+    page = Document((), (ROOT,), claims, "en")
+    assert read_headline(page, Labels(), ENGLISH) == (TITLE, ("meta headline",))
+    longer = (Claim("headline", f"{TITLE}: what now", "meta og:title"), Claim("headline", TITLE, "meta headline"))
+    assert read_headline(Document((), (ROOT,), longer, "en"), Labels(), ENGLISH).value == f"{TITLE}: what now"

@@ -173,6 +173,43 @@ def test_mark_up_and_claims_tell_a_byline_without_by() -> None:
     assert labels.last(marked) == Label(marked, Role.DATE_LINE, "marked up as a date", 0.9)
 
 
+def test_a_byline_under_the_authors_portrait_is_one_and_a_credit_is_none() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    byline = page.add("By Ida Brandt, economics editor", "figcaption")
+    credit = page.add("By Tom Okafor", "figcaption")
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(
+        Claim("headline", TITLE, "meta og:title"), Claim("author", "Ida Brandt", "json-ld author"), body=body
+    )
+    assert labels.last(byline) == Label(byline, Role.BYLINE, "opens as a byline does, with a claimed author", 0.9)
+    assert labels.role(credit) is not Role.BYLINE
+
+
+def test_a_row_of_names_before_the_first_paragraph_is_a_byline() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    content = page.frame("div", "content")
+    names = page.add("Ida Brandt/Tom Okafor", "p", parent=content)
+    body = _body(page, content)
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=[names, *body])
+    assert labels.last(names) == Label(names, Role.BYLINE, "a name alone before the first paragraph", 0.7)
+    other = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert other.role(names) is not Role.BYLINE
+
+
+def test_a_heading_that_a_picture_parts_from_the_paragraphs_is_a_dek() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    content = page.frame("div", "content")
+    dek = page.add(DEK, "h2", "sub", content)
+    page.blocks.append(Block(len(page.blocks), "A pier", "image", 0, page.frame("figure", parent=content)))
+    body = [page.add(text, "p", parent=content) for text in (FIRST, MORE, LAST, FIRST.replace("Monday", "Friday"))]
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=[dek, *body])
+    assert labels.role(dek) is Role.DEK
+    assert labels.last(dek).reason.endswith("a heading of many words, a picture between it and the paragraphs")
+
+
 def test_prose_that_speaks_of_a_day_is_no_date_line() -> None:
     page = _Page()
     page.add(TITLE, "h1")

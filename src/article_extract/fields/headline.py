@@ -41,12 +41,29 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
         text = _known_form(text, index, document)
         if text:
             return Field(text, (f"block {index}",))
+    return _claimed_headline(document)
+
+
+def _claimed_headline(document: Document) -> Field:
+    """The first headline that the page claims; the shorter one where another claim gives it without its end."""
+    found: list[Field] = []
     for name in ("headline", "title"):
         for claim in document.claimed(name):
             text = _without_site(clean(claim.value), document, first=name == "title")
             if text and fold(text) not in _sites(document):
-                return Field(text, (claim.origin,))
-    return Field(None)
+                found.append(Field(text, (claim.origin,)))
+    if not found:
+        return Field(None)
+    first = found[0].value or ""
+    shorter = [field for field in found if _begins(first, field.value or "")]
+    return min(shorter, key=lambda field: len(field.value or ""), default=found[0])
+
+
+def _begins(text: str, form: str) -> bool:
+    """Whether a form is all of a text but a section's name behind it: "Bridge closed-Politics"."""
+    rest = text[len(form) :].strip()
+    short = rest.count(" ") < SITE_WORDS and len(form) >= SHORTEST_FORM * len(text)
+    return text.startswith(form) and short and (not rest or rest[0] in "|-–—")
 
 
 def read_dek(document: Document, labels: Labels, words: Language) -> Field:

@@ -15,11 +15,13 @@ from article_extract.roles.line_shapes import (
     begins_with_name,
     byline_shape,
     is_date,
+    names_in,
     opens_byline,
 )
 from article_extract.typography import fold
 
 BYLINE_WORDS = 25
+LONE_WORDS = 8  # of a row of names
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 
 
@@ -61,14 +63,18 @@ def _head_lines(head: Head, top: int | None) -> list[Block]:
 
 def _byline_reason(head: Head, line: Block, authors: set[str], opened: bool) -> str | None:
     size = head.sizes[line.index]
+    text = head.fold(line)
+    known = size <= 12 and any(name == text or (len(name) > 5 and f" {name} " in f" {text} ") for name in authors)
+    opens = opens_byline(line.text, head.words)
+    if known and opens and line.kind == "caption":  # under the author's portrait
+        return "opens as a byline does, with a claimed author"
     if size > BYLINE_WORDS or _is_elsewhere(line):
         return None
-    if opens_byline(line.text, head.words):
+    if opens:
         return "opens as a byline does"
     if opened and continues_byline(line.text):
         return "goes on from the byline above"
-    text = head.fold(line)
-    if size <= 12 and any(name == text or (len(name) > 5 and f" {name} " in f" {text} ") for name in authors):
+    if known:
         return "names a claimed author"
     if marked_as(line, "author"):
         return "marked up as the author"
@@ -119,12 +125,20 @@ def _date_reason(head: Head, line: Block) -> str | None:
 
 
 def _opening_name(head: Head, said: Sequence[Label]) -> Iterator[Label]:
-    """A name alone in a paragraph of its own right before the first one of the body."""
+    """A name, or a row of them, in a paragraph of its own right before the first one of the body."""
     start = head.places.get(head.start, 0)
     for line in head.lines[max(0, start - 1) : start]:
         told = line.index in {label.block for label in said} or line.kind not in ("paragraph", "text")
-        if not told and head.labels.role(line.index) in BODY_ROLES and NAME_LINE.fullmatch(line.text):
+        if not told and head.labels.role(line.index) in BODY_ROLES and _is_name(line.text):
             yield Label(line.index, Role.BYLINE, "a name alone before the first paragraph", 0.7)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a name, or a row of names in full."""
+    if NAME_LINE.fullmatch(text):
+        return True
+    names = names_in(text) if text.count(" ") < LONE_WORDS else []
+    return len(names) > 1 and all(" " in name for name in names)
 
 
 def closing_byline(head: Head) -> Iterator[Label]:

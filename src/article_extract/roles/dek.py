@@ -12,9 +12,8 @@ from article_extract.typography import fold
 DEK_WORDS = 130
 DEK_SCORE = 2.4
 HEADING_WORDS = 9  # of a dek set as a heading that nothing else tells: shorter ones are the first subheading
-INTRODUCTION_WORDS = (
-    70  # several paragraphs of more are an introduction: 40 such on 791 pages of all kinds, all of the body
-)
+NEAR_PICTURE = 4  # blocks
+INTRODUCTION_WORDS = 70  # several paragraphs of more are an introduction: 40 such on 791 pages, all of them body
 SAME_SHARE = 0.8  # words in common from which on two texts say the same
 _OUTSIDE = "outside the body's element"
 
@@ -98,6 +97,9 @@ def _marked_dek(head: Head, line: Block, reasons: list[str]) -> float:
     if line.kind == "heading" and (head.sizes[line.index] >= HEADING_WORDS or {*reasons} - {_OUTSIDE}):
         score += 1.8 if container_of(document, line) != head.container else 1.2
         reasons.append("a heading of many words")
+        if _OUTSIDE not in reasons and _above_picture(head, line):
+            score += 0.7
+            reasons.append("a picture between it and the paragraphs")
     if _all_strong(line) and not any(_all_strong(document.blocks[index]) for index in head.body[1:4]):
         score += 2.5
         reasons.append("bold as a whole")
@@ -111,6 +113,12 @@ def _beside_picture(head: Head, line: Block) -> bool:
         return False
     before = [block for block in head.document.blocks[max(0, line.index - 3) : line.index] if block.kind == "image"]
     return any(container in (block.frame, head.document.frames[block.frame].parent) for block in before)
+
+
+def _above_picture(head: Head, line: Block) -> bool:
+    """Whether a picture stands between a line and the body: subheadings stand right above their paragraphs."""
+    below = head.document.blocks[line.index + 1 : line.index + 1 + NEAR_PICTURE]
+    return any(block.kind == "image" and block.index < head.body_after(line.index) for block in below)
 
 
 def _all_strong(block: Block) -> bool:

@@ -7,13 +7,12 @@ person, or are names and nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles import links
-from article_extract.roles.line_shapes import NAME_LINE
+from article_extract.roles.line_shapes import BETWEEN_NAMES, names_in
 from article_extract.typography import ends_sentence, fold
 
 # Counted on 124 news pages and 791 of all kinds: of 50 closing paragraphs in italics 31 were none of the article's by
@@ -26,7 +25,6 @@ BIO_FEWEST_WORDS = 6
 NAMES_WORDS = 8
 _WHOLE = 0.9  # share of a block's characters
 _ITALIC = frozenset({"em", "i"})
-_BETWEEN_NAMES = re.compile(r"\s*[,/|&•;]\s*")
 
 
 def label_endings(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
@@ -88,7 +86,7 @@ def _author_names(document: Document, labels: Labels) -> list[str]:
     said += [document.blocks[index].text for index in labels.with_role(Role.BYLINE)]
     sites = [links.own_site(document), *(claim.value for claim in document.claimed("site"))]
     known = " ".join(fold(site).replace(" ", "") for site in sites)
-    names = dict.fromkeys(fold(part) for text in said for part in _BETWEEN_NAMES.split(text))
+    names = dict.fromkeys(fold(part) for text in said for part in BETWEEN_NAMES.split(text))
     return [name for name in names if 1 <= name.count(" ") <= 3 and name.replace(" ", "") not in known]
 
 
@@ -97,12 +95,8 @@ def _is_names(block: Block, document: Document, authors: Sequence[str]) -> bool:
     text = block.text.strip(" ()[]–—-")
     if block.kind not in ("paragraph", "text") or ends_sentence(text) or len(text.split()) > NAMES_WORDS:
         return False
-    parts = [part for part in _BETWEEN_NAMES.split(text) if part]
-    if len(parts) == 1:
+    names = names_in(text)
+    if len(names) == 1:
         known = {*authors, *(fold(claim.value) for claim in document.claimed("site"))}
         return fold(text) in known
-    return len(parts) > 1 and all(_is_name(part) for part in parts)
-
-
-def _is_name(text: str) -> bool:
-    return NAME_LINE.fullmatch(text) is not None or (text[0].isupper() and " " not in text)
+    return len(names) > 1

@@ -90,6 +90,11 @@ class Head:
         second = next((self.places[at] for at in self.body[1:] if self.sizes[at] >= PROSE_WORDS), first)
         return second if 1 < second - first <= LINES_BETWEEN else first
 
+    def body_after(self, index: int) -> int:
+        """Index of the next long paragraph of the body behind a block, or one past the last block."""
+        long = (at for at in self.body if at > index and self.sizes[at] >= PROSE_WORDS)
+        return next(long, len(self.document.blocks))
+
     def begin_below(self, top: int) -> None:
         """Lets the body begin below the headline, where most of it is: what seemed body above it is none."""
         below = [index for index in self.body if index > top]

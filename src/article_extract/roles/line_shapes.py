@@ -17,6 +17,7 @@ NAME_LINE = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}")
 _NAME_BEGIN = re.compile(
     rf"{_NAME_WORD}(?:$|\s*[,|•·/]|(?:\s+(?:de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu))*\s+[^\W\d_a-z])"
 )
+BETWEEN_NAMES = re.compile(r"\s*[,/|&•;]\s*")
 _LATIN_LOWER = re.compile(r"[a-zà-öø-ÿа-яёіїєα-ω]")
 NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]\s?\d{1,2})(?!\d)|(?<!\d)(?:19|20)\d\d\s?[年년]\s?\d"
@@ -50,6 +51,13 @@ def opens_byline(text: str, words: Language) -> bool:
 def begins_with_name(text: str) -> bool:
     """Whether a line begins as a name does: two words with capitals, one alone, or a script without them."""
     return has_cjk(text) or not _LATIN_LOWER.search(text) or _NAME_BEGIN.match(text) is not None
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a line that holds nothing else ("Ida Brandt / Tom Okafor", "Quay News"); none for any other line."""
+    parts = [part for part in BETWEEN_NAMES.split(text.strip(" ()[]–—-")) if part]
+    named = all(NAME_LINE.fullmatch(part) or (part[0].isupper() and " " not in part) for part in parts)
+    return parts if named else []
 
 
 def leading_name(text: str, words: Language) -> str:
