@@ -248,6 +248,9 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
         return True
     if low in words.pronouns and low not in words.determiners:
         return True
+    following = sentence.tokens[at + 1].low if at + 1 < len(sentence.tokens) else ""
+    if words.rigid and low.endswith("ed") and (following in words.determiners or following in words.pronouns):
+        return True  # researchers at Harrow studied the lake
     if low in words.indefinite and before.low in words.prepositions:
         return True  # said the minister in an interview
     if head < 0 or low in words.genitives or low in words.prepositions:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from article_extract.fields.quote_attribution import MAX_ARTICLE, Attribution, is_name_in_marks
+from article_extract.fields.quote_attribution import MAX_ARTICLE, is_name_in_marks
 from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_evidence import Attribution
 from article_extract.fields.quote_spans import Span
 
 LONG = 8  # words: longer spans are said by somebody, whatever stands around them
@@ -55,7 +56,8 @@ def _by_words(
 ) -> str | None:
     """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
     named = _named(span, sentence, words) and (count <= LONG / 2 or is_title(said, words))
-    if found is not None and found.strength == 3 and not named:
+    titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1].isalnum()
+    if found is not None and found.strength == 3 and not named and not titled:
         return "right beside a reporting word"
     if named or (is_title(said, words) and count <= MAX_TITLE) or is_outlet(said, words):
         return None
@@ -66,6 +68,8 @@ def _by_words(
         and sentence.masked[sentence.start : span.left].strip()
     ):
         return None
+    if _is_sentence(said, span, sentence) and count >= 2:
+        return "a sentence by itself"
     if count >= LONG or (count >= SHORT and said[-1] in ".,!?…" and said[0].isupper()):
         return "as long as an utterance"
     if words.rigid and count <= SHORT / 2 and _attributive(span, sentence, words):
@@ -75,6 +79,12 @@ def _by_words(
     if found is not None and found.strength >= 2 and found.mention is not None:
         return "in the clause of a reporting word"
     return None
+
+
+def _is_sentence(said: str, span: Span, sentence: Sentence) -> bool:
+    """Whether the words are a whole sentence of the text: with a capital and a stop, and nothing around them."""
+    rest = sentence.masked[sentence.start : span.left] + sentence.masked[span.right : sentence.end]
+    return span.mark == "double" and said[0].isupper() and said[-1] in ".!?" and not rest.strip()
 
 
 def _is_paragraph(sentence: Sentence, span: Span) -> bool:
@@ -154,6 +164,8 @@ def is_outlet(said: str, words: Words) -> bool:
     """Whether the words are the name of a paper or a body: all capitalised, one of them such a word."""
     listed = _WORD.findall(said)
     if not 0 < len(listed) <= 4 or not listed[-1][0].isupper() or not said[-1].isalnum():
+        return False
+    if not words.compounds and any(word[0].islower() for word in listed if len(word) > 3):
         return False
     lows = [word.lower() for word in listed]
     return any(

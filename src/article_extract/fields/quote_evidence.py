@@ -1,0 +1,108 @@
+"""What was found at a quotation: an `Attribution`, and whom a reporting word has for its subject."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from article_extract.fields.quote_cast import Cast
+from article_extract.fields.quote_context import Cue, Sentence, Words
+from article_extract.fields.quote_phrases import candidates
+from article_extract.fields.quote_sources import sentence_subject, subject_of
+from article_extract.fields.speakers import Mention
+
+BEHIND, IN_FRONT = "behind the quotation", "in front of the quotation"
+
+
+class Attribution(NamedTuple):
+    """What was found at a quotation. strength: 3 right beside it, 2 in its clause, 1 elsewhere in the sentence."""
+
+    cue: str | None
+    mention: Mention | None
+    where: str
+    strength: int
+    base: str = ""
+    kind: str = "verb"
+    supposed: bool = False  # nobody did say it: might say, to ask
+
+    @property
+    def reason(self) -> str:
+        """The evidence, as a person would say it."""
+        if self.cue is None:
+            return self.where
+        return f"{self.cue!r} {self.where}" if self.kind == "according" else f"subject of cue {self.cue!r} {self.where}"
+
+
+def governed_by(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = None) -> Mention | None:
+    """Who a phrase like “according to” names: the candidate right behind it, or in front of one like “zufolge”."""
+    limit = len(sentence.tokens) if high is None else high
+    listed = candidates(sentence, cast)
+    for candidate in listed:
+        if cue.last < candidate.first <= cue.last + 3 and candidate.last < max(
+            limit, candidate.last + 1 if high is None else 0
+        ):
+            if not any(mark in sentence.gap(cue.last, cue.last + 1) for mark in ",;:"):
+                return candidate.mention
+    if cue.base in cast.words.postposed:
+        for candidate in reversed(listed):
+            if candidate.last < cue.first:
+                return candidate.mention
+    return None
+
+
+def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = None) -> Mention:
+    """The subject of a reporting word that its quotation does not stand right in front of."""
+    words = cast.words
+    if cue.attached:
+        return hanging(sentence, cue, words)
+    if cue.first and sentence.tokens[cue.first - 1].low in words.quoting:
+        quoted = subject_of(sentence, cue, cast, 0, high)
+        if quoted is not None:
+            return quoted.mention
+    if cue.text.lower() in words.participles or _conjoined(sentence, cue, words):
+        shared = _shared_subject(sentence, cue, cast)
+        if shared is not None:
+            return shared
+    chosen = subject_of(sentence, cue, cast, 0, high)
+    if chosen is not None:
+        return chosen.mention
+    return _shared_subject(sentence, cue, cast) or implied(sentence, cue)
+
+
+def _conjoined(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether the verb is the second of two: said … and called it “…”"""
+    earlier = any(other.first < cue.first and other.kind != "according" for other in sentence.cues)
+    return earlier and cue.first > 0 and sentence.tokens[cue.first - 1].low in words.joiners
+
+
+def _shared_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
+    """The subject of the clause that a participle (“…, adding”) or a second verb (“… and added”) hangs on."""
+    parted = cue.first > 0 and sentence.before(cue.first).strip() == ","
+    for other in sentence.cues if parted else reversed(sentence.cues):
+        if (
+            other.first < cue.first
+            and other.kind in ("verb", "weak")
+            and other.text.lower() not in cast.words.participles
+        ):
+            chosen = subject_of(sentence, other, cast, 0, cue.first)
+            if chosen is not None:
+                return chosen.mention
+    about = sentence_subject(sentence, cast, before=sentence.tokens[cue.first].start)
+    return about.mention if about is not None else None
+
+
+def hanging(sentence: Sentence, cue: Cue, words: Words) -> Mention:
+    """The pronoun that hangs on a verb: dit-elle."""
+    pronoun = cue.attached or ""
+    return Mention(
+        "pronoun", pronoun, (sentence.paragraph, sentence.tokens[cue.first].start), words.pronouns.get(pronoun, "")
+    )
+
+
+def implied(sentence: Sentence, cue: Cue) -> Mention:
+    """Whoever a verb without a subject is said of."""
+    return Mention("implied", cue.text, (sentence.paragraph, sentence.tokens[cue.first].start))
+
+
+def made(cue: Cue, mention: Mention | None, where: str, strength: int) -> Attribution:
+    """The attribution that a reporting word makes."""
+    return Attribution(cue.text, mention, where, strength, cue.base, cue.kind)

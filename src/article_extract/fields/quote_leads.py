@@ -1,0 +1,155 @@
+"""Reporting words in front of a quotation, and the words that name its source there."""
+
+from __future__ import annotations
+
+from article_extract.fields.quote_cast import Cast
+from article_extract.fields.quote_context import MASKS, Cue, Sentence, Words
+from article_extract.fields.quote_evidence import IN_FRONT, Attribution, cue_subject, governed_by, implied, made
+from article_extract.fields.quote_phrases import candidates
+from article_extract.fields.quote_sources import subject_of
+from article_extract.fields.quote_spans import Span
+from article_extract.fields.speakers import Mention
+
+MAX_OBJECT = 6  # words between a weak reporting word and its quotation: called his rival’s latest plan “…”
+MAX_DOER = 4  # words from “by” to the name of who does: by homelessness charity Shelter
+
+
+def in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
+    """X said: “…” He called it “…” In the words of X, “…”"""
+    every = [cue for cue in sentence.cues if sentence.tokens[cue.last].end <= span.left]
+    cue = _governing(sentence, span, [cue for cue in every if cue.kind != "view"], cast)
+    if cue is None:
+        return _by_document(sentence, span, every, cast) or _view(sentence, every, cast)
+    lead = sentence.masked[sentence.tokens[cue.last].end : span.left]
+    high = sentence.first_token_from(span.left)
+    if cue.kind == "according":
+        mention = governed_by(sentence, cue, cast, high)
+        return made(cue, mention, IN_FRONT, _nearness(lead, cast.words)) if mention else None
+    source = _subject(sentence, cue, span, cast)
+    if source.kind in ("implied", "description"):
+        view = _view(sentence, every, cast)
+        if view is not None:
+            return view
+    unsaid = cue.kind == "weak" or cue.text.lower() in cast.words.participles
+    nobody = source.kind == "implied"
+    supposed = _supposed(sentence, cue, cast.words) or (not lead.strip() and _so_called(sentence, cue, source, cast))
+    strength = 1 if nobody and unsaid and not cast.words.drops else _nearness(lead, cast.words)
+    found = made(cue, source, IN_FRONT, strength)
+    return found._replace(supposed=supposed or (nobody and cast.words.rigid))
+
+
+def _governing(sentence: Sentence, span: Span, cues: list[Cue], cast: Cast) -> Cue | None:
+    """The reporting word that has the quotation for its object: the last one, unless it is weak and far or retold."""
+    if not cues or cues[-1].kind != "weak":
+        return cues[-1] if cues else None
+    strong = [cue for cue in cues if cue.kind != "weak"]
+    if strong and (_retold(sentence, cues[-1], strong[-1], cast) or not _at_once(sentence, cues[-1], span, cast.words)):
+        return strong[-1]
+    return cues[-1] if _at_once(sentence, cues[-1], span, cast.words) else None
+
+
+def _by_document(sentence: Sentence, span: Span, cues: list[Cue], cast: Cast) -> Attribution | None:
+    """A text that has a weak verb far in front of what it holds: the letter opens with a long list of “…”"""
+    weak = [cue for cue in cues if cue.kind == "weak"]
+    about = subject_of(sentence, weak[-1], cast, 0, sentence.first_token_from(span.left)) if weak else None
+    return made(weak[-1], about.mention, IN_FRONT, 2) if about is not None and about.sort == "document" else None
+
+
+def _nearness(lead: str, words: Words) -> int:
+    """How sure it is that words govern a quotation, by what stands between: nothing or a colon 3, else 2."""
+    bare = lead.strip()
+    if lead.rstrip().endswith(":"):
+        return 3
+    if any(char in MASKS for char in lead):
+        return 2
+    return 3 if bare in ("", ",") or bare.lower() in words.that else 2
+
+
+def _subject(sentence: Sentence, cue: Cue, span: Span, cast: Cast) -> Mention:
+    """Whom a verb in front of a quotation is said of; in a passive, who does it."""
+    if _is_passive(sentence, cue, cast.words):
+        return _doer(sentence, cue, span, cast) or implied(sentence, cue)
+    return cue_subject(sentence, cue, cast, sentence.first_token_from(span.left))
+
+
+def _retold(sentence: Sentence, cue: Cue, outer: Cue, cast: Cast) -> bool:
+    """Whether a weak verb is part of what another reports: Ann Lee said that she sees it as “…”"""
+    if not cast.words.rigid or outer.kind != "verb":
+        return False
+    if _is_passive(sentence, cue, cast.words):
+        return True  # Ann Lee said that it was seen as “…”
+    inner = subject_of(sentence, cue, cast, outer.last + 1, cue.first)
+    return inner is not None and inner.mention.kind == "pronoun"
+
+
+def _supposed(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a verb stands behind a modal or “to”, so that it is not reported to have happened: might say, to ask."""
+    at = cue.first - 1
+    while at > 0 and (
+        sentence.tokens[at].low.endswith("ly") or sentence.tokens[at].low in ("ever", "just", "also", "not")
+    ):
+        at -= 1
+    return at >= 0 and sentence.tokens[at].low in words.modals and sentence.after(at) == " "
+
+
+def _is_passive(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a form of “be” in front makes the verb's subject what is spoken of: the plan was called “…”"""
+    if not words.rigid or not cue.text.endswith("ed") or not cue.first:
+        return False
+    at = cue.first - 1
+    while at > 0 and sentence.tokens[at].low.endswith("ly"):
+        at -= 1
+    return sentence.tokens[at].low in words.passive
+
+
+def _doer(sentence: Sentence, cue: Cue, span: Span, cast: Cast) -> Mention | None:
+    """Whom a passive names behind its verb or behind the quotation: called “…” by critics."""
+    agents = cast.words.agents
+    for candidate in candidates(sentence, cast):
+        if candidate.first <= cue.last or not candidate.governed:
+            continue
+        lead = sentence.tokens[cue.last + 1 : candidate.first]
+        behind = sentence.tokens[sentence.first_token_from(span.right) : candidate.first]
+        if any(steps and steps[0].low in agents and len(steps) <= MAX_DOER for steps in (lead, behind)):
+            return candidate.mention
+    return None
+
+
+def _so_called(sentence: Sentence, cue: Cue, mention: Mention, cast: Cast) -> bool:
+    """Whether a participle right in front only names what stands before it: periods, sometimes called “…”"""
+    if cue.kind != "weak" or not cue.text.endswith("ed") or not cast.words.rigid:
+        return False
+    if _is_passive(sentence, cue, cast.words):
+        return mention.kind == "implied"
+    at = cue.first - 1
+    while at > 0 and sentence.tokens[at].low in cast.words.between and sentence.before(at) == " ":
+        at -= 1
+    if at < 0 or sentence.before(at + 1) != " ":
+        return True
+    end = mention.at[1] + len(mention.text)
+    return not sentence.tokens[at].start <= end <= sentence.tokens[at].end + 2
+
+
+def _view(sentence: Sentence, cues: list[Cue], cast: Cast) -> Attribution | None:
+    """For Ann Lee, the plan is “…”: a preposition at the head of a clause names whose view it is."""
+    for cue in reversed(cues):
+        if cue.kind != "view" or (cue.first and not any(mark in sentence.before(cue.first) for mark in ",;:–")):
+            continue
+        for candidate in candidates(sentence, cast):
+            if candidate.first == cue.last + 1 and candidate.sort in ("name", "person", "pronoun"):
+                return made(cue._replace(kind="according"), candidate.mention, IN_FRONT, 2)
+    return None
+
+
+def _at_once(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
+    """Whether a weak reporting word comes close before the quotation, in its clause: called the plan “…”"""
+    last = sentence.first_token_from(span.left)
+    steps = sentence.tokens[cue.last + 1 : last]
+    if words.rigid and steps and steps[0].low in words.modals:
+        return False  # wants to run it “…”
+    return len(steps) <= MAX_OBJECT and not any(
+        (token.low in words.that and token.low not in words.quoting)
+        or token.low in words.relative
+        or token.low in words.finite
+        for token in steps
+    )

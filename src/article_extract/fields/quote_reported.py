@@ -1,0 +1,74 @@
+"""Quotations in Korean, Japanese and Chinese, read with what was heard before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from article_extract.fields.quote_cjk import Reported, full_name, report
+from article_extract.fields.quote_context import Sentence
+from article_extract.fields.quote_scene import Scene
+from article_extract.fields.quote_sense import is_full, word_count
+from article_extract.fields.quote_spans import Span
+from article_extract.model import Quote
+
+MIN_ALONE = 2  # words (two characters of CJK are one) of a quotation that is a sentence by itself
+MIN_SINGLE = 2  # the same, of one in single marks, which mostly mark terms
+
+
+def take_reported(scene: Scene, listed: list[Sentence], number: int, span: Span) -> None:
+    """A quotation in Korean, Japanese or Chinese."""
+    sentence = listed[number]
+    text = scene.paragraphs[span.paragraph]
+    said = report(sentence, span, scene.words)
+    alone = scene.alone(sentence, span)
+    if not said.said and not (alone and span.mark in ("double", "corner") and word_count(span.text(text)) >= MIN_ALONE):
+        return
+    if said.said and span.mark == "single" and word_count(span.text(text)) < MIN_SINGLE:
+        return
+    quote = Quote(
+        text=span.text(text),
+        paragraph=span.paragraph,
+        start=span.start,
+        end=span.end,
+        kind="full" if is_full(text, span, sentence, None, scene.words) else "partial",
+        cue=said.cue,
+    )
+    following = listed[number + 1] if alone and number + 1 < len(listed) and not listed[number + 1].spans else None
+    scene.hear(_by_particles(scene, quote, sentence, span, said, following), span, None)
+
+
+def _by_particles(
+    scene: Scene, quote: Quote, sentence: Sentence, span: Span, said: Reported, following: Sentence | None
+) -> Quote:
+    heard = scene.heard
+    before = heard.quote if heard is not None else None
+    pronoun = said.source is not None and scene.words.pronouns.get(said.source) is not None
+    same = before is not None and heard is not None and before.paragraph == quote.paragraph
+    if said.source is None and following is not None and scene.words.code != "zh":
+        told = report(following, span._replace(left=following.end, right=following.end), scene.words)
+        if told.source is not None and scene.words.pronouns.get(told.source) is None:
+            name, how = full_name(told.source, scene.paragraphs, scene.words)
+            return replace(quote, speaker=name, reason=f"topic of the sentence behind the quotation; {how}")
+    if (
+        before is not None
+        and same
+        and heard is not None
+        and before.cue == said.cue
+        and heard.span.left >= sentence.start
+    ):
+        between = sentence.masked[heard.span.right : span.left].strip()
+        if said.cue is not None and between.endswith(("，", ",")):
+            return replace(quote, speaker=before.speaker, continues=True, reason=f"second half; {before.reason}")
+    if before is not None and same and heard is not None and heard.span.left >= sentence.start and before.speaker:
+        nearer = said.source is not None and said.offset >= heard.span.right
+        if not nearer:
+            return replace(
+                quote, speaker=before.speaker, continues=True, reason=f"goes on in one sentence; {before.reason}"
+            )
+    if said.source is not None and not pronoun:
+        name, how = full_name(said.source, scene.paragraphs, scene.words)
+        return replace(quote, speaker=name, reason=f"topic in front of the quotation; {how}")
+    if before is not None and before.speaker:
+        why = f"“{said.source}”" if pronoun else "no source named"
+        return replace(quote, speaker=before.speaker, reason=f"{why}: who spoke last; {before.reason}")
+    return replace(quote, reason="nobody is named as its source")

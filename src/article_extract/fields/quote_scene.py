@@ -1,0 +1,106 @@
+"""What a reader of quotations knows at a place: the sentences told, the cast, and the quotation heard before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from article_extract.fields.quote_cast import Cast
+from article_extract.fields.quote_context import Sentence, Words
+from article_extract.fields.quote_evidence import Attribution, cue_subject
+from article_extract.fields.quote_phrases import candidates
+from article_extract.fields.quote_sources import sentence_subject
+from article_extract.fields.quote_spans import Span
+from article_extract.fields.speakers import Mention, Speaker, believe
+from article_extract.model import Quote
+
+SEVERAL_REACH = 2  # paragraphs back to the people that “they” are
+
+
+@dataclass(slots=True)
+class Heard:
+    """The quotation before: who spoke, with what word, and where it ended."""
+
+    quote: Quote
+    span: Span
+    found: Attribution | None
+    open_ended: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article's sentences by paragraph, who is in it, and the quotations so far, the last one as heard."""
+
+    paragraphs: list[str]
+    told: list[list[Sentence]]
+    cast: Cast
+    words: Words
+    quotes: list[Quote] = field(default_factory=list)
+    heard: Heard | None = None
+
+    def hear(self, quote: Quote, span: Span, found: Attribution | None) -> None:
+        """Take up a quotation; its speaker is evidence for what follows."""
+        self.quotes.append(quote)
+        self.heard = Heard(quote, span, found, not span.closed)
+        if quote.speaker:
+            self.cast.speak((span.paragraph, span.right), quote.speaker)
+
+    def believe(self, mention: Mention | None) -> Speaker:
+        """Whom a mention means; “it” may be a text and “they” several people who have no name."""
+        if mention is None:
+            return Speaker(None, "no subject found")
+        before = self._before(mention) if mention.kind == "pronoun" else None
+        if before is None:
+            return believe(self.cast, mention)
+        speaker = believe(self.cast, before)
+        return speaker._replace(reason=f"“{mention.text}” is “{before.text}”; {speaker.reason}")
+
+    def _before(self, mention: Mention) -> Mention | None:
+        """The words in front that a pronoun for a thing or for several stands for."""
+        if mention.gender == "n":
+            return self._text_before(mention)
+        return self._several_before(mention) if mention.gender == "pl" else None
+
+    def _several_before(self, mention: Mention) -> Mention | None:
+        """The people that “they” are: who spoke last, or the last phrase for several that nothing governs."""
+        heard = self.heard
+        said = heard.found.mention if heard is not None and heard.found is not None else None
+        if said is not None and said.gender == "pl" and said.kind != "pronoun" and said.at[0] >= mention.at[0] - 1:
+            return said
+        for paragraph in range(mention.at[0], max(-1, mention.at[0] - 1 - SEVERAL_REACH), -1):
+            for sentence in reversed(self.told[paragraph]):
+                if (sentence.paragraph, sentence.end) > mention.at:
+                    continue
+                teller = self._teller(sentence)
+                if teller is not None and teller.kind == "name":
+                    return teller if teller.gender == "pl" else None
+                several = self._several(sentence)
+                if several is not None:
+                    return several
+        return None
+
+    def _teller(self, sentence: Sentence) -> Mention | None:
+        """Whom the first reporting verb of a sentence has for its subject."""
+        return next((cue_subject(sentence, cue, self.cast) for cue in sentence.cues if cue.kind == "verb"), None)
+
+    def _several(self, sentence: Sentence) -> Mention | None:
+        """The first phrase of a sentence for several people that nothing governs."""
+        for candidate in candidates(sentence, self.cast):
+            free = not candidate.governed and not candidate.owner
+            if free and candidate.mention.gender == "pl" and candidate.sort in ("name", "person"):
+                return candidate.mention
+        return None
+
+    def _text_before(self, mention: Mention) -> Mention | None:
+        """The letter or report that “it” is: what the sentence before is about."""
+        sentences = [one for one in self.told[mention.at[0]] if one.end <= mention.at[1]]
+        heard = self.heard
+        if not sentences and heard is not None and heard.quote.paragraph >= mention.at[0] - 1:
+            said = heard.found.mention if heard.found is not None else None
+            return said if said is not None and said.kind == "description" else None
+        about = sentence_subject(sentences[-1], self.cast) if sentences else None
+        return about.mention if about is not None and about.sort == "document" else None
+
+    def alone(self, sentence: Sentence, span: Span) -> bool:
+        """Whether the quotation is its whole sentence."""
+        rest = sentence.masked[sentence.start : span.left] + sentence.masked[span.right : sentence.end]
+        return not any(char.isalnum() for char in rest)
