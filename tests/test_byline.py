@@ -56,3 +56,42 @@ def test_a_date_line_with_a_name_is_a_byline_too() -> None:
 
 def test_a_link_called_contact_is_no_author() -> None:
     assert _authors([], [Claim("author", "Contact", "link author")]) == ((), ())
+
+
+def test_the_byline_wins_over_marked_up_teasers() -> None:
+    claims = [Claim("author", name, "rel author") for name in ("Ida Brandt", "Tom Okafor", "May Lin")]
+    assert _authors([Block(0, "By Ida Brandt")], claims) == (("Ida Brandt",), ("block 0",))
+
+
+def test_the_byline_gives_the_full_name_of_a_claimed_first_name() -> None:
+    assert _authors([Block(0, "By Ida Brandt")], [Claim("author", "Ida", "meta author")])[0] == ("Ida Brandt",)
+
+
+def test_a_person_is_claimed_before_a_user_name_or_an_outlet() -> None:
+    claims = [Claim("author", "paper.example", "json-ld author"), Claim("author", "Ida Brandt", "meta author")]
+    assert _authors([], claims) == (("Ida Brandt",), ("meta author",))
+    claims[0] = Claim("author", "Evening Paper", "json-ld author organization")
+    assert _authors([], claims) == (("Ida Brandt",), ("meta author",))
+
+
+def test_a_user_name_is_better_than_nobody() -> None:
+    assert _authors([], [Claim("author", "ida.m.brandt", "meta author")])[0] == ("ida.m.brandt",)
+
+
+def test_bylines_of_teasers_far_from_the_headline_are_not_the_articles() -> None:
+    lines = [Block(0, "Old bridge closed"), Block(1, "By Ida Brandt"), *(Block(n, "") for n in range(2, 40))]
+    page = Document((*lines, Block(40, "By Tom Okafor")), (ROOT,), (), "en")
+    labels = Labels([Label(0, Role.HEADLINE, ""), Label(1, Role.BYLINE, ""), Label(40, Role.BYLINE, "")])
+    assert read_authors(page, labels, load_language("en"))[0] == ("Ida Brandt",)
+
+
+def test_a_calling_in_a_line_below_the_name_is_no_author() -> None:
+    assert _authors([Block(0, "Ida Brandt"), Block(1, "Garden Content Writer")], [])[0] == ("Ida Brandt",)
+
+
+def test_a_section_linked_behind_the_date_is_no_author() -> None:
+    def line(address: str) -> Block:
+        return Block(0, "May 3, 2024 Living Healthy", links=((12, 26, f"https://paper.example/{address}"),))
+
+    assert _authors([line("category/living-healthy")], [], Role.DATE_LINE)[0] == ()
+    assert _authors([line("authors/living-healthy")], [], Role.DATE_LINE)[0] == ("Living Healthy",)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
+from article_extract.fields.dates import find_dates
 from article_extract.fields.names import (
     Name,
     claimed_names,
@@ -16,6 +18,7 @@ from article_extract.fields.names import (
     names_of_line,
     opens_byline,
 )
+from article_extract.fields.unmarked_authors import AUTHOR_PATHS, find_authors
 from article_extract.language import Language
 from article_extract.model import Block, Claim, Document, Labels, Role
 from article_extract.typography import fold, has_cjk
@@ -62,6 +65,10 @@ def read_authors(document: Document, labels: Labels, words: Language) -> tuple[t
     sites = _site_names(document)
     claimed = _claimed(document, words, sites)
     printed = _printed(document, labels, words, sites, claimed)
+    if not printed.names and not claimed.persons:
+        found = find_authors(document, labels, words, sites)
+        if found.names and (not claimed.names or all(is_person(name, words) for name in found.names)):
+            return found
     if not claimed.names:
         return printed.names, printed.blocks
     if not printed.names or not _better(printed, claimed, words, sites):
@@ -105,7 +112,7 @@ def _printed(document: Document, labels: Labels, words: Language, sites: frozens
     for role in (Role.BYLINE, Role.DATE_LINE):
         lines = [_line(document.blocks[index], words, sites) for index in labels.with_role(role)]
         if role is Role.DATE_LINE:
-            lines = [_of_date_line(line) for line in lines]
+            lines = [_of_date_line(line, document.blocks[line.block], words) for line in lines]
         kept = _of_article(lines, labels, claimed)
         if kept:
             names = _once(name.text for line in kept for name in line.names)[:AUTHORS]
@@ -119,10 +126,26 @@ def _line(block: Block, words: Language, sites: frozenset[str]) -> Line:
     return Line(block.index, tuple(names), opens_byline(block.text, words) or any(name.opened for name in names))
 
 
-def _of_date_line(line: Line) -> Line:
-    """A date line's names: full ones, and single words behind "by"."""
-    full = tuple(name for name in line.names if name.opened or " " in name.text or has_cjk(name.text))
+def _of_date_line(line: Line, block: Block, words: Language) -> Line:
+    """A date line's names: full ones that link nowhere but to an author's page, single words only behind "by"."""
+    full = tuple(
+        name
+        for name in line.names
+        if name.opened or ((" " in name.text or has_cjk(name.text)) and not _links_elsewhere(name.text, block, words))
+    )
     return line._replace(names=full)
+
+
+def _links_elsewhere(name: str, block: Block, words: Language) -> bool:
+    """Whether what reads as a name behind a date links to something else than an author: a section, a tag."""
+    dates = find_dates(block.text, words)
+    place = block.text.find(name)
+    if place < 0 or not dates or place < dates[0].start:
+        return False
+    return any(
+        start <= place < end and not AUTHOR_PATHS.intersection(urlsplit(address).path.split("/"))
+        for start, end, address in block.links
+    )
 
 
 def _of_article(lines: Iterable[Line], labels: Labels, claimed: Claimed) -> list[Line]:
@@ -143,12 +166,16 @@ def _of_article(lines: Iterable[Line], labels: Labels, claimed: Claimed) -> list
     return [line for line in named if line not in calls]
 
 
+def _marked(block: Block) -> list[str]:
+    """The parts of a block that the mark-up inside it calls the author's."""
+    spans = (span for span in block.spans if span.name in ("class", "rel", "itemprop"))
+    marked = [span for span in spans if _AUTHOR_NAMES.search(span.value)]
+    return [block.text[span.start : span.end] for span in marked if span.end - span.start < len(block.text) - 1]
+
+
 def _parted(block: Block) -> str:
     """A block's text with a bar at the edges of elements inside it and at line breaks: each holds a name of its own."""
-    marked = [
-        span for span in block.spans if span.name in ("class", "rel", "itemprop") and _AUTHOR_NAMES.search(span.value)
-    ]
-    parts = [block.text[span.start : span.end] for span in marked if span.end - span.start < len(block.text) - 1]
+    parts = _marked(block)
     if parts:
         return " | ".join(parts)
     cuts = {edge for start, end, _ in block.links for edge in (start, end)}

@@ -46,6 +46,7 @@ class Name(NamedTuple):
 class _Shapes(NamedTuple):
     by: re.Pattern[str]
     by_inside: re.Pattern[str]
+    wrote: re.Pattern[str]
     split: re.Pattern[str]
     until: re.Pattern[str]
     others: re.Pattern[str]
@@ -91,6 +92,12 @@ def names_of_line(text: str, words: Language, *, sites: frozenset[str] = frozens
 def opens_byline(text: str, words: Language) -> bool:
     """Whether a line begins with a word like "by"."""
     return _shapes(words.code).by.match(text) is not None
+
+
+def wrote_phrase(text: str, words: Language) -> int | None:
+    """Where in a text words like "written by" begin, which say who wrote wherever they stand; None without them."""
+    found = _shapes(words.code).wrote.search(text)
+    return found.start() if found else None
 
 
 def claimed_names(value: str, words: Language) -> list[str]:
@@ -287,6 +294,7 @@ def _shapes(code: str) -> _Shapes:
             re.I,
         ),
         by_inside=re.compile(rf"(?<=\s)(?:{by})(?:\s*:\s*|\s+)(?=\S)", re.I),
+        wrote=re.compile(rf"(?<!\w)(?:{_alternatives(w for w in line.by if ' ' in w)})(?:\s*:\s*|\s+)(?=\S)", re.I),
         split=re.compile(
             rf"\s*(?:{_alternatives(marks)})\s*|[,;，⋅\n]|\s+[-–—]\s+|\s(?:{_alternatives(worded)})\s", re.I
         ),

@@ -1,0 +1,238 @@
+"""Authors named neither by the page's claims nor by its bylines: looked for in the head, behind the body, in boxes.
+
+Each candidate is a name with a block of its own, or behind words like "written by"; what speaks for it is counted, and
+only where enough independent signs agree is it believed. Counted on sites looked at: of 24 names believed, 16 were
+right, 7 stood on pages whose authors nobody noted (most were the author), 1 was wrong; with any two signs counted as
+enough, 80 menu entries and sections were authors too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from article_extract.fields.names import is_outlet, is_person, names_of_line, opens_byline, wrote_phrase
+from article_extract.language import Language
+from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
+from article_extract.typography import fold
+
+ABOVE = 3  # blocks above the headline in which the author's name may stand
+HEAD = 14  # blocks below the headline in which the author's name stands where no body begins before
+BESIDE = 2  # blocks between a name and the date or picture that it stands with
+LINE_WORDS = 30  # of a block that says who wrote the article
+NAME_WORDS = 4
+TELLING_WORDS = 5  # of a text that tells about the author
+ALT_WORDS = 6  # of an author portrait's alternative text beside the name
+ENOUGH, ENOUGH_SINGLE = 2, 4  # signs for a full name that is marked or linked as the author's, for a first name alone
+ENOUGH_TOLD = 3  # signs for a full name that a text elsewhere tells about
+
+PORTRAIT_CHARACTERS = 60  # of the alternative text of an author's portrait
+
+_ELSEWHERE = frozenset({Role.COMMENT, Role.LEGAL, Role.HIDDEN, Role.CREDIT, Role.HEADLINE, Role.ADVERT})
+_NOT_IN_HEAD = frozenset({Role.HEADLINE, Role.DEK, Role.HIDDEN, Role.COMMENT, Role.CREDIT, Role.DATE_LINE})
+_AUTHOR_WORDS = frozenset({"author", "authors", "byline", "autor", "auteur", "autore", "writer", "vcard"})
+# Parts of addresses under which sites everywhere keep the pages of their authors.
+AUTHOR_PATHS = frozenset(
+    "author authors autor autoren autores autorin auteur auteurs autore autori writer writers contributor contributors"
+    " people person profile profiles profil staff team user users member members by byline experts bio journalist"
+    " journalists".split()
+)
+_MARKS = re.compile(r"[\W_]+")
+
+
+class Found(NamedTuple):
+    """The names found and the blocks they stand in."""
+
+    names: tuple[str, ...]
+    blocks: tuple[str, ...]
+
+
+NOBODY = Found((), ())
+
+
+def find_authors(document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> Found:
+    """The author by what stands on the page without being marked: "Text by Ida Brandt" at the end, a name below the
+    headline with a portrait, an author box; nobody where too little speaks for it.
+    """
+    return (
+        _said(document, labels, words, sites)
+        or _in_head(document, labels, words, sites)
+        or _in_box(document, labels, words, sites)
+        or NOBODY
+    )
+
+
+def _said(document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> Found | None:
+    """Those of whom one line says that they wrote; None where lines name different people."""
+    found: dict[tuple[str, ...], int] = {}
+    headline = next(iter(labels.with_role(Role.HEADLINE)), 0)
+    for block in document.blocks[headline:]:
+        text = block.text
+        if block.hidden or not text or text.count(" ") >= LINE_WORDS or labels.role(block.index) in _ELSEWHERE:
+            continue
+        said = wrote_phrase(text, words)
+        in_head = block.index < headline + HEAD and text.count(" ") <= NAME_WORDS
+        if said is None and not (in_head and opens_byline(text, words)):
+            continue
+        named = names_of_line(text[said:] if said is not None else text, words, sites=sites)
+        dated = in_head and _is_dated(document, labels, block)
+        full = [name.text for name in named[:1] if name.opened and (dated or is_person(name.text, words))]
+        full += [name.text for name in named[1:] if full and is_person(name.text, words) and said is None]
+        if full:
+            found.setdefault(tuple(full), block.index)
+    people = {fold(" ".join(names)) for names in found}
+    if len(people) != 1:
+        return None
+    names, index = next(iter(found.items()))
+    return Found(names, (f"block {index}",))
+
+
+def _in_head(document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> Found | None:
+    """A name alone in a block at the headline."""
+    headline = next(iter(labels.with_role(Role.HEADLINE)), None)
+    if headline is None:
+        return None
+    portraits = _portraits(document)
+    known = _not_names(document)
+    for block in _head(document, labels, headline):
+        name = _lone_name(block, words, known | sites)
+        if name:
+            signs = _signs(document, labels, block, name, portraits)
+            if _believed(signs, full=is_person(name, words), below=block.index > headline):
+                return Found((name,), (f"block {block.index}",))
+    return None
+
+
+def _head(document: Document, labels: Labels, headline: int) -> Iterator[Block]:
+    """The blocks from the headline to the body, then those right above."""
+    for block in document.blocks[headline + 1 : headline + HEAD]:
+        role = labels.role(block.index)
+        if role in BODY_ROLES and block.text.count(" ") >= LINE_WORDS:
+            break
+        if role not in _NOT_IN_HEAD and not block.hidden:
+            yield block
+    yield from reversed(document.blocks[max(0, headline - ABOVE) : headline])
+
+
+def _in_box(document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> Found | None:
+    """The one name behind the body that an author box is about."""
+    body = labels.with_role(*BODY_ROLES)
+    if not body:
+        return None
+    portraits = _portraits(document)
+    known = _not_names(document)
+    told = {other.text.partition(" ")[0] for other in document.blocks if other.text.count(" ") >= TELLING_WORDS}
+    found: dict[str, Block] = {}
+    for block in document.blocks[body[len(body) // 2] :]:
+        if block.text.partition(" ")[0] not in told:
+            continue  # asked first because it is cheap
+        name = _lone_name(block, words, known | sites)
+        if name and is_person(name, words) and not block.hidden and labels.role(block.index) not in _ELSEWHERE:
+            signs = _signs(document, labels, block, name, portraits)
+            if signs.told and (signs.portrait or signs.linked or signs.marked):
+                found.setdefault(fold(name), block)
+    if len(found) != 1:
+        return None
+    block = next(iter(found.values()))
+    return Found((block.text.strip(),), (f"block {block.index}",))
+
+
+def _believed(signs: _Signs, *, full: bool, below: bool) -> bool:
+    """Whether enough speaks for a name at the headline. full: more than a first name. below: under the headline."""
+    if signs.linked or signs.marked:
+        return sum(signs) >= (ENOUGH if full else ENOUGH_SINGLE)
+    shown = signs.dated and signs.portrait
+    if not below or not (shown or signs.told):
+        return False
+    if not full:
+        return bool(shown and signs.told)
+    return bool(shown) or sum(signs) >= ENOUGH_TOLD
+
+
+class _Signs(NamedTuple):
+    """What speaks for a name being the author's, each counted as often as it is worth."""
+
+    dated: int
+    portrait: int
+    linked: int
+    marked: int
+    again: int
+    told: int
+
+
+def _signs(document: Document, labels: Labels, block: Block, name: str, portraits: Sequence[Block]) -> _Signs:
+    key = fold(name)
+    pages = [urlsplit(address) for *_, address in block.links]
+    own = {_site_of(urlsplit(document.url or "").hostname), ""}
+    others = [other for other in document.blocks if other.index != block.index and not other.hidden]
+    return _Signs(
+        dated=int(_is_dated(document, labels, block)),
+        portrait=int(any(_is_portrait(picture.text, key) for picture in portraits)),
+        linked=2
+        * int(
+            any(_site_of(page.hostname) in own and AUTHOR_PATHS.intersection(page.path.split("/")) for page in pages)
+        ),
+        marked=2 * int(_is_marked(document, block)),
+        again=int(any(len(other.text) == len(name) and fold(other.text) == key for other in others)),
+        told=2 * int(any(_tells(other.text, name) for other in others)),
+    )
+
+
+def _is_dated(document: Document, labels: Labels, block: Block) -> bool:
+    """Whether a date stands beside a block."""
+    around = document.blocks[max(0, block.index - BESIDE) : block.index + BESIDE + 1]
+    return any(labels.role(other.index) is Role.DATE_LINE for other in around)
+
+
+def _site_of(host: str | None) -> str:
+    return ".".join((host or "").split(".")[-2:])
+
+
+def _portraits(document: Document) -> list[Block]:
+    """The pictures that may show an author."""
+    return [block for block in document.blocks if block.kind == "image" and 0 < len(block.text) <= PORTRAIT_CHARACTERS]
+
+
+def _is_portrait(alternative: str, key: str) -> bool:
+    """Whether an alternative text is "Ida Brandt", "Portrait of Ida Brandt" or "Ida Brandt's picture"."""
+    before, found, behind = f" {fold(alternative)} ".partition(f" {key} ")
+    return bool(found) and before.count(" ") <= ALT_WORDS and behind.strip().count(" ") == 0
+
+
+def _is_marked(document: Document, block: Block) -> bool:
+    """Whether the mark-up calls the block, or what holds it, the author's."""
+    frames = [document.frames[block.frame], *list(document.ancestors(block))[:2]]
+    return any(_AUTHOR_WORDS.intersection(frame.words) for frame in frames) or any(
+        _AUTHOR_WORDS.intersection(_MARKS.split(span.value.lower()))
+        for span in block.spans
+        if span.name in ("class", "rel", "itemprop")
+    )
+
+
+def _tells(text: str, name: str) -> bool:
+    """Whether a text tells about somebody: it begins with the name, and goes on as a sentence does."""
+    return (
+        text.startswith(name)
+        and text.count(" ") >= TELLING_WORDS
+        and text[len(name) : len(name) + 1] == " "
+        and text[len(name) + 1 :][:1].islower()
+    )
+
+
+def _lone_name(block: Block, words: Language, known: frozenset[str]) -> str | None:
+    """The name that a block consists of."""
+    text = block.text.strip()
+    if not text or block.kind == "image" or len(text) > 40 or text.count(" ") >= NAME_WORDS or not text[0].isupper():
+        return None
+    names = names_of_line(text, words)
+    if len(names) != 1 or names[0].text != text or fold(text) in known or is_outlet(text, words, frozenset()):
+        return None
+    return text
+
+
+def _not_names(document: Document) -> frozenset[str]:
+    """What the page claims to be its section, tags or title."""
+    fields = ("section", "tags", "headline", "title")
+    return frozenset(fold(claim.value) for field in fields for claim in document.claimed(field))
