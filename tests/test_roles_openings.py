@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from article_extract.language import Phrase, known_codes, own_words
-from article_extract.roles.openings import LETTERS, certain_start, openings
+from article_extract.roles.openings import LETTERS, openings
 from article_extract.roles.phrases import fold_for_phrases
 
 
@@ -33,22 +33,6 @@ from article_extract.roles.phrases import fold_for_phrases
 )
 def test_openings(pattern: str, expected: set[str]) -> None:
     assert openings(pattern) == expected
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        (r"all rights reserved\b", "all rights reserved"),
-        (r"newsletters? .{0,20}sign", "newsletter"),
-        (r"make (?:us|me) happy", "make "),
-        (r"abc|def", ""),
-        (r"(?:abc|def)", ""),
-        (r"^abc", ""),
-        (r"\d of", ""),
-    ],
-)
-def test_certain_start(pattern: str, expected: str) -> None:
-    assert certain_start(pattern) == expected
 
 
 @pytest.mark.parametrize("code", ["any", *known_codes()])

@@ -15,7 +15,6 @@ _RUN = re.compile(r"[^\\\[()|^$.*+?{]{1,3}(?![*+?{])|[^\\\[()|^$.*+?{]")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _SINGLES = re.compile(r"\[((?:\\\W|[^\^\\\]-])(?:\\\W|[^\\\]-])*-?)\]")  # a class that names each of its letters
 _GROUP = re.compile(r"\((?:\?(?:[:=!]|<[=!]))?")
-_LETTERS_ALONE = re.compile(r"[^\\\[()|^$.*+?{]+(?![*+?{])")
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{\d+(?:,\d*)?\})[?+]?")
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _OPEN = "\0"  # behind an opening after which anything may stand
@@ -37,12 +36,6 @@ def openings(pattern: str) -> frozenset[str]:
         return _NOTHING
     known = frozenset(opening.rstrip(_OPEN) for opening in found)
     return _NOTHING if "" in known else known
-
-
-def certain_start(pattern: str) -> str:
-    """The letters with which every match of a pattern begins, wherever it stands in the text; "" where unknown."""
-    letters = _LETTERS_ALONE.match(pattern)
-    return letters[0] if letters and _branch_end(pattern, 0) == len(pattern) else ""
 
 
 def _branch(pattern: str, at: int) -> tuple[frozenset[str], int]:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from article_extract.language import Language, Phrase
 from article_extract.model import Document, Label, Labels, Role
+from article_extract.roles.certain_words import certain_parts
 from article_extract.roles.measured import Same
-from article_extract.roles.openings import LETTERS, certain_start, openings
+from article_extract.roles.openings import LETTERS, openings
 from article_extract.typography import has_cjk
 
 EVIDENCE_ROLES = frozenset({"paywall", "end"})
@@ -24,16 +25,25 @@ EVIDENCE_ROLES = frozenset({"paywall", "end"})
 _SIGNS = " \t|/•·»«›‹>→←▶►▸▼▲▾↓↑⇒➤✓✔*+_~=-–—"  # arrows and rules that sites print around a link's words
 _CHARACTERS_OF_A_WORD = 15  # longer on average is no text; German legal lines reach 9
 _HEAD = 24  # letters of a text that show how it opens, signs before it included
+_OPENINGS_KEPT = 20000  # those that no phrase is filed under come in endless numbers in some scripts
+_ANYWHERE = ("",)  # stands in every text
 _CJK_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
 class _Try(NamedTuple):
-    """A phrase and what looks for it in a folded text. key: letters that must stand in it, "" where unknown."""
+    """A phrase and what looks for it in a folded text. keys: one of these must stand in it."""
 
     max_words: int
-    key: str
+    keys: tuple[str, ...]
     find: Callable[[str], re.Match[str] | None]
     phrase: Phrase
+
+
+class _Tries(NamedTuple):
+    """The phrases that texts with one opening may be, in the order of the file; most_words: the longest of them."""
+
+    most_words: int
+    tries: tuple[_Try, ...]
 
 
 def match_phrase(text: str, words: Language) -> Phrase | None:
@@ -41,19 +51,26 @@ def match_phrase(text: str, words: Language) -> Phrase | None:
 
     text: cleaned, as in `Block.text`. In CJK scripts each character counts as a word.
     """
-    filed = _filed(words)
+    return _match(text, _filed(words))
+
+
+def _match(text: str, filed: _Filed) -> Phrase | None:
     folded = fold_for_phrases(text[:_HEAD])
-    opening = folded[:LETTERS]
-    while opening not in filed:
-        opening = opening[:-1]
-    most_words, tries = _tries(words, opening)
+    most_words, tries = filed.tries_for(folded[:LETTERS])
     spaces = text.count(" ")
     if spaces >= most_words or len(text) > most_words * _CHARACTERS_OF_A_WORD:
         return None
     if len(text) > _HEAD:
         folded = fold_for_phrases(text)
-    for max_words, key, find, phrase in tries:
-        if spaces < max_words and key in folded and find(folded) and _word_count(folded) <= max_words:
+    for max_words, keys, find, phrase in tries:
+        if spaces >= max_words:
+            continue
+        for key in keys:
+            if key in folded:
+                break
+        else:
+            continue
+        if find(folded) and _word_count(folded) <= max_words:
             return phrase
     return None
 
@@ -65,9 +82,16 @@ def phrase_roles(document: Document, words: Language) -> Mapping[int, Phrase]:
 
 @lru_cache(maxsize=1)  # several passes ask for the same page, one after the other
 def _phrase_roles(page: Same, words: Language) -> Mapping[int, Phrase]:
+    filed = _filed(words)
+    known: dict[str, Phrase | None] = {}  # menus and cards say the same again and again
     found: dict[int, Phrase] = {}
     for block in page.document.blocks:
-        phrase = match_phrase(block.text, words) if block.kind != "preformatted" else None
+        if block.kind == "preformatted":
+            continue
+        text = block.text
+        if text not in known:
+            known[text] = _match(text, filed)
+        phrase = known[text]
         if phrase is not None:
             found[block.index] = phrase
     return MappingProxyType(found)
@@ -100,35 +124,45 @@ def _word_count(folded: str) -> int:
     return len(_CJK_WORD.findall(folded))
 
 
+class _Filed:
+    """A language's phrases by how the texts begin that they match; under "" those that may match any text."""
+
+    __slots__ = ("_by_opening", "_phrases", "_tries")
+
+    def __init__(self, words: Language) -> None:
+        self._phrases = words.phrases
+        self._by_opening: dict[str, set[int]] = {"": set()}
+        for number, phrase in enumerate(words.phrases):
+            for opening in openings(phrase.match):
+                self._by_opening.setdefault(opening, set()).add(number)
+        self._tries: dict[str, _Tries] = {}
+
+    def tries_for(self, opening: str) -> _Tries:
+        """What to try on a text that begins so, compiled where a text first does."""
+        found = self._tries.get(opening)
+        if found is None:
+            filed = opening
+            while filed not in self._by_opening:
+                filed = filed[:-1]
+            found = self._tries.get(filed) or self._compiled(filed)
+            if filed == opening or len(self._tries) < _OPENINGS_KEPT:
+                self._tries[opening] = found
+        return found
+
+    def _compiled(self, opening: str) -> _Tries:
+        prefixes = (opening[:length] for length in range(len(opening) + 1))
+        numbers = sorted(set[int]().union(*(self._by_opening.get(prefix, ()) for prefix in prefixes)))
+        phrases = [self._phrases[number] for number in numbers]
+        tries = (
+            _Try(phrase.max_words, certain_parts(phrase.match) or _ANYWHERE, _finder(phrase.match), phrase)
+            for phrase in phrases
+        )
+        return _Tries(max((phrase.max_words for phrase in phrases), default=0), tuple(tries))
+
+
 @lru_cache(maxsize=64)
-def _filed(words: Language) -> dict[str, tuple[Phrase, ...]]:
-    """A language's phrases by how the texts begin that they match; under "" those that may match any text.
-
-    Each list holds the phrases of the shorter openings too, in the order of the file.
-    """
-    numbers: dict[str, set[int]] = {"": set()}
-    for number, phrase in enumerate(words.phrases):
-        for opening in openings(phrase.match):
-            numbers.setdefault(opening, set()).add(number)
-    return {
-        opening: tuple(words.phrases[number] for number in sorted(_of_prefixes(numbers, opening)))
-        for opening in numbers
-    }
-
-
-def _of_prefixes(numbers: dict[str, set[int]], opening: str) -> set[int]:
-    prefixes = (opening[:length] for length in range(len(opening) + 1))
-    return set().union(*(numbers.get(prefix, ()) for prefix in prefixes))
-
-
-@lru_cache(maxsize=8192)
-def _tries(words: Language, opening: str) -> tuple[int, tuple[_Try, ...]]:
-    """The phrases filed under an opening, compiled where a text first begins so, and the most words that any allows."""
-    tries = tuple(
-        _Try(phrase.max_words, certain_start(phrase.match), _finder(phrase.match), phrase)
-        for phrase in _filed(words)[opening]
-    )
-    return max((one.max_words for one in tries), default=0), tries
+def _filed(words: Language) -> _Filed:
+    return _Filed(words)
 
 
 @lru_cache(maxsize=4096)
