@@ -177,6 +177,12 @@ class QuoteWords:
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
     front of its quotation follows its subject, "verb_last" where a verb may end the clause, "sov" where it does, "cjk"
     for Korean, Japanese and Chinese.
+    endings: of those three, by what they tell. enough: particles behind a quotation that report it without a verb;
+    hearsay: those that do so for a cited source; topic, also: topic particles that name who speaks, surely and less
+    surely; place: those of places; joint: letters that make a topic particle another one; verbal: ends of a verb in
+    front of one; modifier: ends of words that say more of what follows; predicate: ends of a sentence's verb; plural:
+    that of several people; former: words between surname and title; group: titles that no surname stands with; adverb:
+    words between source and verb; address: words that open a phrase for whom or what is spoken to.
     """
 
     cues: Mapping[str, str] = field(default_factory=dict)
@@ -225,6 +231,7 @@ class QuoteWords:
     dash: str = ""
     order: str = ""
     compounds: str = ""
+    endings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

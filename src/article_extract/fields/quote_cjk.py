@@ -8,15 +8,17 @@ the verb ends the clause; in Chinese the verb stands before a colon or comma, or
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_context import MASKS, Sentence, Words, arrange
 from article_extract.fields.quote_spans import Span
+from article_extract.language import load_language
 
-_CLAUSE = re.compile(rf"[，。；;！？!?\n{MASKS}]|、|\s(?=\S*(?:하자|지만|는데)\s)")
 _ALIAS = re.compile(r"([^\s、。，（()「」“”]{2,20})[（(]([A-Za-z가-힣·]{2,12})[）)]")
 MAX_SOURCE = 30  # characters of a phrase that names a source
+MAX_HEARSAY = 6  # characters from a source to the particle that makes it one of hearsay
 MAX_TAIL = 40  # characters between a quotation and the verb that reports it
 
 
@@ -35,28 +37,38 @@ class _Shapes(NamedTuple):
     topic: re.Pattern[str]
     cue: re.Pattern[str]
     lead: re.Pattern[str]
+    verbal: re.Pattern[str]
+    modifier: re.Pattern[str]
+    adverb: re.Pattern[str]
+
+
+def _one_of(listed: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first; for nothing where there are none."""
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) or "(?!)"
 
 
 @lru_cache(maxsize=8)
-def _shapes(
-    code: str, that: frozenset[str], topics: tuple[str, ...], cues: tuple[str, ...], lead: frozenset[str]
-) -> _Shapes:
-    def one_of(listed: object) -> str:
-        return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))  # type: ignore[call-overload]
-
-    topic = one_of(topics) or "(?!)"
+def _shapes(code: str) -> _Shapes:
+    """The patterns that a language's words make."""
+    words = arrange(load_language(code))
+    ends = words.endings
     bound = r"(?=[\s,、，]|$)" if code == "ko" else r"(?=[、，]?)"
+    day = r"\d{1,2}[日月]|[一-龥]{0,2}[当同次]日"
+    address = rf"(?:{_one_of(ends.get('address', ()))})[^，]{{2,20}}"
     return _Shapes(
-        re.compile(rf"\s*({one_of(that) or '(?!)'})"),
-        re.compile(rf"({topic}){bound}"),
-        re.compile(one_of(cues) or "(?!)"),
-        re.compile(rf"^(?:{one_of(lead) or '(?!)'})[、，,\s]*"),
+        closing=re.compile(rf"\s*({_one_of(words.that)})"),
+        topic=re.compile(rf"({_one_of(words.topics)}){bound}"),
+        cue=re.compile(_one_of(words.cue_bases)),
+        lead=re.compile(rf"^(?:{_one_of(words.between)})[、，,\s]*"),
+        verbal=re.compile(rf"(?:{_one_of(ends.get('verbal', ()))})$"),
+        modifier=re.compile(rf"(?:{_one_of(ends.get('modifier', ()))})$"),
+        adverb=re.compile(rf"(?:{day}|{_one_of(ends.get('adverb', ()))}|{address})+$"),
     )
 
 
 def report(sentence: Sentence, span: Span, words: Words) -> Reported:
     """What the words around a quotation say of it."""
-    shapes = _shapes(words.code, words.that, words.topics, tuple(words.cue_bases), words.between)
+    shapes = _shapes(words.code)
     if words.code == "zh":
         return _chinese(sentence, span, shapes)
     return _particles(sentence, span, shapes, words)
@@ -74,25 +86,33 @@ def _particles(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) ->
         if any(char in MASKS for char in clause) and words.code == "ko":
             cue = closing.group(1)
         elif words.code == "ko":
-            cue = _korean_verb(clause, verb, shapes) or closing.group(1)
+            cue = _korean_verb(clause, verb, words) or closing.group(1)
         elif verb is not None:
             ending = _KANA.match(clause, verb.end())
             cue = verb.group() + (ending.group() if ending else "")
     source, offset = _topic(sentence, span, shapes, words)
-    if closing is not None and cue is None and closing.group(1) == "という" and source is not None:
-        cue = "という" if "によ" in sentence.masked[offset : offset + len(source) + 6] else None
-    if closing is not None and cue is None and closing.group(1) in _ENOUGH:
-        cue = closing.group(1)
+    if closing is not None and cue is None:
+        cue = _without_verb(sentence, closing.group(1), source, offset, words)
     said = closing is not None and (cue is not None or words.code == "ko")
     return Reported(cue, source, offset, said, "behind the quotation")
 
 
-def _korean_verb(clause: str, verb: re.Match[str] | None, shapes: _Shapes) -> str | None:
+def _without_verb(sentence: Sentence, closing: str, source: str | None, offset: int, words: Words) -> str | None:
+    """The particle behind a quotation where it reports by itself, or what a cited source is heard to say."""
+    if closing in words.endings.get("enough", ()):
+        return closing
+    if closing not in words.endings.get("hearsay", ()) or source is None:
+        return None
+    behind = sentence.masked[offset + len(source) : offset + len(source) + MAX_HEARSAY]
+    return closing if any(topic in behind for topic in words.topics if len(topic) > 2) else None
+
+
+def _korean_verb(clause: str, verb: re.Match[str] | None, words: Words) -> str | None:
     """The word that the verb's stem is in, else the last word of the clause."""
     listed = re.findall(r"[가-힣]+", clause)
     if verb is not None:
         return next((word for word in listed if verb.group() in word), verb.group())
-    final = [word for word in listed if word.endswith(("다", "요"))]
+    final = [word for word in listed if word.endswith(words.endings["predicate"])]
     return final[0] if final else None
 
 
@@ -101,30 +121,30 @@ def _topic(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) -> tup
     head = sentence.masked[sentence.start : span.left]
     if words.code == "ko":
         return _korean_topic(head, sentence.start, shapes, words)
-    found = _japanese_topic(head, shapes)
+    found = _japanese_topic(head, shapes, words)
     if found is not None:
         return found[0], sentence.start + found[1]
     tail = sentence.masked[span.right : min(sentence.end, span.right + MAX_TAIL)]
     closing = shapes.closing.match(tail)
     if closing is not None:  # 「…」と山田さんは話した
-        found = _japanese_topic(tail[closing.end() :], shapes)
+        found = _japanese_topic(tail[closing.end() :], shapes, words)
         if found is not None:
             return found[0], span.right + closing.end() + found[1]
     return None, sentence.start
 
 
-def _japanese_topic(text: str, shapes: _Shapes) -> tuple[str, int] | None:
+def _japanese_topic(text: str, shapes: _Shapes, words: Words) -> tuple[str, int] | None:
     """The last phrase with は in a stretch, else with も, によると or が: what is said of whom, and where it begins."""
     best: tuple[int, str, int] | None = None
     for match in shapes.topic.finditer(text):
         particle = match.group(1)
-        if particle in "はも" and text[match.start() - 1 : match.start()] in _COMPOUND_PARTICLE:
-            continue
+        if len(particle) == 1 and text[match.start() - 1 : match.start()] in words.endings["joint"]:
+            continue  # には, では, とは, からは, のは say more than the topic
         begin = max((m.end() for m in re.finditer(rf"[、。！？\s{MASKS}]", text[: match.start()])), default=0)
         phrase = shapes.lead.sub("", _BRACKET.sub("", text[begin : match.start()])).strip()
         if not 0 < len(phrase) <= MAX_SOURCE:
             continue
-        rank = 3 if particle == "は" or particle.startswith("によ") else 2 if particle == "も" else 1
+        rank = 3 if particle in words.endings["topic"] else 2 if particle in words.endings["also"] else 1
         if best is None or rank >= best[0]:
             best = rank, phrase, begin
             if rank == 1:
@@ -132,31 +152,28 @@ def _japanese_topic(text: str, shapes: _Shapes) -> tuple[str, int] | None:
     return None if best is None else (best[1], best[2])
 
 
-_COMPOUND_PARTICLE = ("に", "で", "と", "ら", "の")  # には, では, とは, からは, のは say more than the topic
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _KANA = re.compile(r"[ぁ-ん]{1,5}")
-_ENOUGH = ("とし", "とした", "とする", "とのこと", "とコメント", "って", "などとし")
-_VERBAL = re.compile(r"(?:하|되|려|다|라|자|있|없|았|었|했|됐|던|겠|나|으)(?:는|은)$|에서는$|에는$|에선$")
-_MODIFIER = re.compile(r"(?:[을를에의로과와]|에서|으로|[가-힣](?:한|던|린|된|온|른|난|간|선|운|인))$")
-_FORMER = ("전", "현", "신임")  # former, present, new: between a surname and a title
 MAX_KOREAN = 5  # words of a source
 
 
 def _korean_topic(head: str, start: int, shapes: _Shapes, words: Words) -> tuple[str | None, int]:
     """The likeliest of the phrases with a topic particle: one that ends in a title, a name or a pronoun."""
     best: tuple[int, str, int] | None = None
+    plural = words.endings["plural"]
     for match in shapes.topic.finditer(head):
         begin = max((m.end() for m in re.finditer(rf"[,.{MASKS}]\s*", head[: match.start()])), default=0)
-        phrase, offset = _noun_end(head[begin : match.start()], words)
+        phrase, offset = _noun_end(head[begin : match.start()], shapes, words)
         if not phrase or any(char in MASKS for char in phrase):
             continue
         last = phrase.split()[-1]
-        points = 3 if last in words.pronouns else 3 if any(last.endswith((t, t + "들")) for t in words.titles) else 0
+        titled = any(last.endswith((title, *(title + end for end in plural))) for title in words.titles)
+        points = 3 if titled or last in words.pronouns else 0
         points += 2 * any(last.endswith(ending) for ending in words.outlets)
         points += 2 * (len(last) == 3 and last[0] in words.surnames)
-        points += match.group(1) in ("은", "는", "도", "측은", "측이", "께서", "께서는")
-        points -= 4 * (points < 2) * bool(_VERBAL.search(head[begin : match.end()]))
-        points -= 2 * match.group(1).startswith("에")
+        points += match.group(1) in words.endings["topic"]
+        points -= 4 * (points < 2) * bool(shapes.verbal.search(head[begin : match.end()]))
+        points -= 2 * (match.group(1) in words.endings["place"])
         if best is None or points >= best[0]:
             best = points, phrase, start + begin + offset
     if best is None or best[0] < 1:
@@ -164,13 +181,13 @@ def _korean_topic(head: str, start: int, shapes: _Shapes, words: Words) -> tuple
     return best[1], best[2]
 
 
-def _noun_end(phrase: str, words: Words) -> tuple[str, int]:
+def _noun_end(phrase: str, shapes: _Shapes, words: Words) -> tuple[str, int]:
     """The noun phrase at the end of a stretch: back over words without a particle of their own."""
     listed = [(match.group(), match.start()) for match in re.finditer(r"\S+", phrase)]
     begin = len(listed)
     while begin > 0 and len(listed) - begin < MAX_KOREAN:
         word = listed[begin - 1][0]
-        if begin < len(listed) and (_MODIFIER.search(word) or word in words.between) and len(word) > 1:
+        if begin < len(listed) and (shapes.modifier.search(word) or word in words.between) and len(word) > 1:
             break
         begin -= 1
     if begin >= len(listed):
@@ -180,7 +197,7 @@ def _noun_end(phrase: str, words: Words) -> tuple[str, int]:
             n
             for n in range(begin, len(listed) - 1)
             if listed[n][0] in words.surnames
-            and (len(listed) - n == 2 or len(listed) - n == 3 and listed[n + 1][0] in _FORMER)
+            and (len(listed) - n == 2 or len(listed) - n == 3 and listed[n + 1][0] in words.endings["former"])
         ),
         None,
     )
@@ -196,7 +213,7 @@ def _chinese(sentence: Sentence, span: Span, shapes: _Shapes) -> Reported:
     if found and clause is None and len(head) - found[-1].end() <= MAX_TAIL:
         cue = found[-1]
         begin = max((m.end() for m in re.finditer(rf"[，。；！？：\n{MASKS}]", head[: cue.start()])), default=0)
-        source = _before_adverbs(shapes.lead.sub("", head[begin : cue.start()].strip()))
+        source = _before_adverbs(shapes, shapes.lead.sub("", head[begin : cue.start()].strip()))
         close = len(head) - cue.end() <= 2 or head.rstrip()[-1:] in "：:，,"
         return Reported(
             cue.group(),
@@ -211,18 +228,13 @@ def _chinese(sentence: Sentence, span: Span, shapes: _Shapes) -> Reported:
         phrase = tail.lstrip("，,")[: cue_behind.start()].strip("，, ")
         if len(phrase) <= 14:
             return Reported(
-                cue_behind.group(), _before_adverbs(phrase) or None, span.right, True, "behind the quotation"
+                cue_behind.group(), _before_adverbs(shapes, phrase) or None, span.right, True, "behind the quotation"
             )
     return Reported(None, None, sentence.start, False, "")
 
 
-_ADVERB = re.compile(
-    r"(?:\d{1,2}[日月]|[一-龥]{0,2}[当同次]日|近日|日前|随后|此前|当时|今天|昨天|今日|昨日|还|也|则|亦|又|曾|再|都|就|对此|对[^，]{2,14}|在[^，]{2,20}|向[^，]{2,10}|接受[^，]{2,16})+$"
-)
-
-
-def _before_adverbs(phrase: str) -> str:
-    return _ADVERB.sub("", phrase).strip("的地，, ")
+def _before_adverbs(shapes: _Shapes, phrase: str) -> str:
+    return shapes.adverb.sub("", phrase).strip("的地，, ")
 
 
 def full_name(source: str, paragraphs: list[str], words: Words) -> tuple[str, str]:
@@ -243,18 +255,21 @@ def _without_title(source: str, words: Words) -> tuple[str, str]:
     """Name and title of a source."""
     if words.code == "ko":
         parts = source.split()
-        if len(parts) > 1 and any(parts[-1].endswith(title) for title in words.titles) and not parts[-1].endswith("들"):
+        several = parts[-1].endswith((*words.endings["plural"], *words.endings["group"]))
+        if len(parts) > 1 and not several and any(parts[-1].endswith(title) for title in words.titles):
             for part in parts[:-1]:
                 names = part.split("·")
                 if all(len(name) in (2, 3) and name[0] in words.surnames for name in names) and len(names[0]) == 3:
                     if not any(part.endswith(title) for title in words.titles):
                         return part, parts[-1]
-            if parts[0] in words.surnames and (len(parts) == 2 or parts[1] in _FORMER):
+            if parts[0] in words.surnames and (len(parts) == 2 or parts[1] in words.endings["former"]):
                 return parts[0], parts[-1]
         return source, ""
     for title in sorted(words.titles, key=len, reverse=True):
         if source.endswith(title) and len(source) > len(title) + 1:
             name = source[: -len(title)].rstrip("・の")
+            if any(person in name for person in words.persons):
+                return source, ""  # a description: the nurse in her forties
             return (name.rsplit("の", 1)[-1] if len(name.rsplit("の", 1)[-1]) > 1 else name), title
     if words.code == "zh":
         for title in sorted(words.titles, key=len, reverse=True):

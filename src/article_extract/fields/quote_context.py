@@ -169,6 +169,7 @@ class Words:
     postposed: frozenset[str]
     verb_last: bool
     articles: bool
+    endings: dict[str, tuple[str, ...]]
     functions: frozenset[str]
 
     def is_person_noun(self, word: str) -> bool:
@@ -262,6 +263,7 @@ def arrange(language: Language) -> Words:
         postposed=low(words.postposed),
         verb_last=words.order == "verb_last",
         articles=bool(words.definite),
+        endings={name: tuple(listed.split(", ")) for name, listed in words.endings.items()},
         functions=language.function_words,
     )
 
