@@ -123,6 +123,13 @@ def test_text_that_says_what_the_alternative_text_says_is_the_caption() -> None:
     assert set(html(f"{picture}<p>{line} and wait. {SECOND} {SECOND} {SECOND}</p>")) == {"boat.jpg"}
 
 
+def test_short_text_that_says_the_same_but_for_the_sites_name_is_the_caption() -> None:
+    reason = (Role.CAPTION, "says what the picture's alternative text says")
+    picture = '<div><img src="/boat.jpg" alt="The harbour master - Quay News"></div>'
+    assert html(f"{picture}<p>The harbour master</p>")["The harbour master"] == reason
+    assert "The harbour master came" not in html(f"{picture}<p>The harbour master came</p>")
+
+
 def test_name_in_mark_up_makes_a_caption() -> None:
     said = html('<p class="image-caption">A boat lies below the lighthouse</p>')
     assert said == {"A boat lies below the lighthouse": (Role.CAPTION, "named 'caption'")}

@@ -175,6 +175,7 @@ _CLOSING = frozenset(")）]】")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}[-'’]?[A-ZÀ-ÞĀ-ž]")
+_MARK_END = re.compile(r"\s+|(?<=[a-z]{2}\.)(?=[A-Z])")
 _SLASH_NAME = re.compile(r"\S\s?[/／|]\s?\S")
 
 
@@ -593,8 +594,8 @@ def _mark(text: str, known: _Words) -> bool:
 
 
 def _leading_mark(text: str, known: _Words) -> bool:
-    """ "Screenshot Instagram", "Courtesy of Jane Doe": a mark and whose it is."""
-    words = text.split()
+    """ "Screenshot Instagram", "Courtesy of Jane Doe", "Dok.IGI": a mark and whose it is."""
+    words = _MARK_END.split(text.strip())
     for count in range(min(4, len(words) - 1), 0, -1):
         head = " ".join(words[:count]).strip(_EDGES).casefold()
         if head in known.marks:

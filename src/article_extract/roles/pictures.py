@@ -39,6 +39,7 @@ NEAR = 3
 # Words of a text that only its element's name makes a credit.
 MAX_CREDIT_WORDS = 16
 
+_SITE_BEHIND = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
 _DURATION = re.compile(r"\b\d{1,2}:\d{2}\s*(?:min\b|$)", re.IGNORECASE)
 _COUNT = re.compile(r"^\W*\d+\W*(?:\w{1,3}\W+)?\d*\W*(?:min|sec|sek|s)?\.?$", re.IGNORECASE)
 
@@ -157,14 +158,21 @@ def _said_again(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     blocks = scene.document.blocks
     for index in [index for index, label in said.items() if label.role is Role.IMAGE]:
         shown = blocks[index].text
-        if len(shown.split()) < MIN_UNNAMED_WORDS:
+        if " " not in shown:
             continue
         for block in blocks[index + 1 : index + 1 + NEAR]:
             if block.index in said or block.kind in NO_CAPTION_KINDS or mostly_linked(block):
                 continue
-            if scene.labels.role(block.index) not in TAKEN and fold(block.text).startswith(fold(shown)):
-                if len(block.text) < len(shown) + MAX_CREDIT_CHARS:
-                    yield _caption_or_credit(block, scene, "says what the picture's alternative text says")
+            if scene.labels.role(block.index) not in TAKEN and _says(block.text, shown):
+                yield _caption_or_credit(block, scene, "says what the picture's alternative text says")
+
+
+def _says(text: str, shown: str) -> bool:
+    """Whether a text says what an alternative text does: the same, without the site's name, or with a credit behind."""
+    if fold(text) in (fold(shown), fold(_SITE_BEHIND.sub("", shown))):
+        return True
+    begun = len(shown.split()) >= MIN_UNNAMED_WORDS and len(text) < len(shown) + MAX_CREDIT_CHARS
+    return begun and fold(text).startswith(fold(shown))
 
 
 def _caption_or_credit(block: Block, scene: Scene, reason: str) -> Label:
