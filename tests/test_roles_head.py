@@ -266,7 +266,7 @@ def test_raw_text_tells_headline_dek_and_byline_by_shape_and_order() -> None:
     labels = _text("Menu", "Sport", "Weather", TITLE, DEK, "By Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)
     roles = [labels.role(index) for index in range(7)]
     assert roles[3:] == [Role.HEADLINE, Role.DEK, Role.BYLINE, Role.DATE_LINE]
-    assert "byline or date near" in labels.last(3).reason
+    assert labels.last(3).reason.startswith("about the opening")
     assert not {Role.HEADLINE, Role.DEK, Role.BYLINE} & set(roles[:3])
 
 
@@ -280,7 +280,7 @@ def test_a_menu_on_one_line_is_no_kicker() -> None:
 def test_the_line_under_what_describes_a_picture_is_the_headline() -> None:
     labels = _text(
         "Follow us",
-        "A crack in the pier of an old bridge",
+        "A crack found by divers in the second pier of the town bridge",
         TITLE,
         DEK,
         "Report | River Desk",
@@ -290,7 +290,7 @@ def test_the_line_under_what_describes_a_picture_is_the_headline() -> None:
         body=3,
     )
     assert labels.with_role(Role.HEADLINE) == [2]
-    assert labels.last(2).reason == "under what describes a picture: A crack in the pier of an old bridge"
+    assert labels.last(2).reason.startswith("under what describes a picture: A crack found by divers")
     assert labels.with_role(Role.KICKER) == [4]
 
 

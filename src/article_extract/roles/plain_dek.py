@@ -1,31 +1,59 @@
-"""The dek of a page without mark-up: the line between headline and body that reads as its standfirst, if one does."""
+"""The dek of a page without mark-up: the lines between headline and body that read as its standfirst, if any do."""
 
 from __future__ import annotations
 
-import math
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from statistics import median
 
-from article_extract.roles.plain_lines import Line, content, load_weights, score, share, strongest
+from article_extract.roles.plain_lines import Line, Weights, content, content_words, load_weights, share
 from article_extract.typography import ends_sentence
 
 FARTHEST = 40  # lines below the headline
 FEWEST_WORDS = 4
 MOST_WORDS = 120
 BODY_BLOCKS = 25
+OPENING_BLOCKS = 3
+NO_BODY_LENGTH = 30.0
+FAR = 20
 CLOSE = 1.5  # log-odds
-_STOPS = re.compile(r"[.!?…。！？]")
+
+_STOPS = re.compile(r"[.!?…。！？](?:\s|$)")
+_QUOTES = re.compile(r"[\"“”„«»‘’『「]")
 _PLACE_FIRST = re.compile(r"[^\W\d_a-z][\w-]+(?:[ /-][^\W\d_a-z][\w-]+)?[.:,](?: \([\w/]+\))?(?: [-–—])? ")
 
 NAMES = (
-    "bias", "under_8_words", "under_15_words", "over_45_words", "over_70_words", "sentence_end",
-    "small_letter", "credit", "in_body", "not_about_the_body", "about_the_headline", "repeats_the_headline",
-    "lines_from_headline", "directly_under", "byline_or_date_between", "credit_between",
-    "other_prose_between", "byline_or_date_below", "byline_below", "credit_below", "body_directly_below",
-    "few_lines_below", "many_lines_below", "shorter_than_body", "much_longer_than_body", "sentences",
-    "place_first", "colon_or_comma", "asks", "repeated", "name_alone", "first_of_body",
+    "bias", "words", "sentences", "sentence_end", "small_letter", "credit", "in_body", "place_first", "colon_or_comma",
+    "asks", "quotes", "repeated", "name_alone", "picture", "gap_before", "gap_behind",
+    "about_the_body", "about_the_opening", "opening_about_it", "about_the_headline", "repeats_the_headline",
+    "of_usual_length", "first_of_body", "bodies_above",
+    "lines_from_headline", "words_from_headline", "byline_or_date_between", "credit_between", "prose_between",
+    "furniture_between", "date_before", "byline_before", "credit_before", "furniture_before",
+    "byline_or_date_below", "byline_below", "credit_below", "lines_to_body", "date_next", "byline_next", "name_next",
+    "credit_next", "words_next", "wordy_next",
 )  # fmt: skip
+
+STEPS: dict[str, tuple[float, ...]] = {
+    "words": (6, 8, 11, 15, 20, 27, 35, 45, 60, 80),
+    "sentences": (1, 2, 3, 4),
+    "gap_before": (1, 2),
+    "gap_behind": (1, 2),
+    "about_the_body": (0.2, 0.4, 0.6, 0.8),
+    "about_the_opening": (0.1, 0.25, 0.4, 0.6),
+    "opening_about_it": (0.05, 0.15, 0.3),
+    "about_the_headline": (0.2, 0.4, 0.6),
+    "repeats_the_headline": (0.15, 0.3, 0.6),
+    "of_usual_length": (0.25, 0.5, 0.8, 1.2, 1.7, 2.5),
+    "bodies_above": (1, 2),
+    "lines_from_headline": (1, 2, 3, 4, 6, 9, 14, 20),
+    "words_from_headline": (1, 6, 15, 40),
+    "prose_between": (1, 2, 3),
+    "furniture_between": (1, 2, 4),
+    "lines_to_body": (1, 2, 3, 4, 6, 10, 20),
+    "words_next": (0, 1, 2, 3, 6, 12, 25, 45),
+}
 
 
 def candidates(lines: Sequence[Line], top: int, end: int) -> list[int]:
@@ -40,86 +68,99 @@ def _possible(line: Line) -> bool:
 
 def evidence(lines: Sequence[Line], top: int, end: int) -> list[list[float]]:
     """A row of `NAMES` for each of the `candidates`."""
-    body = [line for line in lines[top + 1 :] if line.body]
-    about = content(line.folded for line in body[:BODY_BLOCKS])
-    headline = content([lines[top].folded])
-    usual = median(line.size for line in body) if body else 30.0
-    first = next((place for place in range(top + 1, len(lines)) if lines[place].body), -1)
-    folded = [line.folded for line in lines]
+    bodies = [place for place in range(top + 1, len(lines)) if lines[place].body]
+    usual = median(lines[place].size for place in bodies) if bodies else NO_BODY_LENGTH
+    headline = content_words(lines[top].folded)
+    times = Counter(line.folded for line in lines)
     rows = []
     for place in candidates(lines, top, end):
         line = lines[place]
-        same = share(line.folded, headline)
+        others = [other for other in bodies[:BODY_BLOCKS] if other != place]
+        opening = content(lines[other].folded for other in others[:OPENING_BLOCKS])
+        own = content_words(line.folded)
         rows.append(
             [
                 *_shape(line),
-                float(line.body),
-                float(share(line.folded, about) < 0.3),
-                share(lines[top].folded, content([line.folded])),
-                float(same > 0.6),
+                float(times[line.folded] > 1),
+                float(line.name),
+                float(line.picture),
+                float(line.gap),
+                float(lines[place + 1].gap if place + 1 < len(lines) else 0),
+                share(line.folded, content(lines[other].folded for other in others)),
+                share(line.folded, opening),
+                len(own & opening) / max(1, len(opening)),
+                len(own & headline) / max(1, len(headline)),
+                len(own & headline) / max(1, len(own)),
+                line.size / usual,
+                float(bool(bodies) and place == bodies[0]),
+                float(sum(1 for other in bodies if other < place)),
                 *_between(lines, top, place),
                 *_below(lines, place),
-                float(line.size < 0.6 * usual),
-                float(line.size > 1.5 * usual),
-                min(4, len(_STOPS.findall(line.text))) / 4,
-                float(_PLACE_FIRST.match(line.text) is not None),
-                float(line.text[-1] in ":,"),
-                float(line.text[-1] in "?？"),
-                float(folded.count(line.folded) > 1),
-                float(line.name),
-                float(place == first),
             ]
         )
     return rows
 
 
 def _shape(line: Line) -> list[float]:
+    text = line.text
     return [
         1.0,
-        float(line.size < 8),
-        float(line.size < 15),
-        float(line.size > 45),
-        float(line.size > 70),
-        float(ends_sentence(line.text)),
-        float(line.text[0].islower()),
+        float(line.size),
+        float(len(_STOPS.findall(text))),
+        float(ends_sentence(text)),
+        float(text[0].islower()),
         float(line.credit),
+        float(line.body),
+        float(_PLACE_FIRST.match(text) is not None),
+        float(text[-1] in ":,"),
+        float(text[-1] in "?？"),
+        float(_QUOTES.search(text) is not None),
     ]
 
 
 def _between(lines: Sequence[Line], top: int, place: int) -> list[float]:
-    """What stands between the headline and a line."""
+    """What stands between the headline and a line, and directly before it."""
     between = lines[top + 1 : place]
+    before = between[-1] if between else None
     return [
-        math.log1p(len(between)),
-        float(not between),
+        float(len(between)),
+        float(sum(other.size for other in between)),
         float(any(other.date or other.byline for other in between)),
         float(any(other.credit for other in between)),
-        float(any(other.size >= 12 and not other.credit for other in between)),
+        float(sum(1 for other in between if other.size >= 12 and not other.credit)),
+        float(sum(1 for other in between if other.furniture)),
+        float(before is not None and before.date),
+        float(before is not None and (before.byline or before.name)),
+        float(before is not None and before.credit),
+        float(before is not None and before.furniture),
     ]
 
 
 def _below(lines: Sequence[Line], place: int) -> list[float]:
-    """What stands between a line and the next one of the body."""
+    """What stands between a line and the next one of the body, and directly below it."""
     reach = range(place + 1, min(place + FARTHEST, len(lines)))
     following = next((other for other in reach if lines[other].body), None)
     below = lines[place + 1 : following] if following is not None else lines[place + 1 : place + FARTHEST]
+    after = lines[place + 1] if place + 1 < len(lines) else None
     return [
         float(any(other.date or other.byline for other in below)),
         float(any(other.byline for other in below)),
         float(any(other.credit for other in below)),
-        float(not below),
-        float(1 <= len(below) <= 3),
-        float(len(below) > 3),
+        float(len(below) if following is not None else FAR),
+        float(after is not None and after.date),
+        float(after is not None and after.byline),
+        float(after is not None and after.name),
+        float(after is not None and after.credit),
+        float(after.size if after is not None else -1),
+        float(after is not None and after.size >= 12 and not after.credit),
     ]
 
 
 def best(lines: Sequence[Line], top: int, end: int) -> tuple[int, float, str] | None:
     """The likeliest dek's place, its score (above 0: likelier than none) and its evidence; None without lines."""
-    weights = load_weights("dek", NAMES)
-    scored = [
-        (score(weights, row), -place, row)
-        for place, row in zip(candidates(lines, top, end), evidence(lines, top, end), strict=True)
-    ]
+    weights = _weights()
+    rows = evidence(lines, top, end)
+    scored = [(weights.score(row), -place, row) for place, row in zip(candidates(lines, top, end), rows, strict=True)]
     if not scored:
         return None
     most, place, row = max(scored)
@@ -129,4 +170,9 @@ def best(lines: Sequence[Line], top: int, end: int) -> tuple[int, float, str] | 
         if first and other > most - CLOSE:
             most, place, row = other, above, evidence_above
             break
-    return -place, most, strongest(weights, row, NAMES)
+    return -place, most, weights.strongest(row)
+
+
+@cache
+def _weights() -> Weights:
+    return load_weights("dek", NAMES, STEPS)

@@ -5,93 +5,164 @@ The line with the highest score is the headline: every article has one.
 
 from __future__ import annotations
 
-import math
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
-from article_extract.roles.plain_lines import Line, content, load_weights, score, share, shared, strongest
+from article_extract.roles.plain_lines import Line, Weights, content_words, load_weights
 from article_extract.typography import ends_sentence
 
 ABOVE_BODY = 150  # lines above the body in which the headline is looked for
 BELOW_BODY = 3  # the body may seem to begin a line or two too early
-MOST_WORDS = 45
-FEWEST_WORDS, MOST_HEADLINE_WORDS = 5, 20  # of a line that is the headline under a picture's alternative text
+BODY_ABOVE = 0.25  # share of the body's words that may stand above the headline: what seemed the beginning of the body
+MOST_BELOW = 160  # may be a notice, with the menus behind it
+FEWEST_WORDS, MOST_WORDS = 2, 45  # of 1467 headlines 4 had one word, and a third of the lines have
+LEAST_UNDER_PICTURE, MOST_UNDER_PICTURE = 5, 20  # words of a headline under a picture's alternative text
 BODY_BLOCKS = 25
+OPENING_BLOCKS = 3
 NEAR = 8
+FAR = 20  # lines: beyond, distances say no more
+RUN = 5
 WHOLE_CHARACTERS = 15
-_PARTS = ("|", "•", "›", "→", " / ", " · ")
+PROSE_WORDS = 12
+WORDY = 5
+SAID = 0.4  # share of a line's content words from which on it is about what the body is about
 
+_FULL_STOPS = ".。।"
+_PARTS = ("|", "•", "›", "→", " / ", " · ", " > ", "»")
+_QUOTES = re.compile(r"[\"“”„«»‘’『「]")
+_STOPS = re.compile(r"[.!?…。！？](?=\s)")
+_DIGIT = re.compile(r"\d")
 
 NAMES = (
-    "one_word", "two_words", "three_words", "four_to_six_words", "over_20_words", "over_32_words",
-    "full_stop", "asks_or_cries", "colon_or_comma", "small_letter", "credit", "furniture", "date", "byline",
-    "name_alone", "parted", "address", "no_letters", "in_body", "below_start", "directly_above",
-    "lines_between", "wordy_between", "date_next", "byline_next", "byline_or_date_near",
-    "byline_or_date_before", "prose_next", "prose_second", "short_before", "gap_before", "about_the_body",
-    "words_in_body", "related_before", "related_behind", "repeated", "repeated_behind", "in_a_longer_line",
-    "in_first_line", "is_first_line", "first_of_related",
+    "words", "characters", "full_stop", "asks_or_cries", "colon_or_comma", "small_letter", "credit",
+    "date", "byline", "name_alone", "parts", "address", "no_letters", "digits", "capitals", "quotes", "colon_inside",
+    "stops_inside", "in_body", "describes_a_picture",
+    "place", "lines_to_body", "wordy_between", "prose_between", "furniture_between", "date_below", "byline_below",
+    "name_below", "date_or_byline_above", "prose_below", "gap_before", "gap_behind", "body_above",
+    "words_before", "words_next", "words_second", "next_ends", "before_ends", "next_furniture", "before_furniture",
+    "next_repeated", "before_repeated", "alike_around", "run_above", "run_below", "longer_than_before",
+    "longer_than_next", "words_above_run",
+    "about_the_body", "words_in_body", "rank_in_body", "about_the_opening", "said_next", "said_before",
+    "related_before", "related_behind", "first_of_related",
+    "times", "close_behind_again", "in_longer_lines", "begins_longer_lines", "in_first_line", "is_first_line",
 )  # fmt: skip
 
+STEPS: dict[str, tuple[float, ...]] = {
+    "words": (3, 4, 5, 7, 9, 14, 18, 22, 28, 34),
+    "characters": (12, 25, 40, 60, 90, 130),
+    "parts": (1, 2),
+    "digits": (0.1, 0.3),
+    "capitals": (0.3, 0.6, 0.95),
+    "stops_inside": (1, 2),
+    "place": (1, 5, 20, 60),
+    "lines_to_body": (0, 1, 2, 3, 5, 8, 12, 20),
+    "wordy_between": (1, 2, 3, 5, 10, 20),
+    "prose_between": (1, 2, 3, 6),
+    "furniture_between": (1, 3, 8),
+    "date_below": (1, 2, 3, 4, 6, 10, 20),
+    "byline_below": (1, 2, 3, 4, 6, 10, 20),
+    "name_below": (1, 2, 3, 5, 10),
+    "date_or_byline_above": (1, 2, 4, 8, 20),
+    "prose_below": (1, 2, 3, 5, 8, 15),
+    "gap_before": (1, 2),
+    "gap_behind": (1, 2),
+    "body_above": (0.01, 0.05, 0.12),
+    "words_before": (0, 2, 3, 5, 8, 12, 20),
+    "words_next": (0, 2, 3, 5, 8, 12, 20, 30),
+    "words_second": (2, 3, 5, 8, 12, 20, 30),
+    "alike_around": (1, 2, 3, 5, 7),
+    "run_above": (1, 2, 3, 5),
+    "run_below": (1, 2, 3, 5),
+    "words_above_run": (1, 2, 3),
+    "about_the_body": (0.2, 0.4, 0.6, 0.8, 1.0),
+    "words_in_body": (1, 2, 3, 4, 5, 6, 8),
+    "rank_in_body": (1, 2, 3, 5, 8),
+    "about_the_opening": (0.2, 0.4, 0.6),
+    "said_next": (0.2, 0.5),
+    "said_before": (0.2, 0.5, 0.8),
+    "related_before": (1, 2, 3, 5),
+    "related_behind": (1, 2, 3, 5),
+    "times": (2, 3, 4),
+    "in_longer_lines": (1, 2, 3),
+    "begins_longer_lines": (1, 2),
+}
+"""Measures that are numbers -> the values at which their weight changes; the others are yes (1) or no (0)."""
 
-def candidates(lines: Sequence[Line], start: int) -> range:
+
+class _View(NamedTuple):
+    """What is asked again and again of one page's lines.
+
+    within: places near the head; words: content words of the lines there and beside; about, opening: those of the body
+    and of its first lines; times: folded line -> how often it stands on the page; joined: all of them.
+    """
+
+    lines: Sequence[Line]
+    start: int
+    within: range
+    places: list[int]
+    words: dict[int, frozenset[str]]
+    about: frozenset[str]
+    opening: frozenset[str]
+    times: Counter[str]
+    joined: str
+
+
+def candidates(lines: Sequence[Line], start: int) -> list[int]:
     """Places of the lines that may be the headline. start: place of the body's first line."""
-    return range(max(0, start - ABOVE_BODY), min(len(lines), start + BELOW_BODY))
+    return [place for place in _within(lines, start) if _possible(lines[place])]
+
+
+def _within(lines: Sequence[Line], start: int) -> range:
+    body = [place for place in range(start, len(lines)) if lines[place].body]
+    most = BODY_ABOVE * sum(lines[place].size for place in body)
+    passed, last = 0, start
+    for last in body:
+        passed += lines[last].size
+        if passed > most:
+            break
+    stop = max(start + BELOW_BODY, min(last, start + MOST_BELOW))
+    return range(max(0, start - ABOVE_BODY), min(len(lines), stop))
+
+
+def _possible(line: Line) -> bool:
+    if not FEWEST_WORDS <= line.size <= MOST_WORDS or line.furniture:
+        return False
+    return not (line.body and line.size >= PROSE_WORDS and line.text[-1] in _FULL_STOPS)
 
 
 def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
     """A row of `NAMES` for each of the `candidates`."""
-    within = candidates(lines, start)
-    body = content(line.folded for line in [line for line in lines[start:] if line.body][:BODY_BLOCKS])
-    about = {place: share(lines[place].folded, body) for place in within}
-    related = {
-        place for place in within if about[place] >= 0.4 and lines[place].size >= 4 and not lines[place].furniture
-    }
-    counted = Counter(line.folded for line in lines)
-    joined = " \n ".join(line.folded for line in lines)
-    wordy = 0
-    rows: list[list[float]] = []
-    for place in reversed(within):
-        line = lines[place]
-        shape = _shape(line)
-        where = _place(lines, place, start, wordy)
-        same = _sameness(lines, place, counted, joined)
-        near = range(place + 1, min(place + NEAR, start))
-        before = sum(1 for other in range(place - NEAR, place) if other in related)
-        behind = sum(1 for other in near if other in related)
-        first = float(place in related and not before)
-        rows.append(
-            [
-                *shape,
-                *where,
-                about[place],
-                min(shared(lines[place].folded, body), 6) / 6,
-                min(before, 3) / 3,
-                min(behind, 3) / 3,
-                *same,
-                first,
-            ]
-        )
-        wordy += place < start and line.size >= 5
-    rows.reverse()
-    return rows
+    view = _view(lines, start)
+    rows = zip(view.places, _walk(view), _overlaps(view), strict=True)
+    return [
+        [*_shape(lines[place]), *walk, *_neighbours(view, place), *overlap, *_sameness(view, place)]
+        for place, walk, overlap in rows
+    ]
 
 
 def best(lines: Sequence[Line], start: int) -> tuple[int, float, str] | None:
     """The likeliest headline's place, its lead over the next one and the evidence for it; None without lines."""
-    weights = load_weights("headline", NAMES)
-    scored = [
-        (score(weights, row), place, row)
-        for place, row in zip(candidates(lines, start), evidence(lines, start), strict=True)
-        if lines[place].size <= MOST_WORDS
-    ]
+    weights = _weights()
+    rows = evidence(lines, start)
+    scored = [(weights.score(row), -place, row) for place, row in zip(candidates(lines, start), rows, strict=True)]
     if not scored:
         return None
-    scored.sort(key=lambda item: (-item[0], item[1]))
-    most, place, row = scored[0]
+    scored.sort(reverse=True)
+    most, behind, row = scored[0]
+    place = -behind
     if _describes_picture(lines, place):
         return place + 1, most, f"under what describes a picture: {lines[place].text}"
     lead = most - scored[1][0] if len(scored) > 1 else most
-    return place, lead, strongest(weights, row, NAMES)
+    return place, lead, weights.strongest(row)
+
+
+@cache
+def _weights() -> Weights:
+    return load_weights("headline", NAMES, STEPS)
 
 
 def _describes_picture(lines: Sequence[Line], place: int) -> bool:
@@ -100,66 +171,179 @@ def _describes_picture(lines: Sequence[Line], place: int) -> bool:
         return False
     below = lines[place + 1]
     other = below.date or below.byline or below.name or below.furniture or below.credit or below.body or below.picture
-    return not other and FEWEST_WORDS <= below.size <= MOST_HEADLINE_WORDS and not ends_sentence(below.text)
+    return not other and LEAST_UNDER_PICTURE <= below.size <= MOST_UNDER_PICTURE and not ends_sentence(below.text)
+
+
+def _view(lines: Sequence[Line], start: int) -> _View:
+    within = _within(lines, start)
+    spoken = [content_words(line.folded) for line in [line for line in lines[start:] if line.body][:BODY_BLOCKS]]
+    near = range(max(0, within.start - 1), min(within.stop + 1, len(lines)))
+    return _View(
+        lines,
+        start,
+        within,
+        candidates(lines, start),
+        {place: content_words(lines[place].folded) for place in near},
+        frozenset().union(*spoken),
+        frozenset().union(*spoken[:OPENING_BLOCKS]),
+        Counter(line.folded for line in lines),
+        "\n" + "\n".join(f" {line.folded} " for line in lines),
+    )
 
 
 def _shape(line: Line) -> list[float]:
-    text, size = line.text, line.size
-    letters = any(mark.isalpha() for mark in text)
+    text = line.text
+    tokens = text.split()
     return [
-        float(size <= 1),
-        float(size == 2),
-        float(size == 3),
-        float(4 <= size <= 6),
-        float(size > 20),
-        float(size > 32),
-        float(text[-1] in ".。" and ends_sentence(text)),
+        float(line.size),
+        float(len(text)),
+        float(text[-1] in _FULL_STOPS),
         float(text[-1] in "?!？！"),
         float(text[-1] in ":,;："),
         float(text[0].islower()),
         float(line.credit),
-        float(line.furniture),
         float(line.date),
         float(line.byline),
         float(line.name),
-        float(any(mark in text for mark in _PARTS)),
+        float(sum(text.count(mark) for mark in _PARTS)),
         float("@" in text or "www." in text or "http" in text),
-        float(not letters),
-    ]
-
-
-def _place(lines: Sequence[Line], place: int, start: int, wordy: int) -> list[float]:
-    line = lines[place]
-    following = lines[place + 1 : place + 5]
-    before = lines[max(0, place - 3) : place]
-    between = max(0, start - place - 1)
-    return [
+        float(not any(mark.isalpha() for mark in text)),
+        len(_DIGIT.findall(text)) / len(text),
+        sum(1 for token in tokens if token[0].isupper()) / len(tokens),
+        float(_QUOTES.search(text) is not None),
+        float(":" in text[1:-1]),
+        float(len(_STOPS.findall(text))),
         float(line.body),
-        float(place >= start),
-        float(between == 0 and place < start),
-        math.log1p(between),
-        math.log1p(wordy),
-        float(bool(following) and following[0].date),
-        float(bool(following) and following[0].byline),
-        float(any(other.date or other.byline for other in following)),
-        float(any(other.date or other.byline for other in before)),
-        float(bool(following) and following[0].size >= 12 and not following[0].credit),
-        float(len(following) > 1 and following[1].size >= 12 and not following[1].credit),
-        float(bool(before) and before[-1].size <= 4),
-        float(line.gap > 0),
+        float(line.picture),
     ]
 
 
-def _sameness(lines: Sequence[Line], place: int, counted: Counter[str], joined: str) -> list[float]:
-    line = lines[place]
-    text = line.folded
-    whole = line.size >= 4 and len(text) >= WHOLE_CHARACTERS
-    times = counted[text]
-    first = lines[0].folded
+def _walk(view: _View) -> list[list[float]]:
+    """What stands between each candidate and the body, gathered on the way up; and how far things are from it."""
+    lines, start = view.lines, view.start
+    above, wanted = _distances_above(view), set(view.places)
+    total = max(1, sum(line.size for line in lines if line.body))
+    passed = sum(lines[place].size for place in view.within if lines[place].body)
+    wordy = prose = furniture = 0
+    date = byline = name = text = FAR
+    rows: list[list[float]] = []
+    for place in reversed(view.within):
+        line = lines[place]
+        passed -= line.size if line.body else 0
+        if place in wanted:
+            gap = lines[place + 1].gap if place + 1 < len(lines) else 0
+            between = (max(-FAR, start - place), wordy, prose, furniture, date, byline, name, above[place], text)
+            rows.append([float(place), *map(float, between), float(line.gap), float(gap), passed / total])
+        if place < start:
+            wordy += line.size >= WORDY
+            prose += line.size >= PROSE_WORDS and not line.credit
+            furniture += line.furniture
+        date = 0 if line.date else min(FAR, date + 1)
+        byline = 0 if line.byline else min(FAR, byline + 1)
+        name = 0 if line.name and not line.furniture else min(FAR, name + 1)
+        text = 0 if line.size >= PROSE_WORDS and ends_sentence(line.text) else min(FAR, text + 1)
+    rows.reverse()
+    return rows
+
+
+def _distances_above(view: _View) -> dict[int, int]:
+    """Lines up to the last date or byline above each line."""
+    found, distance = {}, FAR
+    for place in range(max(0, view.within.start - FAR), view.within.stop):
+        found[place] = distance
+        distance = 0 if view.lines[place].date or view.lines[place].byline else min(FAR, distance + 1)
+    return found
+
+
+def _neighbours(view: _View, place: int) -> list[float]:
+    lines = view.lines
+    before = lines[place - 1] if place else None
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    around = range(max(0, place - 4), min(len(lines), place + 5))
+    alike = sum(1 for other in around if other != place and _is_alike(lines[other]))
     return [
-        float(line.size >= 4 and times > 1),
-        float(line.size >= 4 and times > 1 and any(other.folded == text for other in lines[place + 1 : place + 6])),
-        float(whole and joined.count(text) > times),
+        float(before.size) if before else -1.0,
+        float(below.size) if below else -1.0,
+        float(lines[place + 2].size) if place + 2 < len(lines) else -1.0,
+        float(below is not None and ends_sentence(below.text)),
+        float(before is not None and ends_sentence(before.text)),
+        float(below is not None and below.furniture),
+        float(before is not None and before.furniture),
+        float(below is not None and view.times[below.folded] > 1),
+        float(before is not None and view.times[before.folded] > 1),
+        float(alike),
+        *_run(lines, place),
+    ]
+
+
+def _is_alike(line: Line) -> bool:
+    return 4 <= line.size <= 20 and not (line.date or line.byline or line.furniture)
+
+
+def _run(lines: Sequence[Line], place: int) -> list[float]:
+    """How many lines like headlines stand directly above and below, and which is longer: a headline has a kicker above
+    or a dek below.
+    """
+    above = below = 0
+    while above < RUN and place - above > 0 and _like_headline(lines[place - above - 1]):
+        above += 1
+    while below < RUN and place + below + 1 < len(lines) and _like_headline(lines[place + below + 1]):
+        below += 1
+    size = lines[place].size
+    return [
+        float(above),
+        float(below),
+        float(above > 0 and size > lines[place - 1].size),
+        float(below > 0 and size > lines[place + 1].size),
+        float(lines[place - above - 1].size if place - above > 0 else 0),
+    ]
+
+
+def _like_headline(line: Line) -> bool:
+    other = line.date or line.byline or line.name or line.furniture or line.credit
+    return not other and 3 <= line.size <= 25 and not ends_sentence(line.text)
+
+
+def _overlaps(view: _View) -> list[list[float]]:
+    """How much of each candidate the body speaks of, and the lines beside it."""
+    words, none = view.words, frozenset[str]()
+    counts = {place: len(words[place] & view.about) for place in view.places}
+    shares = {place: counts[place] / max(1, len(words[place])) for place in view.places}
+    related = [place for place in view.places if shares[place] >= SAID and view.lines[place].size >= 4]
+    falling = sorted(-count for count in counts.values())
+    rows = []
+    for place in view.places:
+        own, size = words[place], max(1, len(words[place]))
+        at = bisect_left(related, place)
+        before = at - bisect_left(related, place - NEAR)
+        is_related = at < len(related) and related[at] == place
+        rows.append(
+            [
+                shares[place],
+                float(counts[place]),
+                float(bisect_left(falling, -counts[place])),
+                len(own & view.opening) / size,
+                len(own & words.get(place + 1, none)) / size,
+                len(own & words.get(place - 1, none)) / size,
+                float(before),
+                float(bisect_left(related, place + NEAR) - at - is_related),
+                float(is_related and not before),
+            ]
+        )
+    return rows
+
+
+def _sameness(view: _View, place: int) -> list[float]:
+    line, lines = view.lines[place], view.lines
+    text, first = line.folded, view.lines[0].folded
+    times = view.times[text]
+    whole = line.size >= 4 and len(text) >= WHOLE_CHARACTERS
+    longer = view.joined.count(f" {text} ") - times if whole else 0
+    return [
+        float(times),
+        float(times > 1 and any(other.folded == text for other in lines[place + 1 : place + 7])),
+        float(longer),
+        float(view.joined.count(f"\n {text} ") - times if longer > 0 else 0),
         float(place > 0 and whole and text in first),
         float(place == 0),
     ]

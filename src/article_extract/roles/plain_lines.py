@@ -6,8 +6,9 @@ A score is the sum of a row of evidence times the weights of one file of `weight
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -35,49 +36,72 @@ class Line(NamedTuple):
     picture: bool = False
 
 
-@cache
-def load_weights(name: str, columns: tuple[str, ...]) -> tuple[float, ...]:
-    """The weight of each column, from a file of the package. Raises ValueError where the file has other columns."""
-    data = json.loads((files("article_extract") / "roles" / "weights" / f"{name}.json").read_text("utf-8"))
-    weights: dict[str, float] = data["weights"]
-    if set(weights) != set(columns):
+YES = (0.5,)
+"""The one step of a measure that is yes (1) or no (0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Linear weights over measures. Of a measure with steps, each step that a value reaches adds its own weight: that
+    is how "3 to 6 words" can weigh more than fewer and than more.
+    """
+
+    names: tuple[str, ...]
+    of: tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]
+
+    def values(self, row: Sequence[float]) -> list[float]:
+        """What each measure adds to the score of a row."""
+        return [sums[bisect_right(steps, value)] for value, (steps, sums) in zip(row, self.of, strict=True)]
+
+    def score(self, row: Sequence[float]) -> float:
+        """The sum of what a row's measures add."""
+        return sum(self.values(row))
+
+    def strongest(self, row: Sequence[float], most: int = 3) -> str:
+        """The measures that spoke loudest for a row, in words, with the value of those that have steps."""
+        parts = sorted(zip(self.values(row), self.names, row, self.of, strict=True), reverse=True)
+        return ", ".join(
+            name.replace("_", " ") + ("" if steps == YES else f" {value:.2g}")
+            for added, name, value, (steps, _) in parts[:most]
+            if added > 0
+        )
+
+
+def columns(names: Sequence[str], steps: Mapping[str, tuple[float, ...]]) -> list[tuple[str, int, float]]:
+    """(name, place in a row, least value) of each weight: "words 3+" is reached from 3 words on."""
+    return [
+        (f"{name} {step:g}+" if name in steps else name, at, step)
+        for at, name in enumerate(names)
+        for step in steps.get(name, YES)
+    ]
+
+
+def load_weights(name: str, names: tuple[str, ...], steps: Mapping[str, tuple[float, ...]]) -> Weights:
+    """The weights of these measures, from a file of the package. Raises ValueError where the file has others."""
+    data = json.loads((files("article_extract") / "roles" / "weights" / f"{name}.json").read_text("utf-8"))["weights"]
+    wanted = columns(names, steps)
+    if set(data) != {column for column, _, _ in wanted}:
         raise ValueError(f"{name}.json weighs other evidence than is measured")
-    return tuple(weights[column] for column in columns)
-
-
-def score(weights: Sequence[float], row: Sequence[float]) -> float:
-    """The sum of a row's evidence, each piece times its weight."""
-    return sum(weight * value for weight, value in zip(weights, row, strict=True))
-
-
-def strongest(weights: Sequence[float], row: Sequence[float], columns: Sequence[str], most: int = 3) -> str:
-    """The evidence that spoke loudest for a row, in words."""
-    values = [weight * value for weight, value in zip(weights, row, strict=True)]
-    parts = sorted(zip(values, columns, strict=True), reverse=True)
-    return ", ".join(name.replace("_", " ") for value, name in parts[:most] if value > 0)
+    sums: list[list[float]] = [[0.0] for _ in names]
+    for column, at, _ in wanted:
+        sums[at].append(sums[at][-1] + data[column])
+    return Weights(names, tuple((steps.get(measure, YES), tuple(sums[at])) for at, measure in enumerate(names)))
 
 
 def content(texts: Iterable[str]) -> frozenset[str]:
     """The words that say what folded texts are about; in CJK scripts, the pairs of neighbouring characters."""
-    found: set[str] = set()
-    for text in texts:
-        found |= _content_words(text)
-    return frozenset(found)
-
-
-def shared(folded: str, about: frozenset[str]) -> int:
-    """Number of a folded text's content words that others have too."""
-    return sum(1 for word in _content_words(folded) if word in about)
+    return frozenset().union(*map(content_words, texts))
 
 
 def share(folded: str, about: frozenset[str]) -> float:
     """Share (0 to 1) of a folded text's content words that others have too."""
-    words = _content_words(folded)
+    words = content_words(folded)
     return sum(1 for word in words if word in about) / len(words) if words else 0.0
 
 
-def _content_words(folded: str) -> set[str]:
+def content_words(folded: str) -> frozenset[str]:
+    """The words that say what a folded text is about; in CJK scripts, the pairs of neighbouring characters."""
     words = folded.split()
     if has_cjk(folded):
-        return {first + second for first, second in zip(words, words[1:], strict=False)}
-    return {word[:STEM_LETTERS] for word in words if len(word) >= CONTENT_LETTERS}
+        return frozenset(first + second for first, second in zip(words, words[1:], strict=False))
+    return frozenset(word[:STEM_LETTERS] for word in words if len(word) >= CONTENT_LETTERS)

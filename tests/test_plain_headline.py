@@ -1,0 +1,74 @@
+"""Which line of raw text is the headline: what is measured of each line, and which of them wins."""
+
+from __future__ import annotations
+
+from article_extract.roles.plain_headline import NAMES, best, candidates, evidence
+from article_extract.roles.plain_lines import Line
+from article_extract.typography import fold
+
+TITLE = "Old bridge closed for a year after divers find a crack"
+DEK = "The second pier is cracked and nobody knows who will pay for repairs"
+BODY = (
+    "The town shut the old bridge on Monday after divers found a crack in its second pier, the mayor said.",
+    "Engineers will need at least a year to repair the pier, and nobody knows yet who is going to pay for it all.",
+    "Shops on the far side of the river fear for their trade, and the school has put on a second bus for pupils.",
+)
+
+
+def line(text: str, **known: bool) -> Line:
+    facts = {"date": False, "byline": False, "name": False, "furniture": False, "credit": False, "body": False, **known}
+    return Line(text, fold(text), text.count(" ") + 1, 0, **facts)
+
+
+def page(*above: Line) -> tuple[list[Line], int]:
+    return [*above, *(line(text, body=True) for text in BODY)], len(above)
+
+
+def measured(name: str, *above: Line) -> list[float]:
+    lines, start = page(*above)
+    rows = dict(zip(candidates(lines, start), evidence(lines, start), strict=True))
+    return [rows[place][NAMES.index(name)] for place in range(len(above)) if place in rows]
+
+
+def test_single_words_furniture_and_sentences_of_the_body_are_no_candidates() -> None:
+    lines, start = page(line("Home"), line("Share this story", furniture=True), line(TITLE))
+    assert candidates(lines, start) == [2]
+
+
+def test_the_headline_is_above_byline_and_date_and_says_what_the_body_does() -> None:
+    head = (line(TITLE), line(DEK), line("By Ida Brandt", byline=True), line("May 3, 2024", date=True))
+    lines, start = page(line("Weather and traffic"), line("Sports results of the week"), *head)
+    place, lead, reason = best(lines, start) or (-1, 0.0, "")
+    assert place == 2
+    assert lead > 0
+    assert "about the" in reason
+
+
+def test_a_dek_without_a_stop_does_not_win_over_the_headline_above_it() -> None:
+    lines, start = page(line("Weather and traffic"), line(TITLE), line(DEK), line("By Ida Brandt", byline=True))
+    assert (best(lines, start) or (-1,))[0] == 1
+
+
+def test_what_stands_between_a_line_and_the_body_is_counted_on_the_way_up() -> None:
+    head = (line(TITLE), line("By Ida Brandt", byline=True), line("May 3, 2024", date=True))
+    assert measured("byline_below", *head)[0] == 0
+    assert measured("date_below", *head)[:2] == [1, 0]
+    assert measured("lines_to_body", *head) == [3, 2, 1]
+
+
+def test_repetition_on_the_page_is_measured_whole_and_within_longer_lines() -> None:
+    above = (line(f"{TITLE} | The Paper"), line(TITLE), line("Local news"), line(TITLE))
+    assert measured("times", *above)[1] == 2
+    assert measured("in_first_line", *above) == [0, 1, 0, 1]
+    assert measured("begins_longer_lines", *above)[1] == 1
+    assert measured("close_behind_again", *above) == [0, 1, 0, 0]
+
+
+def test_a_run_of_lines_like_headlines_is_measured_from_within() -> None:
+    above = (line("Local news of the town"), line(TITLE), line(DEK), line("By Ida Brandt", byline=True))
+    assert measured("run_above", *above)[:3] == [0, 1, 2]
+    assert measured("run_below", *above)[:3] == [2, 1, 0]
+
+
+def test_a_page_without_lines_has_no_headline() -> None:
+    assert best([], 0) is None
