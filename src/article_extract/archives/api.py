@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from article_extract.archives.children import MEMORY
-from article_extract.archives.feeds import READ_MEMORY, ArchiveFeed, IterableFeed
-from article_extract.archives.pool import TICK, Pool
+from article_extract.archives.feeds import READ_MEMORY, ArchiveFeed
+from article_extract.archives.pool import TICK
 from article_extract.archives.reader_process import ReaderSettings
 from article_extract.archives.records import Fault, PageRecord, Result
+from article_extract.archives.running import Columns, run_batches, run_pages, run_table
 from article_extract.archives.sources import check_inputs, find_sources
 from article_extract.archives.worker import PAGE, WorkerSettings
 from article_extract.model import Limits, Page
@@ -22,18 +22,17 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ManyPages = Iterable[str | bytes | os.PathLike[str] | Page | PageRecord | Fault]
-TABLE_ROWS = 512
+TIMEOUT = 10.0
 
 
 def extract_many(
     pages: ManyPages,
     *,
     workers: int | None = None,
-    timeout: float = 10.0,
+    timeout: float = TIMEOUT,
     memory: int = MEMORY,
     language: str | None = None,
     ordered: bool = True,
-    _page: str = PAGE,
 ) -> Iterator[Result]:
     """Extract many pages in worker processes; one `Result` for each page, in the order of the pages.
 
@@ -45,13 +44,12 @@ def extract_many(
 
     Raises BatchError where workers can't be started, and whatever the iterator of pages raises.
     """
-    settings = WorkerSettings(_page, "object", timeout, memory, language)
-    pool = Pool(settings, workers or os.cpu_count() or 1, ordered=ordered)
-    for rows in pool.run(IterableFeed(_records(pages))):
-        yield from pickle.loads(rows.data)
+    settings = WorkerSettings(PAGE, "object", timeout, memory, language)
+    yield from run_pages(page_records(pages), settings, workers or os.cpu_count() or 1, ordered=ordered)
 
 
-def _records(pages: ManyPages) -> Iterator[PageRecord | Fault]:
+def page_records(pages: ManyPages) -> Iterator[PageRecord | Fault]:
+    """What `extract_many` takes, as what workers take. Raises TypeError for what is no page."""
     for number, page in enumerate(pages):
         yield _record(page, number)
 
@@ -112,10 +110,9 @@ def extract_table(
     id_column: str | None = None,
     url_column: str | None = None,
     workers: int = 1,
-    timeout: float = 10.0,
+    timeout: float = TIMEOUT,
     memory: int = MEMORY,
     language: str | None = None,
-    _page: str = PAGE,
 ) -> pa.RecordBatch:
     """Extract a table of pages: a pyarrow RecordBatch (or Table) in, one of the same kind out, row for row.
 
@@ -123,58 +120,26 @@ def extract_table(
     usual names. The pages are done in `workers` processes of their own, so a bad one costs its row and no engine's
     executor. Other arguments and errors are those of `extract_many`.
     """
-    import pyarrow as pa
-
-    batches = extract_batches(
-        [record_batch],
-        column=column,
-        id_column=id_column,
-        url_column=url_column,
-        workers=workers,
-        timeout=timeout,
-        memory=memory,
-        language=language,
-        _page=_page,
-    )
-    from article_extract.archives.schema import SCHEMA
-
-    table = pa.Table.from_batches(batches, SCHEMA).combine_chunks()
-    if isinstance(record_batch, pa.Table):
-        return table
-    return table.to_batches()[0] if table.num_rows else pa.RecordBatch.from_pylist([], SCHEMA)
+    settings = WorkerSettings(PAGE, "arrow", timeout, memory, language)
+    return run_table(record_batch, Columns(column, id_column, url_column), settings, workers)
 
 
-def extract_batches(
-    batches: Iterable[pa.RecordBatch],
-    *,
-    column: str | None = None,
-    id_column: str | None = None,
-    url_column: str | None = None,
-    workers: int = 1,
-    timeout: float = 10.0,
-    memory: int = MEMORY,
-    language: str | None = None,
-    _page: str = PAGE,
-) -> Iterator[pa.RecordBatch]:
+class TableOptions(TypedDict, total=False):
+    """The keyword arguments of `extract_table`."""
+
+    column: str | None
+    id_column: str | None
+    url_column: str | None
+    workers: int
+    timeout: float
+    memory: int
+    language: str | None
+
+
+def extract_batches(batches: Iterable[pa.RecordBatch], **options: Unpack[TableOptions]) -> Iterator[pa.RecordBatch]:
     """`extract_table` for a stream of batches, with the same processes for all: what Spark's mapInArrow wants."""
-    import pyarrow as pa
-
-    from article_extract.archives.readers.tables import table_entries
-    from article_extract.archives.schema import SCHEMA
-
-    settings = WorkerSettings(_page, "arrow", timeout, memory, language)
-    entries = table_entries(batches, column, id_column, url_column)
-    waiting: list[pa.RecordBatch] = []
-    for rows in Pool(settings, workers).run(IterableFeed(entries)):
-        waiting.append(pa.ipc.read_record_batch(pa.py_buffer(rows.data), SCHEMA))
-        if sum(batch.num_rows for batch in waiting) >= TABLE_ROWS:
-            yield from _joined(waiting)
-            waiting = []
-    yield from _joined(waiting)
-
-
-def _joined(batches: list[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    import pyarrow as pa
-
-    if batches:
-        yield from pa.Table.from_batches(batches).combine_chunks().to_batches()
+    columns = Columns(options.get("column"), options.get("id_column"), options.get("url_column"))
+    settings = WorkerSettings(
+        PAGE, "arrow", options.get("timeout", TIMEOUT), options.get("memory", MEMORY), options.get("language")
+    )
+    yield from run_batches(batches, columns, settings, options.get("workers", 1))

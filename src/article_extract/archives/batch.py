@@ -103,7 +103,7 @@ def run_batch(
     stop, progress = stop or Stop(), progress or Silence()
     check_inputs(inputs)
     out.open(_table_options(options), account)
-    try:
+    with finishing(out, progress, stop):
         settings = WorkerSettings(options.page, out.format.encoder, options.timeout, options.memory, options.language)
         if options.site_memory:
             settings = settings._replace(
@@ -118,6 +118,15 @@ def run_batch(
             progress.show(account, feed.bytes_read)
         account.skipped += feed.skipped
         account.replaced = pool.replaced + feed.replaced
+    account.seconds = time.monotonic() - began
+    return account
+
+
+@contextmanager
+def finishing(out: Output, progress: Progress, stop: Stop) -> Iterator[None]:
+    """While rows are written; behind it the output is whole, or ends at its last row where the run was to stop."""
+    try:
+        yield
         if stop.signal:
             out.flush()
         else:
@@ -125,8 +134,6 @@ def run_batch(
     finally:
         progress.close()
         out.close()
-    account.seconds = time.monotonic() - began
-    return account
 
 
 def _table_options(options: Options) -> dict[str, Any]:
@@ -137,6 +144,10 @@ def _table_options(options: Options) -> dict[str, Any]:
 
 def _reader_settings(options: Options, out: Output) -> ReaderSettings:
     journal = str(out.journal.path) if out.journal is not None and out.journal.parts else None
+    return _reading(options, journal)
+
+
+def _reading(options: Options, journal: str | None) -> ReaderSettings:
     columns = (options.column, options.id_column, options.url_column)
     return ReaderSettings(*columns, options.read_memory, journal, options.plugins)
 
@@ -147,9 +158,7 @@ def _site_memory(
     """The first pass: what the sites of the archive repeat, in a file beside the parts. A resumed run has it."""
     path = out.folder / SITE_MEMORY
     if not path.exists():
-        columns = (options.column, options.id_column, options.url_column)
-        reading = ReaderSettings(*columns, options.read_memory, None, options.plugins)
-        feed = ArchiveFeed(sources, reading, options.read_timeout)
+        feed = ArchiveFeed(sources, _reading(options, None), options.read_timeout)
         memories = learn(feed, settings._replace(encoder="object"), options.workers, stop.asked)
         if stop.signal:
             return None

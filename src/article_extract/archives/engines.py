@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from article_extract.archives.account import Account
 from article_extract.archives.api import extract_batches, extract_table, read_pages
-from article_extract.archives.batch import Options, Stop, run_batch
+from article_extract.archives.batch import Options, Stop, finishing, run_batch
 from article_extract.archives.encoding import ENCODERS
 from article_extract.archives.journal import done_keys
 from article_extract.archives.progress import Progress, Silence
 from article_extract.archives.records import FAILURES, BatchError, Fault, PageRecord, page_key
+from article_extract.archives.running import Columns, run_table
 from article_extract.archives.sources import Source, check_inputs, find_sources
+from article_extract.archives.worker import WorkerSettings
 from article_extract.archives.writers import Output, Rows
 
 if TYPE_CHECKING:
@@ -42,8 +44,12 @@ def ray_table(dataset: Any, *, batch_size: int | None = TABLE_ROWS, **options: A
 
     batch_size: pages in one call; None for a block a call.
     """
+    return _mapped(dataset, extract_table, batch_size, options)
+
+
+def _mapped(dataset: Any, function: Callable[..., Any], batch_size: int | None, options: dict[str, Any]) -> Any:
     return dataset.map_batches(
-        extract_table, batch_format="pyarrow", batch_size=batch_size, fn_kwargs=options, zero_copy_batch=True
+        function, batch_format="pyarrow", batch_size=batch_size, fn_kwargs=options, zero_copy_batch=True
     )
 
 
@@ -95,19 +101,14 @@ def run_ray(
     if own:
         ray.init(address=address, log_to_driver=False)
     try:
-        for table in _ray_rows(inputs, listed, options, out, account):
-            _write(table, out, account)
-            account.seconds = time.monotonic() - began
-            progress.show(account, 0)
-            if stop.signal:
-                break
-        if stop.signal:
-            out.flush()
-        else:
-            out.finish()
+        with finishing(out, progress, stop):
+            for table in _ray_rows(inputs, listed, options, out, account):
+                _write(table, out, account)
+                account.seconds = time.monotonic() - began
+                progress.show(account, 0)
+                if stop.signal:
+                    break
     finally:
-        progress.close()
-        out.close()
         if own:
             ray.shutdown()
     account.seconds = time.monotonic() - began
@@ -138,17 +139,16 @@ def _ray_rows(
     context.enable_progress_bars = False
     context.execution_options.preserve_order = options.ordered
     context.target_max_block_size = READ_BYTES  # so that the pages of one large file go to many nodes
-    columns = {"column": options.column, "id_column": options.id_column, "url_column": options.url_column}
-    reading = {**columns, "written": written}
-    limits = {"timeout": options.timeout, "memory": options.memory, "language": options.language, "_page": options.page}
+    columns = Columns(options.column, options.id_column, options.url_column)
+    reading = {**columns._asdict(), "written": written}
+    settings = WorkerSettings(options.page, "arrow", options.timeout, options.memory, options.language)
+    extracting = {"columns": Columns("content"), "settings": settings, "workers": 1}
     named: Any = ray.data.from_items(files, override_num_blocks=min(len(files), MOST_BLOCKS))
     pages = named.map_batches(
         _read_files, batch_format="pyarrow", batch_size=None, fn_kwargs=reading, num_cpus=READ_CPUS
     )
     seen: set[int] = set(written)
-    for table in ray_table(pages, batch_size=None, column="content", **limits).iter_batches(
-        batch_format="pyarrow", batch_size=None
-    ):
+    for table in _mapped(pages, run_table, None, extracting).iter_batches(batch_format="pyarrow", batch_size=None):
         fresh = [key not in seen and not seen.add(key) for key in _keys(table)]  # type: ignore[func-returns-value]
         yield table if all(fresh) else table.filter(_mask(fresh))
 
