@@ -7,7 +7,7 @@ import pytest
 from article_extract.language import load_language
 from article_extract.model import Label, Labels, Role
 from article_extract.reading import read
-from article_extract.roles.read_also import REASON, label_read_also
+from article_extract.roles.read_also import ARROW_REASON, REASON, label_read_also
 
 HREF = "https://quay.example/which-pier-to-fish-from"
 
@@ -29,6 +29,24 @@ def said(line: str) -> dict[str, tuple[Role, str]]:
 )
 def test_label_and_title_lead_away(line: str) -> None:
     assert list(said(line).values()) == [(Role.RELATED, REASON)]
+
+
+@pytest.mark.parametrize("arrow", [">>", "→", "»"])
+def test_a_line_behind_an_arrow_leads_away(arrow: str) -> None:
+    line = f'<p>{arrow} Looking for a place? <a href="{HREF}">Compare all the piers</a>.</p>'
+    assert list(said(line).values()) == [(Role.RELATED, ARROW_REASON)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>→ The boats are back, and that is all we know.</p>",
+        f'<p>» <a href="{HREF}">The boats are all back</a> «, he said.</p>',
+        f'<p>→ The boats are back, the harbour master said on Monday, as <a href="{HREF}">they were</a> in May.</p>',
+    ],
+)
+def test_arrows_before_statements_and_quotations_stay(line: str) -> None:
+    assert said(line) == {}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-"""Read-also lines in words that no list knows: a bold label, then another article's title as a link, and no more.
+"""Read-also lines in words that no list knows, told by how they are made.
 
-"Our guide: Which pier to fish from" says by its make what "Read also: …" says by its words.
+"Our guide: Which pier to fish from", the label bold and the title a link, says by its make what "Read also: …" says by
+its words; so does ">> Compare all the piers", a line that an arrow opens and a link to the site fills.
 """
 
 from __future__ import annotations
@@ -15,17 +16,25 @@ from article_extract.roles import links
 LABEL_SHARE = 0.6  # of the line, at most
 TITLE_WORDS = 4  # shorter links name a shop or a product
 MOST_WORDS = 30
+LINKED = 0.25  # share of a line behind an arrow that leads to other pages of the site
 REASON = "a bold label and another article's title"
+ARROW_REASON = "an arrow and a link to the site"
+REASONS = frozenset({REASON, ARROW_REASON})
 _NO_WORDS = re.compile(r"\W*")
+_ARROW = re.compile(r"(?:>{1,3}|»|→|➤|▶|▸|►|⇒)\s(?!.*«)")  # » opens quotations too
 
 
 def label_read_also(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
-    """The pass: short body blocks made of a bold label and one link to an article of the site lead away."""
+    """The pass: short body blocks that are only there for their link to the site lead away."""
     own = links.own_site(document)
     for index in labels.with_role(*BODY_ROLES):
         block = document.blocks[index]
-        if len(block.links) == 1 and block.emphasis and _is_label_and_title(block, own):
+        if len(block.links) != 1 or block.text.count(" ") >= MOST_WORDS:
+            continue
+        if block.emphasis and _is_label_and_title(block, own):
             yield Label(index, Role.RELATED, REASON)
+        elif _ARROW.match(block.text) and sum(links.leads(block, None, own)[:2]) > LINKED:
+            yield Label(index, Role.RELATED, ARROW_REASON)
 
 
 def _is_label_and_title(block: Block, own: str) -> bool:
@@ -35,7 +44,7 @@ def _is_label_and_title(block: Block, own: str) -> bool:
     if not bold or links.kind_of(address, own) != links.ARTICLE:
         return False
     label = max(bold)
-    if not 0 < label <= min(start, LABEL_SHARE * len(text)) or text.count(" ") >= MOST_WORDS:
+    if not 0 < label <= min(start, LABEL_SHARE * len(text)):
         return False
     ended = _NO_WORDS.fullmatch(text, label, start) and _NO_WORDS.fullmatch(text, end)
     return bool(ended) and text.count(" ", start, end) + 1 >= TITLE_WORDS

@@ -193,7 +193,7 @@ def _closing_headings(document: Document, body: list[Block], labels: Labels) -> 
 def _leads_away(document: Document, labels: Labels, block: Block, own: str) -> bool:
     """Whether a block as a whole leads to another article of the site."""
     return (
-        labels.last(block.index).reason == read_also.REASON
+        labels.last(block.index).reason in read_also.REASONS
         or links.leads(block, document.frames[block.frame].href, own)[0] > _ALL_LINKED
     )
 
