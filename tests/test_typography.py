@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_extract.typography import clean, ends_sentence, fingerprint, fold, has_cjk, words
+from article_extract.typography import clean, ends_sentence, fingerprint, fold, has_cjk, latin, words
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,23 @@ def test_a_fingerprint_is_the_same_on_every_machine() -> None:
 def test_a_fingerprint_overlooks_case_marks_and_numbers() -> None:
     assert fingerprint("3 Comments") == fingerprint("17 comments!")
     assert fingerprint("3 comments") != fingerprint("3 commenters")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Größte “Boote”", b"Gr\xf6\xdfte  Boote "),
+        ("plain", b"plain"),
+        ("", b""),
+        ("Łódź", None),
+        ("港", None),
+        ("α", None),
+    ],
+)
+def test_texts_of_latin_letters_as_bytes(text: str, expected: bytes | None) -> None:
+    assert latin(text) == expected
+
+
+@given(st.text(alphabet="aÄß_1²ŁİK–’ “港\u0307\u00ad.", max_size=20))
+def test_words_are_the_same_whether_told_by_bytes_or_characters(text: str) -> None:
+    assert words(text) == re.findall(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+", text.lower())

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from article_extract.language import Language
-from article_extract.typography import clean, ends_sentence, has_cjk
+from article_extract.typography import clean, ends_sentence, has_cjk, latin
 
 # Longest credit, in words and in characters: the longest of 330 looked at named five hands in 19 words.
 MAX_CREDIT_WORDS = 26
@@ -77,33 +77,31 @@ class CreditLine(NamedTuple):
 class _Openings:
     """The first words of some phrases: to tell cheaply that none of them stands in a text."""
 
-    __slots__ = ("_parts", "_signs", "_words")
+    __slots__ = ("_latin", "_signs", "_signs_beyond", "_words")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         openings = {phrase.lower().split()[0] for phrase in phrases}
-        self._signs = tuple(opening for opening in openings if not opening[0].isalpha())
+        signs = [opening for opening in openings if not opening[0].isalpha()]
+        self._signs = tuple(sign for sign in signs if sign.isascii())
+        self._signs_beyond = tuple(sign for sign in signs if not sign.isascii())
         self._words = frozenset(_LETTERS.findall(opening)[0] for opening in openings if opening[0].isalpha())
-        self._parts = _shortest(self._words)
+        self._latin = frozenset(word.encode("latin-1") for word in self._words if _is_latin(word))
 
     def may_stand_in(self, text: str) -> bool:
         """False where none of the phrases stands in a text as a word of its own, for certain."""
+        plain = latin(text)
+        if plain is not None:
+            if not self._latin.isdisjoint(plain.translate(_LATIN_LETTERS).split()):
+                return True
+        elif _UNTOLD.search(text) or not self._words.isdisjoint(_LETTERS.findall(text.lower())):
+            return True
         lowered = text.lower()
-        if any(map(lowered.__contains__, self._signs)):
-            return True
-        if not text.isascii() and _UNTOLD.search(text):
-            return True
-        if not any(map(lowered.__contains__, self._parts)):
-            return False
-        return not self._words.isdisjoint(_LETTERS.findall(lowered))
+        beyond = not text.isascii() and any(map(lowered.__contains__, self._signs_beyond))
+        return beyond or any(map(lowered.__contains__, self._signs))
 
 
-def _shortest(words: Iterable[str]) -> tuple[str, ...]:
-    """The words without those that hold another: a text that has none of them has none of all."""
-    kept: list[str] = []
-    for word in sorted(words, key=lambda word: (len(word), word)):
-        if not any(short in word for short in kept):
-            kept.append(word)
-    return tuple(kept)
+def _is_latin(word: str) -> bool:
+    return max(word) <= "\xff"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,13 +128,15 @@ class _Words:
     abbreviated: re.Pattern[str]
     hint: re.Pattern[str]
     hints: _Openings
-    labels: _Openings
-    captions: _Openings
+    labels: _Openings | None
+    captions: _Openings | None
     chained: frozenset[str]
     outlets: frozenset[str]
     title_starts: frozenset[str]
     endings: tuple[str, ...]
     longest: int
+    unlabelled: _Words | None = None
+    """The same without labels, for lines that hold none."""
 
 
 _CUT = re.compile(  # where a caption may end and its credit begin
@@ -170,9 +170,12 @@ _PIECES = re.compile(r"(?<=[.!?…])\s+")
 _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _UNTOLD = re.compile(f"[İıſΣσς{_CJK_RANGES}]")  # letters that patterns match in more cases than `lower` knows, and CJK
 _PARTED = re.compile(f"[/／|＝{_CJK_RANGES}]")
-_SIGN = re.compile(f"[/／|＝)）\\]】{_CJK_RANGES}]")
 _CLOSING = frozenset(")）]】")
+_NEVER = re.compile(r"(?!)")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN_LETTERS = bytes(  # Latin-1: letters in lower case; all else is a space
+    ord(letter.lower()) if _LETTERS.match(letter) else ord(" ") for letter in map(chr, range(256))
+)
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}[-'’]?[A-ZÀ-ÞĀ-ž]")
 _MARK_END = re.compile(r"\s+|(?<=[a-z]{2}\.)(?=[A-Z])")
@@ -190,6 +193,8 @@ def _find(text: str, known: _Words) -> CreditLine:
         return CreditLine(None, None, reason="empty")
     if len(text) > MAX_LINE_CHARS:
         return CreditLine(text, None, reason="too long for a caption")
+    if not known.hints.may_stand_in(text):
+        known = known.unlabelled or known
     text, before, captioned = _without_caption_label(text, known)
     found = _labelled_start(text, known) or _search(text, known)
     if captioned:
@@ -204,15 +209,23 @@ def may_hold_credit(text: str, words: Language) -> bool:
     """A cheap look: False where no line about a picture could be written so."""
     known = _known(words)
     if len(text) > LABEL_REACH + TAIL_REACH:  # a label opens the line, or the credit ends it
-        if not _SIGN.search(text) and not known.hints.may_stand_in(text):
-            return False
-        return (
-            known.hint.search(text, 0, LABEL_REACH) is not None
-            or known.hint.search(text, len(text) - TAIL_REACH) is not None
+        tail = len(text) - TAIL_REACH
+        return (_may_hint(text[:LABEL_REACH], known) and known.hint.search(text, 0, LABEL_REACH) is not None) or (
+            _may_hint(text[tail:], known) and known.hint.search(text, tail) is not None
         )
-    if text[-1:] in _CLOSING or "/" in text or "|" in text or (not text.isascii() and _PARTED.search(text)):
+    if text[-1:] in _CLOSING or _is_parted(text):
         return True
-    return (text[-2:-1] in _CLOSING or known.hints.may_stand_in(text)) and known.hint.search(text) is not None
+    return _may_hint(text, known) and known.hint.search(text) is not None
+
+
+def _may_hint(text: str, known: _Words) -> bool:
+    """False where the pattern of hints can find nothing: looking for fixed words costs a tenth of it."""
+    return text[-1:] in _CLOSING or text[-2:-1] in _CLOSING or _is_parted(text) or known.hints.may_stand_in(text)
+
+
+def _is_parted(text: str) -> bool:
+    """Whether a mark stands in a text that parts the links of a chain, or a script that has no spaces between them."""
+    return "/" in text or "|" in text or (not text.isascii() and _PARTED.search(text) is not None)
 
 
 def strip_label(credit: str, words: Language) -> str:
@@ -245,7 +258,7 @@ def names_credit(names: Iterable[str], words: Language) -> bool:
 
 def _without_caption_label(text: str, known: _Words) -> tuple[str, str, bool]:
     """("the caption", "what stood before its label", whether there was one)."""
-    match = known.caption.search(text) if known.captions.may_stand_in(text) else None
+    match = known.caption.search(text) if known.captions and known.captions.may_stand_in(text) else None
     if not match:
         return text, "", False
     before = text[: match.start()].strip()
@@ -296,7 +309,7 @@ def _search(text: str, known: _Words) -> CreditLine:
 
 def _labelled_inside(text: str, known: _Words) -> CreditLine | None:
     """ "What it shows. Photo: Jane Doe", "What it shows (Foto: dpa)", "What it shows Foto: dpa"."""
-    for match in known.inside.finditer(text) if known.labels.may_stand_in(text) else ():
+    for match in known.inside.finditer(text) if known.labels and known.labels.may_stand_in(text) else ():
         bound = (match["bound"] or "").strip()
         rest, tail = text[match.end() :].strip(), ""
         bracketed = bool(bound) and bound in _BRACKETS
@@ -360,7 +373,7 @@ def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
     """ "What it shows. REUTERS/Jane Doe/File Photo"; the whole line where it is nothing but a chain."""
     if _strict(text, known, whole=True) and not _named_in_brackets(text) and not _EQUALS.search(text):
         return CreditLine(None, _tidy(text, known), sure=_telling(text, known), reason=WHOLE_CHAIN)
-    labelled = known.labels.may_stand_in(text)
+    labelled = known.labels is not None and known.labels.may_stand_in(text)
     for cut in _cuts(text, known):
         if len(text) - cut.end() > MAX_CREDIT_CHARS:
             continue
@@ -686,7 +699,9 @@ def _known(words: Language) -> _Words:
     """Compiled once for each Language, which is kept beside it so that its identity stays its own."""
     held = _READY.get(id(words))
     if held is None:
-        held = _READY[id(words)] = (words, _compile(words))
+        known = _compile(words)
+        unlabelled = replace(known, labels=None, captions=None, opening=_NEVER, photo_by=_NEVER)
+        held = _READY[id(words)] = (words, replace(known, unlabelled=unlabelled))
     return held[1]
 
 

@@ -87,7 +87,7 @@ def _group(pattern: str, at: int) -> tuple[_Fixed, int]:
     opened = _GROUP.match(pattern, at)
     kind = opened[0] if opened else "("
     at += len(kind) - 1
-    branches = []
+    branches: list[_Fixed] = []
     while at < len(pattern) and (pattern[at] != ")" or not branches):
         parts, at = _sequence(pattern, at + 1)
         branches.append(_whole(parts))

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from article_extract.model import Document
 from article_extract.roles.concepts import frame_concepts
 from article_extract.typography import words
 
-_WORD = re.compile(r"\w")
-_MARKS = "’“”„–—…"  # the commonest marks beyond Latin-1, none of them part of a word
-_WORDS_ALONE = bytes(  # Latin-1: letters in lower case, digits; all else is a space
-    ord(letter.lower()) if _WORD.match(letter) else ord(" ") for letter in map(chr, range(256))
-)
-
-
-def split_words(text: str) -> list[str]:
-    """The words of a text as `typography.words` tells them; of Latin letters alone they are found much faster."""
-    if not text.isascii():
-        for mark in _MARKS:
-            text = text.replace(mark, " ")
-    try:
-        plain = text.encode("latin-1")
-    except UnicodeEncodeError:
-        return words(text)
-    return plain.translate(_WORDS_ALONE).decode("latin-1").split()
+split_words = words
 
 
 class Measured:
@@ -36,7 +19,7 @@ class Measured:
     __slots__ = ("concepts", "counts", "folded", "tokens")
 
     def __init__(self, document: Document) -> None:
-        self.tokens = [split_words(block.text) for block in document.blocks]
+        self.tokens = [words(block.text) for block in document.blocks]
         self.counts = list(map(len, self.tokens))
         self.folded = list(map(" ".join, self.tokens))
         self.concepts = frame_concepts(document.frames)
