@@ -167,11 +167,12 @@ class QuoteWords:
     one character, in one string.
 
     Grammar:
-    definite, indefinite, prepositions, relative: articles and the like; that: conjunctions; between: what may stand
-    between a subject and its verb; times: words for times; oblique: articles that no subject has; genitives: those that
-    add whose a noun is; agents, passive: prepositions and verbs of a passive; finite, subjects: verbs and pronouns that
-    make a clause; topics: particles that mark the subject; alternatives: words for "or"; naming: words before a name or
-    term in quotation marks; noun_endings: of capitalised words that are no names.
+    definite, indefinite, prepositions, relative: articles and the like; personal: relative pronouns of people alone;
+    that: conjunctions; between: what may stand between a subject and its verb; times: words for times; oblique:
+    articles that no subject has; genitives: those that add whose a noun is; agents, passive: prepositions and verbs of
+    a passive; finite, subjects: verbs and pronouns that make a clause; topics: particles that mark the subject;
+    alternatives: words for "or"; naming: words before a name or term in quotation marks; noun_endings: of capitalised
+    words that are no names.
     Switches are "yes" or empty. drops: a verb needs no subject; compounds: nouns are joined into one word; inflected:
     nouns change their endings by case; incises: an attribution may stand between a quotation's own marks.
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
@@ -204,6 +205,7 @@ class QuoteWords:
     indefinite: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     times: tuple[str, ...] = ()

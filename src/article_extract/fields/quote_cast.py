@@ -193,7 +193,7 @@ class Cast:
             if sentence.before(0).strip()[:1] in ("–", "—", "-", "―") and len(tokens) < 4:
                 return True  # signed behind a dash
             following = tokens[1 : 3 if len(tokens) > 2 and tokens[1].low in words.between else 2]
-            return any(token.low in words.cues for token in following) and sentence.after(0) == " "
+            return any(token.low in words.verbs for token in following) and sentence.after(0) == " "
         return True
 
     def _is_called(self, trade: str) -> bool:
@@ -253,13 +253,20 @@ class Cast:
         if (
             not figure.group
             and figure.name.lower() not in self.words.places
-            and any(self._tells_person(low, figure) for low in near)
+            and (any(self._tells_person(low, figure) for low in near) or self._is_relative(sentence, run))
         ):
             figure.person = True
         subject = not self._governed(sentence, run.lead)
         place = (sentence.paragraph, tokens[run.first].start)
         figure.places.append(place)
         self.seen.append(Seen(place, figure, subject))
+
+    def _is_relative(self, sentence: Sentence, run: Run) -> bool:
+        """Whether a pronoun for people alone stands behind a name: Ann Lee, who."""
+        behind = run.last + 1
+        if behind >= len(sentence.tokens) or sentence.tokens[behind].low not in self.words.personal:
+            return False
+        return not self._governed(sentence, run.lead)  # not (a man in) Leeds, who
 
     def _tells_person(self, low: str, figure: Figure) -> bool:
         """Whether a word beside a name is a reporting verb of one person: not that of Americans (say)."""
@@ -289,7 +296,7 @@ class Cast:
         begin = run.lead
         while begin > 0 and run.lead - begin < ROLE_REACH and sentence.gap(begin - 1, begin) in (" ", ". ", ", "):
             low = tokens[begin - 1].low
-            if low in words.cues or low in words.that or low in words.pronouns:
+            if low in words.verbs or low in words.that or low in words.pronouns:
                 break
             if sentence.gap(begin - 1, begin) == ", " and begin != run.lead:
                 break

@@ -153,6 +153,7 @@ def _japanese_topic(text: str, shapes: _Shapes, words: Words) -> tuple[str, int]
 
 
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
+_AGE = re.compile(r"\s*[（(]\d{1,3}세?[）)]")
 _KANA = re.compile(r"[ぁ-ん]{1,5}")
 MAX_KOREAN = 5  # words of a source
 
@@ -254,17 +255,7 @@ def full_name(source: str, paragraphs: list[str], words: Words) -> tuple[str, st
 def _without_title(source: str, words: Words) -> tuple[str, str]:
     """Name and title of a source."""
     if words.code == "ko":
-        parts = source.split()
-        several = parts[-1].endswith((*words.endings["plural"], *words.endings["group"]))
-        if len(parts) > 1 and not several and any(parts[-1].endswith(title) for title in words.titles):
-            for part in parts[:-1]:
-                names = part.split("·")
-                if all(len(name) in (2, 3) and name[0] in words.surnames for name in names) and len(names[0]) == 3:
-                    if not any(part.endswith(title) for title in words.titles):
-                        return part, parts[-1]
-            if parts[0] in words.surnames and (len(parts) == 2 or parts[1] in words.endings["former"]):
-                return parts[0], parts[-1]
-        return source, ""
+        return _without_korean_title(source, words)
     for title in sorted(words.titles, key=len, reverse=True):
         if source.endswith(title) and len(source) > len(title) + 1:
             name = source[: -len(title)].rstrip("・の")
@@ -276,6 +267,22 @@ def _without_title(source: str, words: Words) -> tuple[str, str]:
             at = source.rfind(title)
             if at >= 0 and 2 <= len(source) - at - len(title) <= 4:
                 return source[at + len(title) :], title
+    return source, ""
+
+
+def _without_korean_title(source: str, words: Words) -> tuple[str, str]:
+    """Name and title of a Korean source: the name stands in front, or a surname alone."""
+    parts = _AGE.sub("", source).split()
+    several = parts[-1].endswith((*words.endings["plural"], *words.endings["group"]))
+    if len(parts) < 2 or several or not any(parts[-1].endswith(title) for title in words.titles):
+        return source, ""
+    for part in parts[:-1]:
+        names = part.split("·")
+        known = all(len(name) in (2, 3) and name[0] in words.surnames for name in names) and len(names[0]) == 3
+        if known and not any(part.endswith(title) for title in words.titles):
+            return part, parts[-1]
+    if parts[0] in words.surnames and (len(parts) == 2 or parts[1] in words.endings["former"]):
+        return parts[0], parts[-1]
     return source, ""
 
 

@@ -114,6 +114,7 @@ class Words:
 
     code: str
     cues: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    verbs: frozenset[str]
     cue_bases: dict[str, str]
     titles: frozenset[str]
     persons: frozenset[str]
@@ -135,6 +136,7 @@ class Words:
     between: frozenset[str]
     that: frozenset[str]
     relative: frozenset[str]
+    personal: frozenset[str]
     participles: frozenset[str]
     naming: frozenset[str]
     finite: frozenset[str]
@@ -204,6 +206,7 @@ def arrange(language: Language) -> Words:
     return Words(
         code=language.code,
         cues=cues,
+        verbs=_single_verbs(cues),
         cue_bases=bases,
         titles=low(words.titles),
         persons=low(words.persons) | low(words.plurals),
@@ -225,6 +228,7 @@ def arrange(language: Language) -> Words:
         between=low(words.between),
         that=low(words.that),
         relative=low(words.relative),
+        personal=low(words.personal),
         participles=low(words.participles),
         naming=low(words.naming),
         finite=low(words.finite),
@@ -265,6 +269,15 @@ def arrange(language: Language) -> Words:
         articles=bool(words.definite),
         endings={name: tuple(listed.split(", ")) for name, listed in words.endings.items()},
         functions=language.function_words,
+    )
+
+
+def _single_verbs(cues: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]) -> frozenset[str]:
+    """Reporting words of one word: not “in”, which opens “in the words of”."""
+    return frozenset(
+        first
+        for first, forms in cues.items()
+        if any(len(parts) == 1 and kind != "view" for parts, _, kind in forms)
     )
 
 
@@ -340,6 +353,8 @@ def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) ->
     tokens = _tokens(masked)
     if words.elisions:
         tokens = [part for token in tokens for part in _without_elision(token, words.elisions)]
+    if words.order == "sov":
+        tokens = [_without_case(token) for token in tokens]
     at = 0
     for sentence in found:
         begin = at
@@ -362,6 +377,14 @@ def _tokens(masked: str) -> list[Token]:
         capital = word[:2] != small[:2] and not word[0].isdigit()
         found.append(Token(start, end, word, small, capital))
     return found
+
+
+def _without_case(token: Token) -> Token:
+    """A name without the case ending that an apostrophe parts from it: Altun'dan."""
+    at = token.low.find("'")
+    if at < 1 or not token.capital:
+        return token
+    return Token(token.start, token.start + at, token.text[:at], token.low[:at], True)
 
 
 def _without_elision(token: Token, elisions: frozenset[str]) -> tuple[Token, ...]:
@@ -427,7 +450,7 @@ def _glued(masked: str, at: int, stop: str, words: Words) -> bool:
     for number, match in enumerate(_WORD.finditer(tail)):
         if number > _MAX_GLUE:
             return False
-        if match.group().lower() in words.cues:
+        if match.group().lower() in words.verbs:
             rest = tail[match.end() :].lstrip()
             return number > 0 and (stop == ASKED or not rest or rest[0] in ".") and "." not in tail[: match.start()]
     return False

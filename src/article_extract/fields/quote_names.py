@@ -54,7 +54,7 @@ def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[s
         return False
     if at == 0 or sentence.before(at).rstrip()[-1:] in ":–—" + MASKS:
         following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-        if low in words.cues or (lower_seen(low) and not (following and following.capital)):
+        if low in words.verbs or (lower_seen(low) and not (following and following.capital)):
             return low in words.titles or words.is_person_noun(low)
     return True
 

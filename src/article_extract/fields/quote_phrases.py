@@ -109,7 +109,7 @@ def _describes(sentence: Sentence, run: Run, words: Words) -> bool:
         if sentence.before(at) != " ":
             return False
         token = sentence.tokens[at]
-        if token.capital or token.low in words.cues or token.low in words.prepositions or _borders(token.low, words):
+        if token.capital or token.low in words.verbs or token.low in words.prepositions or _borders(token.low, words):
             return False
         if _is_noun(token.low, words):
             return True
@@ -122,7 +122,7 @@ def _plain(low: str, words: Words) -> bool:
     """Whether a word behind a name can only be a noun or adjective that the name qualifies: Pakistani troops."""
     return not (
         _borders(low, words)
-        or low in words.cues
+        or low in words.verbs
         or low in words.prepositions
         or low in words.pronouns
         or low in words.determiners
@@ -143,7 +143,7 @@ def _opens_phrase(sentence: Sentence, at: int, words: Words) -> bool:
         return False
     following = sentence.tokens[at + 1]
     return not (
-        following.low in words.cues
+        following.low in words.verbs
         or following.low in words.between
         or following.low in words.finite
         or following.low in words.functions
@@ -194,7 +194,7 @@ def _governed(sentence: Sentence, at: int, words: Words) -> bool:
         if low in words.prepositions:
             return True
         if (
-            low in words.cues
+            low in words.verbs
             or low in words.that
             or low in words.finite
             or low in words.pronouns

@@ -8,6 +8,7 @@ from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Sentence, Words
 from article_extract.fields.quote_evidence import Attribution, cue_subject
 from article_extract.fields.quote_phrases import candidates
+from article_extract.fields.quote_pronouns import antecedent
 from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention, Speaker, believe
@@ -58,7 +59,20 @@ class Scene:
         """The words in front that a pronoun for a thing or for several stands for."""
         if mention.gender == "n":
             return self._text_before(mention)
-        return self._several_before(mention) if mention.gender == "pl" else None
+        if mention.gender == "pl":
+            return self._several_before(mention)
+        return self._unnamed_before(mention) if antecedent(self.cast, mention.at, mention.gender)[0] is None else None
+
+    def _unnamed_before(self, mention: Mention) -> Mention | None:
+        """The person without a name that “he” or “she” is, where nobody with a name can be meant: a man in Saxony."""
+        for paragraph in range(mention.at[0], max(-1, mention.at[0] - 1 - SEVERAL_REACH), -1):
+            for sentence in reversed(self.told[paragraph]):
+                for candidate in candidates(sentence, self.cast):
+                    first = sentence.tokens[candidate.first].low
+                    single = candidate.sort == "person" and candidate.mention.gender != "pl"
+                    if single and first in self.words.indefinite and candidate.mention.at < mention.at:
+                        return candidate.mention
+        return None
 
     def _several_before(self, mention: Mention) -> Mention | None:
         """The people that “they” are: who spoke last, or the last phrase for several that nothing governs."""

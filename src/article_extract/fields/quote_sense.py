@@ -56,7 +56,7 @@ def _by_words(
 ) -> str | None:
     """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
     named = _named(span, sentence, words) and (count <= LONG / 2 or is_title(said, words))
-    titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1].isalnum()
+    titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1] not in ".!?"
     if found is not None and found.strength == 3 and not named and not titled:
         return "right beside a reporting word"
     if named or (is_title(said, words) and count <= MAX_TITLE) or is_outlet(said, words):

@@ -97,7 +97,8 @@ def _roles(char: str, before: str, after: str) -> tuple[bool, bool]:
     spaced_before, spaced_after = before.isspace(), after.isspace()
     if spaced_before and spaced_after:  # « so », or a stray mark
         return char in "«‹", char in "»›"
-    if char in "«‹" and spaced_after and not before.isalnum() and before not in _STOPS:
+    inner = before in QUOTE_CLASS and before not in "'’"  # the end of a quotation inside: ‚…‘«
+    if char in "«‹" and spaced_after and not before.isalnum() and before not in _STOPS and not inner:
         return True, False
     if char in "»›" and spaced_before and not after.isalnum() and after not in _LEADS:
         return False, True

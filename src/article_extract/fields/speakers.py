@@ -143,7 +143,7 @@ def _beside_document(cast: Cast, sentence: Sentence, noun: int) -> Figure | None
             and all(sentence.gap(n, n + 1) == " " for n in range(run.last, noun))
         ):
             between = tokens[run.last + 1 : noun]
-            if not any(token.low in cast.words.prepositions or token.low in cast.words.cues for token in between):
+            if not any(token.low in cast.words.prepositions or token.low in cast.words.verbs for token in between):
                 return cast.longest(key_of(tokens, run))
     if noun and (tokens[noun - 1].low in cast.words.indefinite or tokens[noun - 1].low in cast.words.owners):
         begin, end = (sentence.paragraph, sentence.start), (sentence.paragraph, sentence.end)
@@ -268,7 +268,7 @@ def noun_phrase(sentence: Sentence, first: int, head: str, words: Words) -> str 
     while at < len(tokens) and at - first <= 6 and sentence.gap(at - 1, at) == " ":
         if bare(tokens[at].low) == head:
             return _with_complements(sentence, first, at, words)
-        if tokens[at].low in words.prepositions or tokens[at].low in words.cues:
+        if tokens[at].low in words.prepositions or tokens[at].low in words.verbs:
             return None
         at += 1
     return None
@@ -283,7 +283,7 @@ def _with_complements(sentence: Sentence, first: int, noun: int, words: Words) -
         if last == noun and low not in words.prepositions and not made:
             break
         joins = low in words.joiners and tokens[last].capital and last + 2 < len(tokens) and tokens[last + 2].capital
-        if low in words.cues or low in words.finite or low in words.relative or (low in words.that and not joins):
+        if low in words.verbs or low in words.finite or low in words.relative or (low in words.that and not joins):
             break
         last += 1
     while last > noun and (tokens[last].low in words.prepositions or tokens[last].low in words.determiners):
