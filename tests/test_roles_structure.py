@@ -6,7 +6,6 @@ import pytest
 
 from article_extract.language import load_language
 from article_extract.model import Block, Document, Frame, Label, Labels, Role
-from article_extract.roles.read_also import REASON
 from article_extract.roles.structure import label_structure
 
 FIRST = "The harbour was closed on Monday after two boats had come adrift."
@@ -179,18 +178,13 @@ def test_headings_with_pictures_between_them_are_a_gallery() -> None:
 
 
 def test_heading_over_read_also_lines_goes_with_them() -> None:
-    placed = (text(FIRST), text("More of the sea", "heading", level=2), text("Guide: Which pier", "list_item"))
-    blocks = tuple(block._replace(index=index) for index, block in enumerate((*placed, text(SECOND))))
-    labels = Labels(
-        [
-            Label(0, Role.PARAGRAPH, "given"),
-            Label(1, Role.SUBHEADING, "given"),
-            Label(2, Role.RELATED, REASON),
-            Label(3, Role.PARAGRAPH, "given"),
-        ]
-    )
-    found = list(label_structure(Document(blocks, (PAGE,), language="en"), labels, load_language("en")))
-    assert found == [Label(1, Role.RELATED, "a heading over the link in block 2")]
+    line = "Guide: Which pier to fish from"
+    link = ((7, len(line), "https://quay.example/which-pier-to-fish-from"),)
+    also = text(line, "list_item", links=link, emphasis=((0, 6, "strong"),), linked=23)
+    heading = text("More of the sea", "heading", level=2)
+    assert said(text(FIRST), heading, also, text(SECOND), outside=(2,)) == {
+        1: (Role.RELATED, "a heading over the link in block 2")
+    }
 
 
 def test_dates_of_a_chronicle_are_its_own() -> None:

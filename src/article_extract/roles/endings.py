@@ -95,8 +95,6 @@ def _is_names(block: Block, document: Document, authors: Sequence[str]) -> bool:
     text = block.text.strip(" ()[]–—-")
     if block.kind not in ("paragraph", "text") or ends_sentence(text) or len(text.split()) > NAMES_WORDS:
         return False
-    names = names_in(text)
-    if len(names) == 1:
-        known = {*authors, *(fold(claim.value) for claim in document.claimed("site"))}
-        return fold(text) in known
-    return len(names) > 1
+    known = {*authors, *(fold(claim.value) for claim in document.claimed("site"))}
+    names = names_in(text, known)
+    return len(names) > 1 or (len(names) == 1 and fold(text) in known)

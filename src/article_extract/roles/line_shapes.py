@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from article_extract.language import Language, load_language
-from article_extract.typography import has_cjk
+from article_extract.typography import fold, has_cjk
 
 DATE_WORDS = 16
 DATE_CHARACTERS = 110
@@ -53,10 +54,15 @@ def begins_with_name(text: str) -> bool:
     return has_cjk(text) or not _LATIN_LOWER.search(text) or _NAME_BEGIN.match(text) is not None
 
 
-def names_in(text: str) -> list[str]:
-    """The names of a line that holds nothing else ("Ida Brandt / Tom Okafor", "Quay News"); none for any other line."""
+def names_in(text: str, known: Collection[str] = ()) -> list[str]:
+    """The names of a line that holds nothing else ("Ida Brandt / Tom Okafor", "Quay News"); none for any other line.
+
+    known: folded names that count as such whatever their shape.
+    """
     parts = [part for part in BETWEEN_NAMES.split(text.strip(" ()[]–—-")) if part]
-    named = all(NAME_LINE.fullmatch(part) or (part[0].isupper() and " " not in part) for part in parts)
+    named = all(
+        NAME_LINE.fullmatch(part) or (part[0].isupper() and " " not in part) or fold(part) in known for part in parts
+    )
     return parts if named else []
 
 

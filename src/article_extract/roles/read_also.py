@@ -19,7 +19,6 @@ MOST_WORDS = 30
 LINKED = 0.25  # share of a line behind an arrow that leads to other pages of the site
 REASON = "a bold label and another article's title"
 ARROW_REASON = "an arrow and a link to the site"
-REASONS = frozenset({REASON, ARROW_REASON})
 _NO_WORDS = re.compile(r"\W*")
 _ARROW = re.compile(r"(?:>{1,3}|»|→|➤|▶|▸|►|⇒)\s(?!.*«)")  # » opens quotations too
 
@@ -28,13 +27,19 @@ def label_read_also(document: Document, labels: Labels, words: Language) -> Iter
     """The pass: short body blocks that are only there for their link to the site lead away."""
     own = links.own_site(document)
     for index in labels.with_role(*BODY_ROLES):
-        block = document.blocks[index]
-        if len(block.links) != 1 or block.text.count(" ") >= MOST_WORDS:
-            continue
-        if block.emphasis and _is_label_and_title(block, own):
-            yield Label(index, Role.RELATED, REASON)
-        elif _ARROW.match(block.text) and sum(links.leads(block, None, own)[:2]) > LINKED:
-            yield Label(index, Role.RELATED, ARROW_REASON)
+        reason = read_also_reason(document.blocks[index], own)
+        if reason:
+            yield Label(index, Role.RELATED, reason)
+
+
+def read_also_reason(block: Block, own: str) -> str | None:
+    """By what make a block is a read-also line; None where it is none. own: the site it stands on."""
+    if len(block.links) != 1 or block.text.count(" ") >= MOST_WORDS:
+        return None
+    if block.emphasis and _is_label_and_title(block, own):
+        return REASON
+    leads = _ARROW.match(block.text) and sum(links.leads(block, None, own)[:2]) > LINKED
+    return ARROW_REASON if leads else None
 
 
 def _is_label_and_title(block: Block, own: str) -> bool:

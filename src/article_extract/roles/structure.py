@@ -10,8 +10,9 @@ from itertools import chain
 from article_extract.credit_lines import find_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
-from article_extract.roles import links, read_also
+from article_extract.roles import links
 from article_extract.roles.concepts import concept_bit, word_concepts
+from article_extract.roles.read_also import read_also_reason
 from article_extract.typography import ends_sentence, fold
 from article_extract.typography import words as words_of
 
@@ -169,7 +170,7 @@ def _headings_over_nothing(document: Document, labels: Labels, body: list[Block]
     for block in body:
         if labels.role(block.index) is Role.SUBHEADING:
             below = _next_text(document, block)
-            if below is not None and below.index not in inside and _leads_away(document, labels, below, own):
+            if below is not None and below.index not in inside and _leads_away(document, below, own):
                 inside.discard(block.index)
                 yield Label(block.index, Role.RELATED, f"a heading over the link in block {below.index}")
     yield from _closing_headings(document, [block for block in body if block.index in inside], labels)
@@ -190,12 +191,11 @@ def _closing_headings(document: Document, body: list[Block], labels: Labels) -> 
             yield Label(block.index, Role.OTHER, "a heading with no body under it")
 
 
-def _leads_away(document: Document, labels: Labels, block: Block, own: str) -> bool:
+def _leads_away(document: Document, block: Block, own: str) -> bool:
     """Whether a block as a whole leads to another article of the site."""
-    return (
-        labels.last(block.index).reason in read_also.REASONS
-        or links.leads(block, document.frames[block.frame].href, own)[0] > _ALL_LINKED
-    )
+    if read_also_reason(block, own):
+        return True
+    return links.leads(block, document.frames[block.frame].href, own)[0] > _ALL_LINKED
 
 
 def _next_text(document: Document, block: Block) -> Block | None:
