@@ -5,6 +5,8 @@ from __future__ import annotations
 from article_extract.language import load_language
 from article_extract.model import Label, Labels, Role
 from article_extract.reading import read
+from article_extract.roles import sections
+from article_extract.roles.concepts import concepts
 from article_extract.roles.sections import label_sections
 
 FIRST = (
@@ -146,3 +148,8 @@ def test_read_more_opens_a_card_but_not_the_articles_own_text() -> None:
     assert said(middle=card)["What the"] == (Role.TEASER, 'in an element that opens with "Read more"')
     long = "<p>Three ships lay outside the mole all night with their lights on, and sailed.</p>" * 6
     assert said(middle=f'<div class="x"><p>Read more</p>{long}</div>', below=f"<p>{FIRST}</p>" * 6) == {}
+
+
+def test_names_of_paywalls_and_comments_are_among_those_of_their_concepts() -> None:
+    assert set(concepts()["paywall"]) >= sections._PAYWALLS
+    assert set(concepts()["comment"]) >= sections._COMMENTS

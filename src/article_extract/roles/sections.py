@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Label, Labels, Role
 from article_extract.roles import links
-from article_extract.roles.concepts import concept_bit, word_concepts
+from article_extract.roles.concepts import concept_bit
+from article_extract.roles.measured import measured
 from article_extract.roles.phrases import phrase_roles
 
 # What an opening line makes of its element. "end" opens lists of other articles.
@@ -43,6 +44,7 @@ _CARD_CHARACTERS = 350  # of body text in a card, on average
 _LINKED = 0.7
 _SERVICE = links.NAMES.index("to_service")
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article", ""})
+_NO_CARDS = frozenset({"p", "h2", "h3", "h4", "a", "span"})
 _ITEMS = frozenset({"li", "tr", "td", "table", "dd"})  # a name ("Instagram") opens items of lists of such names
 _OUTER_DEPTH = 2
 
@@ -63,13 +65,14 @@ def label_sections(document: Document, labels: Labels, words: Language) -> Itera
 
 
 class _Tree:
-    """For each frame: the first text block below it, and the characters of body below it."""
+    """For each frame: the first text block below it, the characters of body below it, what its names betray."""
 
-    __slots__ = ("body", "chars", "first", "frames", "total")
+    __slots__ = ("chars", "concepts", "first", "frames", "parents", "total")
 
     def __init__(self, document: Document, body: Sequence[Block]) -> None:
         self.frames = document.frames
-        self.body = {block.index for block in body}
+        self.parents = [frame.parent for frame in document.frames]
+        self.concepts = measured(document).concepts
         self.chars = [0] * len(self.frames)
         self.first = [-1] * len(self.frames)
         self.total = sum(len(block.text) for block in body)
@@ -83,9 +86,9 @@ class _Tree:
 
     def _add_up(self) -> None:
         """What stands in a frame stands in those around it."""
-        first, chars = self.first, self.chars
-        for at in range(len(self.frames) - 1, 0, -1):
-            begun, parent = first[at], self.frames[at].parent
+        first, chars, parents = self.first, self.chars, self.parents
+        for at in range(len(parents) - 1, 0, -1):
+            begun, parent = first[at], parents[at]
             if begun < 0:
                 continue
             chars[parent] += chars[at]
@@ -94,9 +97,15 @@ class _Tree:
 
     def inside(self, at: int, frame: int) -> bool:
         """Whether a frame is, or stands in, another."""
+        parents = self.parents
         while at > frame:
-            at = self.frames[at].parent
+            at = parents[at]
         return at == frame
+
+    def named(self, concept: str) -> list[int]:
+        """The frames whose names betray a concept."""
+        bit = concept_bit(concept)
+        return [at for at, mask in enumerate(self.concepts) if mask & bit]
 
 
 def _consent(document: Document, words: Language, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
@@ -105,14 +114,15 @@ def _consent(document: Document, words: Language, body: Sequence[Block], tree: _
     It must be a dialog too, or hold words of the law: wrappers whose content waits for consent are named alike, and a
     library of page components names all of its own "cmp".
     """
-    bit, modal = concept_bit("consent"), concept_bit("modal")
+    named = {at for at in tree.named("consent") if tree.frames[at].tag not in _WHOLE_PAGE}
+    modal = concept_bit("modal")
     walls: dict[int, bool] = {}
-    for block in body:
+    for block in body if named else ():
         for frame in document.ancestors(block):
-            if frame.tag in _WHOLE_PAGE or not _concepts(frame) & bit:
+            if frame.index not in named:
                 continue
             if frame.index not in walls:
-                dialog = bool(_concepts(frame) & modal) and not _holds_headline(document, frame.index, tree)
+                dialog = bool(tree.concepts[frame.index] & modal) and not _holds_headline(document, frame.index, tree)
                 small = tree.chars[frame.index] <= _MOST_OF_BODY * tree.total
                 walls[frame.index] = dialog or (small and _speaks_of_consent(document, words, frame.index, tree))
             if walls[frame.index]:
@@ -122,7 +132,7 @@ def _consent(document: Document, words: Language, body: Sequence[Block], tree: _
 
 def _paywalls(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Blocks in a small element that is named a paywall and leads to where one subscribes or logs in."""
-    named = [frame.index for frame in document.frames if not _PAYWALLS.isdisjoint(frame.words)]
+    named = [at for at in tree.named("paywall") if not _PAYWALLS.isdisjoint(tree.frames[at].words)]
     most = min(_WALL_CHARACTERS, _MOST_OF_BODY * tree.total)
     small = [at for at in named if 0 < tree.chars[at] <= most]
     if not small:
@@ -141,29 +151,20 @@ def _paywalls(document: Document, body: Sequence[Block], tree: _Tree) -> Iterato
 
 def _comments(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Blocks in repeated elements named comments, behind text that stands in none."""
-    cards = Counter(
-        (frame.parent, frame.signature)
-        for frame in document.frames
-        if not _COMMENTS.isdisjoint(frame.words) and tree.chars[frame.index]
-    )
+    named = [tree.frames[at] for at in tree.named("comment") if tree.chars[at]]
+    named = [frame for frame in named if not _COMMENTS.isdisjoint(frame.words)]
+    alike = Counter((frame.parent, frame.signature) for frame in named)
+    cards = {frame.index: count for frame in named if (count := alike[frame.parent, frame.signature]) >= _COMMENT_CARDS}
     begun = False
-    for block in body:
+    for block in body if cards else ():
         for frame in document.ancestors(block):
-            if cards[frame.parent, frame.signature] >= _COMMENT_CARDS and not _COMMENTS.isdisjoint(frame.words):
+            count = cards.get(frame.index, 0)
+            if count:
                 if begun:
-                    count = cards[frame.parent, frame.signature]
                     yield Label(block.index, Role.COMMENT, f"in one of {count} elements named comments")
                 break
         else:
             begun = True
-
-
-def _concepts(frame: Frame) -> int:
-    """What the names of an element betray, as bits."""
-    mask = 0
-    for word in frame.words:
-        mask |= word_concepts(word)
-    return mask
 
 
 def _speaks_of_consent(document: Document, words: Language, top: int, tree: _Tree) -> bool:
@@ -215,14 +216,8 @@ def _opened_by(block: Block, tree: _Tree) -> int | None:
 def _cards(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Body blocks in repeated elements most of which lead to an article of the same site."""
     leading: set[int] | None = None
-    alike: dict[tuple[int, str], list[Frame]] = {}
-    for frame in document.frames[1:]:
-        if tree.first[frame.index] >= 0 and frame.tag not in ("p", "h2", "h3", "h4", "a", "span"):
-            alike.setdefault((frame.parent, frame.signature), []).append(frame)
-    for frames in alike.values():
+    for frames in _repeated(tree):
         with_body = [frame for frame in frames if tree.chars[frame.index]]
-        if len(frames) < _CARDS or not with_body:
-            continue
         if leading is None:
             leading = _leading_frames(document, links.own_site(document))
         lead = sum(1 for frame in frames if frame.index in leading)
@@ -235,6 +230,19 @@ def _cards(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[L
             continue
         for block in inside:
             yield Label(block.index, Role.TEASER, f"in one of {len(frames)} cards that lead to other articles")
+
+
+def _repeated(tree: _Tree) -> Iterator[list[Frame]]:
+    """Elements set alike side by side, some of which hold body."""
+    with_body = [frame for frame in tree.frames[1:] if tree.chars[frame.index] and frame.tag not in _NO_CARDS]
+    alike: dict[tuple[int, str], list[Frame]] = {(frame.parent, frame.signature): [] for frame in with_body}
+    around = {frame.parent for frame in with_body}
+    for at, parent in enumerate(tree.parents):
+        if parent in around and tree.first[at] >= 0:
+            frame = tree.frames[at]
+            if (parent, frame.signature) in alike:
+                alike[parent, frame.signature].append(frame)
+    return (frames for frames in alike.values() if len(frames) >= _CARDS)
 
 
 def _leading_frames(document: Document, own: str) -> set[int]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from article_extract.credit_lines import find_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles import links
-from article_extract.roles.concepts import concept_bit, word_concepts
+from article_extract.roles.concepts import concept_bit
+from article_extract.roles.measured import measured
 from article_extract.roles.read_also import read_also_reason
-from article_extract.typography import ends_sentence, fold
-from article_extract.typography import words as words_of
+from article_extract.typography import ends_sentence
 
 _LETTER = re.compile(r"[^\W_]")
 _OFTEN = 20  # "Article content" stood 116 times on one page; "Pros" may stand a dozen times
@@ -36,14 +37,13 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
     """The pass: body blocks that repeat others, and subheadings with nothing under them, are no body."""
     body = [document.blocks[index] for index in labels.with_role(*BODY_ROLES)]
     gone: set[int] = set()
-    for label in chain(
-        _without_words(body), _menu_above(body), _standing_often(document, body), _repeated(document, labels, body)
-    ):
+    steps = (_menu_above(document, body), _standing_often(document, body), _repeated(document, body))
+    for label in chain(_without_words(body), *steps):
         gone.add(label.block)
         yield label
     left = [block for block in body if block.index not in gone]
     yield from _continuing(document, labels, words, left)
-    yield from _dates(left, words)
+    yield from _dates(document, words, left)
     yield from _rows_of_links(left)
     yield from _headings_over_nothing(document, labels, left)
 
@@ -55,14 +55,14 @@ def _without_words(body: list[Block]) -> Iterator[Label]:
             yield Label(block.index, Role.OTHER, "no letter or digit in it")
 
 
-def _menu_above(body: list[Block]) -> Iterator[Label]:
+def _menu_above(document: Document, body: list[Block]) -> Iterator[Label]:
     """Many short lines above the first paragraph: a menu whose words the weights took for a list."""
-    above = []
+    above, counts = [], measured(document).counts
     for block in body:
         ended = ends_sentence(block.text)
-        if ended and len(words_of(block.text)) >= _PROSE_WORDS:
+        if ended and counts[block.index] >= _PROSE_WORDS:
             break
-        if not ended and len(words_of(block.text)) < _LINE_WORDS:
+        if not ended and counts[block.index] < _LINE_WORDS:
             above.append(block)
     if len(above) >= _MENU_LINES:
         for block in above:
@@ -71,16 +71,21 @@ def _menu_above(body: list[Block]) -> Iterator[Label]:
 
 def _standing_often(document: Document, body: list[Block]) -> Iterator[Label]:
     """Short lines that stand many times on the page: labels of its parts, notices in place of what was not loaded."""
-    counts = Counter(block.text for block in document.blocks if block.kind != "image")
-    for block in body:
-        often = counts[block.text] >= _OFTEN and len(block.text) < _SHORT and block.kind == "text"
-        if often and " " in block.text and not block.text.endswith(":"):  # names in tables, headings of repeated parts
+    # Names in tables and headings of repeated parts are left.
+    lines = [
+        block
+        for block in body
+        if block.kind == "text" and len(block.text) < _SHORT and " " in block.text and not block.text.endswith(":")
+    ]
+    counts = Counter(block.text for block in document.blocks if block.kind != "image") if lines else Counter[str]()
+    for block in lines:
+        if counts[block.text] >= _OFTEN:
             yield Label(block.index, Role.OTHER, f"the same line stands {counts[block.text]} times")
 
 
-def _repeated(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
+def _repeated(document: Document, body: list[Block]) -> Iterator[Label]:
     """Blocks whose text an earlier one has, or that lift a sentence out of another one."""
-    folded = {block.index: fold(block.text) for block in body}
+    folded, concepts = measured(document).folded, measured(document).concepts
     first: dict[str, int] = {}
     for block in body:
         text = folded[block.index]
@@ -90,7 +95,7 @@ def _repeated(document: Document, labels: Labels, body: list[Block]) -> Iterator
             yield Label(block.index, Role.OTHER, f"the same text stands in block {first[text]}")
             continue
         first[text] = block.index
-        if _set_as_quote(document, block):
+        if _set_as_quote(document, block, concepts):
             source = next(
                 (other.index for other in body if other.index != block.index and text in folded[other.index]), None
             )
@@ -98,13 +103,13 @@ def _repeated(document: Document, labels: Labels, body: list[Block]) -> Iterator
                 yield Label(block.index, Role.PULL_QUOTE, f"set as a quote, and repeats words of block {source}")
 
 
-def _set_as_quote(document: Document, block: Block) -> bool:
+def _set_as_quote(document: Document, block: Block, concepts: Sequence[int]) -> bool:
     """Whether mark-up sets a block off as a quote."""
     if block.kind == "blockquote":
         return True
     bit = concept_bit("quote")
     for step, frame in enumerate(document.ancestors(block)):
-        if frame.tag in ("aside", "figure") or any(word_concepts(word) & bit for word in frame.words):
+        if frame.tag in ("aside", "figure") or concepts[frame.index] & bit:
             return True
         if step == 2:
             break
@@ -116,43 +121,51 @@ def _continuing(document: Document, labels: Labels, words: Language, body: list[
     texts = [block for block in document.blocks if block.text and block.kind not in ("image", "embed")]
     inside = {block.index for block in body}
     for order, nearest in ((texts, "before"), (texts[::-1], "behind")):
-        previous: Block | None = None
+        beside: Block | None = None
         for block in order:
-            doubtful = block.index not in inside and previous is not None and previous.index in inside
-            if doubtful and _goes_on(document, labels, words, block, previous):
+            if block.index in inside:
+                beside = block
+            elif beside is not None and _goes_on(document, labels, words, block, beside):
                 inside.add(block.index)
                 belief = 1 - labels.last(block.index).belief
                 yield Label(block.index, Role.PARAGRAPH, f"full sentences, with the body right {nearest} it", belief)
-            previous = block
+                beside = block
+            else:
+                beside = None
 
 
-def _goes_on(document: Document, labels: Labels, words: Language, block: Block, beside: Block | None) -> bool:
+def _goes_on(document: Document, labels: Labels, words: Language, block: Block, beside: Block) -> bool:
     """Whether a doubtful block is prose set like the body's paragraph beside it."""
     said = labels.said(block.index)
-    if beside is None or len(said) != 1 or said[0].role is not Role.OTHER or 1 - said[0].belief < _DOUBTFUL:
+    if len(said) != 1 or said[0].role is not Role.OTHER or 1 - said[0].belief < _DOUBTFUL:
         return False
     if block.kind != beside.kind or document.frames[block.frame].parent != document.frames[beside.frame].parent:
         return False
     if not (ends_sentence(block.text) and ends_sentence(beside.text)) or block.linked > _LITTLE * len(block.text):
         return False
-    return len(words_of(block.text)) >= _PROSE_WORDS and find_credit(block.text, words).credit is None
+    return measured(document).counts[block.index] >= _PROSE_WORDS and find_credit(block.text, words).credit is None
 
 
-def _dates(body: list[Block], words: Language) -> Iterator[Label]:
+def _dates(document: Document, words: Language, body: list[Block]) -> Iterator[Label]:
     """Blocks that are a date and nothing else. Many of them are the dates of a calendar or a chronicle."""
-    names = {*words.dates.months, *(day.casefold() for day in words.dates.weekdays)}
-    dates = [block for block in body if _is_date(block, names)]
+    tokens, names = measured(document).tokens, _date_names(words)
+    dates = [block for block in body if block.kind != "heading" and _is_date(tokens[block.index], names)]
     for block in dates if len(dates) < _CHRONICLE else ():
         yield Label(block.index, Role.DATE_LINE, "a date and nothing else")
 
 
-def _is_date(block: Block, names: set[str]) -> bool:
-    """Whether a block holds numbers and names of months and days, and no other word."""
-    tokens = words_of(block.text)
-    if len(tokens) > _DATE_WORDS or block.kind == "heading" or not any(token.isdigit() for token in tokens):
+@lru_cache(maxsize=64)
+def _date_names(words: Language) -> frozenset[str]:
+    """The names of months and days."""
+    return frozenset({*words.dates.months, *(day.casefold() for day in words.dates.weekdays)})
+
+
+def _is_date(tokens: list[str], names: frozenset[str]) -> bool:
+    """Whether words are numbers and names of months and days, some of each, and no others."""
+    if not 1 < len(tokens) <= _DATE_WORDS:
         return False
-    named = sum(1 for token in tokens if token in names)
-    return named > 0 and named + sum(1 for token in tokens if token.isdigit()) == len(tokens)
+    numbers = sum(map(str.isdigit, tokens))
+    return 0 < numbers < len(tokens) and numbers + sum(map(names.__contains__, tokens)) == len(tokens)
 
 
 def _rows_of_links(body: list[Block]) -> Iterator[Label]:
