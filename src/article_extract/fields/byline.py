@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from article_extract.fields.names import (
     opens_byline,
 )
 from article_extract.fields.unmarked_authors import AUTHOR_PATHS, find_authors
-from article_extract.language import Language
+from article_extract.language import Language, load_language
 from article_extract.model import Block, Claim, Document, Labels, Role
 from article_extract.typography import fold, has_cjk
 
@@ -221,10 +222,15 @@ def _better(printed: Printed, claimed: Claimed, words: Language, sites: frozense
 def _plain(name: str, words: Language) -> str:
     """A name folded and without titles before it, to be compared."""
     tokens = fold(name).split()
-    titles = {fold(title) for title in words.quotes.titles}
+    titles = _titles(words.code)
     while len(tokens) > 2 and tokens[0] in titles:
         tokens = tokens[1:]
     return " ".join(tokens)
+
+
+@cache
+def _titles(code: str) -> frozenset[str]:
+    return frozenset(map(fold, load_language(code).quotes.titles))
 
 
 def _overlap(name: str, other: str) -> bool:

@@ -9,7 +9,8 @@ enough, 80 menu entries and sections were authors too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ HEAD = 14  # blocks below the headline in which the author's name stands where n
 BESIDE = 2  # blocks between a name and the date or picture that it stands with
 LINE_WORDS = 30  # of a block that says who wrote the article
 NAME_WORDS = 4
+NAME_CHARACTERS = 40
 TELLING_WORDS = 5  # of a text that tells about the author
 ALT_WORDS = 6  # of an author portrait's alternative text beside the name
 ENOUGH, ENOUGH_SINGLE = 2, 4  # signs for a full name that is marked or linked as the author's, for a first name alone
@@ -56,12 +58,7 @@ def find_authors(document: Document, labels: Labels, words: Language, sites: fro
     """The author by what stands on the page without being marked: "Text by Ida Brandt" at the end, a name below the
     headline with a portrait, an author box; nobody where too little speaks for it.
     """
-    return (
-        _said(document, labels, words, sites)
-        or _in_head(document, labels, words, sites)
-        or _in_box(document, labels, words, sites)
-        or NOBODY
-    )
+    return _said(document, labels, words, sites) or _standing_alone(_Page(document, labels, words, sites)) or NOBODY
 
 
 def _said(document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> Found | None:
@@ -89,18 +86,57 @@ def _said(document: Document, labels: Labels, words: Language, sites: frozenset[
     return Found(names, (f"block {index}",))
 
 
-def _in_head(document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> Found | None:
-    """A name alone in a block at the headline."""
-    headline = next(iter(labels.with_role(Role.HEADLINE)), None)
+class _Page:
+    """A page with what is asked of it for every name on it."""
+
+    def __init__(self, document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> None:
+        self.document = document
+        self.labels = labels
+        self.words = words
+        self.no_names = sites | _not_names(document)
+        self.portraits: list[str] = []
+        self.telling: dict[str, list[str]] = {}
+        self.lines: Counter[str] = Counter()
+        for block in document.blocks:
+            text = block.text
+            if block.kind == "image" and 0 < len(text) <= PORTRAIT_CHARACTERS:
+                self.portraits.append(f" {fold(text)} ")
+            elif not block.hidden and text.count(" ") >= TELLING_WORDS:
+                self.telling.setdefault(text.partition(" ")[0], []).append(text)
+            elif not block.hidden:
+                self.lines[text.lower()] += 1
+
+    def tells(self, name: str) -> bool:
+        """Whether a text tells about somebody: it begins with the name, and goes on as a sentence does."""
+        begun = f"{name} "
+        texts = self.telling.get(name.partition(" ")[0], ())
+        return any(text.startswith(begun) and text[len(begun) :][:1].islower() for text in texts)
+
+    def lone_name(self, block: Block) -> str | None:
+        """The name that a block consists of."""
+        text = block.text.strip()
+        if not text or block.kind == "image" or len(text) > NAME_CHARACTERS or text.count(" ") >= NAME_WORDS:
+            return None
+        if not text[0].isupper() or fold(text) in self.no_names or is_outlet(text, self.words, frozenset()):
+            return None
+        names = names_of_line(text, self.words)
+        return text if len(names) == 1 and names[0].text == text else None
+
+
+def _standing_alone(page: _Page) -> Found | None:
+    """A name with a block of its own, at the headline or in an author box behind the body."""
+    return _in_head(page) or _in_box(page)
+
+
+def _in_head(page: _Page) -> Found | None:
+    headline = next(iter(page.labels.with_role(Role.HEADLINE)), None)
     if headline is None:
         return None
-    portraits = _portraits(document)
-    known = _not_names(document)
-    for block in _head(document, labels, headline):
-        name = _lone_name(block, words, known | sites)
+    for block in _head(page.document, page.labels, headline):
+        name = page.lone_name(block)
         if name:
-            signs = _signs(document, labels, block, name, portraits)
-            if _believed(signs, full=is_person(name, words), below=block.index > headline):
+            signs = _signs(page, block, name)
+            if _believed(signs, full=is_person(name, page.words), below=block.index > headline):
                 return Found((name,), (f"block {block.index}",))
     return None
 
@@ -116,27 +152,21 @@ def _head(document: Document, labels: Labels, headline: int) -> Iterator[Block]:
     yield from reversed(document.blocks[max(0, headline - ABOVE) : headline])
 
 
-def _in_box(document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> Found | None:
+def _in_box(page: _Page) -> Found | None:
     """The one name behind the body that an author box is about."""
-    body = labels.with_role(*BODY_ROLES)
+    body = page.labels.with_role(*BODY_ROLES)
     if not body:
         return None
-    portraits = _portraits(document)
-    known = _not_names(document)
-    told = {other.text.partition(" ")[0] for other in document.blocks if other.text.count(" ") >= TELLING_WORDS}
-    found: dict[str, Block] = {}
-    for block in document.blocks[body[len(body) // 2] :]:
-        if block.text.partition(" ")[0] not in told:
-            continue  # asked first because it is cheap
-        name = _lone_name(block, words, known | sites)
-        if name and is_person(name, words) and not block.hidden and labels.role(block.index) not in _ELSEWHERE:
-            signs = _signs(document, labels, block, name, portraits)
-            if signs.told and (signs.portrait or signs.linked or signs.marked):
-                found.setdefault(fold(name), block)
-    if len(found) != 1:
-        return None
-    block = next(iter(found.values()))
-    return Found((block.text.strip(),), (f"block {block.index}",))
+    found: dict[str, Found] = {}
+    for block in page.document.blocks[body[len(body) // 2] :]:
+        if block.hidden or not page.tells(block.text.strip()) or page.labels.role(block.index) in _ELSEWHERE:
+            continue
+        name = page.lone_name(block)
+        if name and is_person(name, page.words):
+            signs = _signs(page, block, name)
+            if signs.portrait or signs.linked or signs.marked:
+                found.setdefault(fold(name), Found((name,), (f"block {block.index}",)))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _believed(signs: _Signs, *, full: bool, below: bool) -> bool:
@@ -162,21 +192,15 @@ class _Signs(NamedTuple):
     told: int
 
 
-def _signs(document: Document, labels: Labels, block: Block, name: str, portraits: Sequence[Block]) -> _Signs:
+def _signs(page: _Page, block: Block, name: str) -> _Signs:
     key = fold(name)
-    pages = [urlsplit(address) for *_, address in block.links]
-    own = {_site_of(urlsplit(document.url or "").hostname), ""}
-    others = [other for other in document.blocks if other.index != block.index and not other.hidden]
     return _Signs(
-        dated=int(_is_dated(document, labels, block)),
-        portrait=int(any(_is_portrait(picture.text, key) for picture in portraits)),
-        linked=2
-        * int(
-            any(_site_of(page.hostname) in own and AUTHOR_PATHS.intersection(page.path.split("/")) for page in pages)
-        ),
-        marked=2 * int(_is_marked(document, block)),
-        again=int(any(len(other.text) == len(name) and fold(other.text) == key for other in others)),
-        told=2 * int(any(_tells(other.text, name) for other in others)),
+        dated=int(_is_dated(page.document, page.labels, block)),
+        portrait=int(any(_is_portrait(alternative, key) for alternative in page.portraits)),
+        linked=2 * int(_is_linked(page.document, block)),
+        marked=2 * int(_is_marked(page.document, block)),
+        again=int(page.lines[block.text.lower()] > 1),
+        told=2 * int(page.tells(name)),
     )
 
 
@@ -186,18 +210,20 @@ def _is_dated(document: Document, labels: Labels, block: Block) -> bool:
     return any(labels.role(other.index) is Role.DATE_LINE for other in around)
 
 
+def _is_linked(document: Document, block: Block) -> bool:
+    """Whether a block links to a page of the same site that is an author's by its address."""
+    own = {_site_of(urlsplit(document.url or "").hostname), ""}
+    pages = (urlsplit(address) for *_, address in block.links)
+    return any(_site_of(page.hostname) in own and AUTHOR_PATHS.intersection(page.path.split("/")) for page in pages)
+
+
 def _site_of(host: str | None) -> str:
     return ".".join((host or "").split(".")[-2:])
 
 
-def _portraits(document: Document) -> list[Block]:
-    """The pictures that may show an author."""
-    return [block for block in document.blocks if block.kind == "image" and 0 < len(block.text) <= PORTRAIT_CHARACTERS]
-
-
 def _is_portrait(alternative: str, key: str) -> bool:
     """Whether an alternative text is "Ida Brandt", "Portrait of Ida Brandt" or "Ida Brandt's picture"."""
-    before, found, behind = f" {fold(alternative)} ".partition(f" {key} ")
+    before, found, behind = alternative.partition(f" {key} ")
     return bool(found) and before.count(" ") <= ALT_WORDS and behind.strip().count(" ") == 0
 
 
@@ -209,27 +235,6 @@ def _is_marked(document: Document, block: Block) -> bool:
         for span in block.spans
         if span.name in ("class", "rel", "itemprop")
     )
-
-
-def _tells(text: str, name: str) -> bool:
-    """Whether a text tells about somebody: it begins with the name, and goes on as a sentence does."""
-    return (
-        text.startswith(name)
-        and text.count(" ") >= TELLING_WORDS
-        and text[len(name) : len(name) + 1] == " "
-        and text[len(name) + 1 :][:1].islower()
-    )
-
-
-def _lone_name(block: Block, words: Language, known: frozenset[str]) -> str | None:
-    """The name that a block consists of."""
-    text = block.text.strip()
-    if not text or block.kind == "image" or len(text) > 40 or text.count(" ") >= NAME_WORDS or not text[0].isupper():
-        return None
-    names = names_of_line(text, words)
-    if len(names) != 1 or names[0].text != text or fold(text) in known or is_outlet(text, words, frozenset()):
-        return None
-    return text
 
 
 def _not_names(document: Document) -> frozenset[str]:
