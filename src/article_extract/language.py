@@ -155,7 +155,8 @@ class QuoteWords:
     according: phrases that attribute without a verb; postposed: those of them that stand behind the name; views:
     prepositions that open a clause with whose view it is ("Para Ana Ruiz, …"); participles: forms that share the
     subject of another verb ("adding"); modals: words before a verb that make it something nobody did ("might say");
-    quoting: prepositions between whom somebody quotes and what they say (quoted Ann Lee "as" saying).
+    reported: verb forms of reported speech ("er sei"); quoting: prepositions between whom somebody quotes and what they
+    say (quoted Ann Lee "as" saying).
 
     Sources:
     titles: words before a name that are no part of it; styles: those of them that stay with a name of one word (Pope
@@ -215,6 +216,7 @@ class QuoteWords:
     subjects: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     incises: str = ""
+    reported: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     quoting: tuple[str, ...] = ()
     noun_endings: tuple[str, ...] = ()

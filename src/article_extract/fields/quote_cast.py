@@ -286,7 +286,8 @@ class Cast:
                 return False
             if low in words.prepositions:
                 return True
-            if not (words.rigid and (low in words.determiners or low in words.owners or words.is_person_noun(low))):
+            noun = words.is_person_noun(low) or words.is_document(low)
+            if not (words.rigid and (noun or low in words.determiners or low in words.owners)):
                 return False
         return False
 

@@ -84,6 +84,12 @@ class Sentence:
             self._cues = find_cues(self, self.words) if self.words is not None else []
         return self._cues
 
+    @property
+    def reported(self) -> bool:
+        """Whether the mood of a verb says that somebody else's words are told: der Deich sei …"""
+        words = self.words
+        return words is not None and bool(words.reported) and any(token.low in words.reported for token in self.tokens)
+
     def gap(self, left: int, right: int) -> str:
         """What stands between two tokens; a space where an apostrophe joins them (l'ingénieur)."""
         return self.masked[self.tokens[left].end : self.tokens[right].start] or " "
@@ -123,6 +129,7 @@ class Words:
     pronouns: dict[str, str]
     genders: dict[str, str]
     outlets: frozenset[str]
+    reported: frozenset[str]
     styles: frozenset[str]
     quoting: frozenset[str]
     firms: frozenset[str]
@@ -176,7 +183,7 @@ class Words:
 
     def is_person_noun(self, word: str) -> bool:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
-        if word in self.persons:
+        if word in self.persons or (self.noun_capitals and word.endswith("s") and word[:-1] in self.persons):
             return True
         if not self.articles and any(word[:-cut] in self.person_stems for cut in (1, 2, 3) if len(word) > cut + 3):
             return True
@@ -215,6 +222,7 @@ def arrange(language: Language) -> Words:
         pronouns={key.lower(): value for key, value in words.pronouns.items()},
         genders={word: mark for mark, listed in words.genders.items() for word in listed.lower().split(", ")},
         outlets=low(words.outlets),
+        reported=low(words.reported),
         styles=low(words.styles),
         quoting=low(words.quoting),
         firms=low(words.firms),

@@ -13,6 +13,8 @@ from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention, Speaker
 from article_extract.model import Quote
 
+REPORTED_REACH = 4  # sentences back to who is reported
+
 
 def second_half(scene: Scene, quote: Quote, sentence: Sentence, span: Span, found: Attribution | None) -> Quote | None:
     """“A,” she said, “B”: B goes on from A."""
@@ -87,6 +89,10 @@ def _ended_speaking(scene: Scene, heard: Heard) -> bool:
 def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote:
     """The subject of the sentence before, for a quotation that nothing in its own sentence attributes."""
     sentence = listed[number]
+    if sentence.reported:
+        reporter = _by_reporter(scene, quote, listed, number)
+        if reporter is not None:
+            return reporter
     own = sentence_subject(sentence, scene.cast, before=span.left)
     if own is not None and own.sort in ("name", "person", "pronoun", "document") and not own.governed:
         speaker = scene.believe(own.mention)
@@ -106,6 +112,16 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         cue = earlier.cue if earlier.paragraph == quote.paragraph else None
         return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
     return replace(quote, reason="nobody is named as its source")
+
+
+def _by_reporter(scene: Scene, quote: Quote, listed: list[Sentence], number: int) -> Quote | None:
+    """Whose words a sentence in reported speech tells: the subject of the last sentence before that is not reported."""
+    above = scene.told[quote.paragraph - 1] if quote.paragraph else []
+    for before in reversed([*above, *listed[:number]][-REPORTED_REACH:]):
+        if not before.reported or before.cues:
+            told = _told_by(scene, before)
+            return None if told is None else replace(quote, speaker=told[0].name, reason=f"reported speech; {told[1]}")
+    return None
 
 
 def _shared_with_next(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:

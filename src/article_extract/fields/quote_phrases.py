@@ -214,6 +214,9 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
     """The phrase that an article or a noun for a person opens; a name at its end is what it names."""
     words = cast.words
     tokens = sentence.tokens
+    following = tokens[first + 1].low if first + 1 < len(tokens) else ""
+    if words.noun_capitals and _is_relative(tokens[first].low, following, words):
+        return None
     last, head = first, first if _is_noun(tokens[first].low, words) else -1
     start = first + 1 if _is_partitive(sentence, first, words) else first
     for at in range(first + 1, min(len(tokens), first + MAX_PHRASE + 1)):
@@ -227,6 +230,11 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
             head = at
         last = at
     return _described(sentence, first, last, head, words)
+
+
+def _is_relative(low: str, following: str, words: Words) -> bool:
+    """Whether an article is a relative pronoun: another one stands behind it (der die Lage kennt)."""
+    return low in words.definite and following in words.definite and following not in words.owners
 
 
 def _is_partitive(sentence: Sentence, first: int, words: Words) -> bool:
@@ -244,12 +252,14 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     gap = sentence.gap(at - 1, at)
     if gap not in (" ", "-") and not (gap == ". " and ("." in before.text or before.low + "." in words.titles)):
         return True
-    if _borders(low, words) and not (head < 0 and low in words.calendar) and not _joins_names(sentence, at, words):
+    opens = head < 0 and (low in words.calendar or (words.rigid and _is_noun(low, words)))  # the ruling
+    if _borders(low, words) and not opens and not _joins_names(sentence, at, words):
         return True
     if low in words.pronouns and low not in words.determiners:
         return True
     following = sentence.tokens[at + 1].low if at + 1 < len(sentence.tokens) else ""
-    if words.rigid and low.endswith("ed") and (following in words.determiners or following in words.pronouns):
+    object_follows = not following or following in words.determiners or following in words.pronouns
+    if words.rigid and low.endswith("ed") and object_follows:
         return True  # researchers at Harrow studied the lake
     if low in words.indefinite and before.low in words.prepositions:
         return True  # said the minister in an interview
@@ -280,7 +290,7 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
         own = not _complement(sentence, head, run.lead, words)
         return own and not possessive(tokens[run.last].text) and _personal(sentence, run, cast)
     following = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
-    free = not any(token.low in words.prepositions for token in tokens[first : run.lead])
+    free = not _complement(sentence, first - 1 if not words.noun_capitals else first, run.lead, words)
     return free and not possessive(tokens[run.last].text) and not _is_noun(following, words)
 
 
@@ -299,7 +309,8 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
     else:
         last = _simple_end(sentence, first, last, words)
     text = sentence.masked[tokens[first].start : tokens[last].end]
-    gender = "pl" if any(token.low in words.plurals for token in tokens[first : last + 1]) else ""
+    counted = tokens[head : head + 1] if head >= 0 and words.rigid else tokens[first : last + 1]
+    gender = "pl" if any(token.low in words.plurals for token in counted) else ""
     mention = Mention("description", text, (sentence.paragraph, tokens[first].start), gender)
     oblique = tokens[first].low in words.oblique
     owner = possessive(tokens[last].text)
@@ -310,6 +321,8 @@ def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
     """Whether a name behind a noun for a person is that person's, not what the office is of."""
     name = sentence.tokens[run.first].text
     if run.last == run.first and name.isupper() and len(name) < 6:
+        return False
+    if cast.words.noun_capitals and run.last == run.first and name.lower().rstrip("s") in cast.words.places:
         return False
     if cast.words.noun_capitals and run.last == run.first and name.endswith("s"):
         known = cast.longest((name.lower(),))
@@ -334,7 +347,10 @@ def _borders(low: str, words: Words) -> bool:
 def _complement(sentence: Sentence, first: int, at: int, words: Words) -> bool:
     """Whether a preposition stands between: what follows it says more of the noun, it is not the noun."""
     return any(
-        token.low in words.prepositions or token.low in words.oblique for token in sentence.tokens[first + 1 : at]
+        token.low in words.prepositions
+        or token.low in words.oblique
+        or (words.noun_capitals and token.low in words.genitives)
+        for token in sentence.tokens[first + 1 : at]
     )
 
 

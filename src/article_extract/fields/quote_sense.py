@@ -76,6 +76,8 @@ def _by_words(
         return None
     if count <= SHORT and _in_brackets(span, sentence):
         return None
+    if found is None and sentence.reported and count >= 2:
+        return "in reported speech"
     if found is not None and found.strength >= 2 and found.mention is not None:
         return "in the clause of a reporting word"
     return None

@@ -105,7 +105,8 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     """Points for what a preposition, an article or a possessive say of the phrase."""
     if _agent(sentence, candidate, cue, words):
         return AGENT
-    return GOVERNED * candidate.governed + OBLIQUE * candidate.oblique + OWNER * candidate.owner
+    oblique = OWNER if words.noun_capitals else OBLIQUE  # a German article shows its case
+    return GOVERNED * candidate.governed + oblique * candidate.oblique + OWNER * candidate.owner
 
 
 def _as_saying(steps: list[Token], cue: Cue, words: Words) -> bool:

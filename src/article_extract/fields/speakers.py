@@ -106,7 +106,8 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
         found = _by_nearness(cast, mention, heads)
         if found is not None:
             return found
-    if definite and len(lows) == 2 and words.rigid and (words.is_body(lows[-1]) or lows[-1] in words.firms):
+    short_body = len(lows) == 1 or (definite and len(lows) == 2)
+    if short_body and words.rigid and (words.is_body(lows[-1]) or lows[-1] in words.firms):
         found = _by_body(cast, mention, lows[-1])
         if found is not None:
             return found
@@ -275,20 +276,31 @@ def noun_phrase(sentence: Sentence, first: int, head: str, words: Words) -> str 
 
 
 def _with_complements(sentence: Sentence, first: int, noun: int, words: Words) -> str:
+    """The phrase from an article to what prepositions add to its noun: a study by researchers at Harrow College."""
     tokens = sentence.tokens
     last = noun
     while last + 1 < len(tokens) and sentence.gap(last, last + 1) == " ":
-        low = tokens[last + 1].low
-        made = low.endswith("ed") and last + 2 < len(tokens) and tokens[last + 2].low in words.agents
-        if last == noun and low not in words.prepositions and not made:
-            break
-        joins = low in words.joiners and tokens[last].capital and last + 2 < len(tokens) and tokens[last + 2].capital
-        if low in words.verbs or low in words.finite or low in words.relative or (low in words.that and not joins):
+        if not _goes_on(sentence, noun, last + 1, words):
             break
         last += 1
     while last > noun and (tokens[last].low in words.prepositions or tokens[last].low in words.determiners):
         last -= 1
     return sentence.masked[tokens[first].start : tokens[last].end]
+
+
+def _goes_on(sentence: Sentence, noun: int, at: int, words: Words) -> bool:
+    """Whether token `at` behind a noun still says what it is of, not when it was or what it does."""
+    tokens = sentence.tokens
+    low = tokens[at].low
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    made = words.rigid and low.endswith("ed") and following is not None and following.low in words.agents
+    if made or (low in words.joiners and tokens[at - 1].capital and following is not None and following.capital):
+        return True
+    if at == noun + 1 and low not in words.prepositions:
+        return False
+    ends = low in words.verbs or low in words.finite or low in words.relative or low in words.that
+    timed = low in words.calendar or low in words.times or (words.rigid and low.endswith("ed"))
+    return not ends and not timed
 
 
 _BELIEFS: dict[str, Callable[[Cast, Mention], Speaker]] = {
