@@ -63,7 +63,7 @@ def as_scored(article: Article) -> dict[str, Any]:
 def with_beliefs(document: Document, beliefs: dict[int, float]) -> tuple[Labels, Article]:
     """Labels and article of a page whose blocks are believed to be body as given."""
 
-    def weigh(_: Document, table: Any, __: Any) -> list[tuple[float, str]]:
+    def weigh(_: Document, table: Any, *__: Any) -> list[tuple[float, str]]:
         return [(beliefs.get(index, 0.0), "held out") for index in table.indices]
 
     learned, body.weigh = body.weigh, weigh
@@ -77,9 +77,7 @@ def with_beliefs(document: Document, beliefs: dict[int, float]) -> tuple[Labels,
 
 def held_out_pages(material: learn_weights.Material, folds: int) -> Iterator[tuple[Any, Labels, Article]]:
     """(case, labels, article) of each page, by weights that have not seen its site."""
-    first = learn_weights.held_out(material, material.rows, learn_weights._FIRST, folds)
-    rows = material.with_context(first)
-    beliefs = learn_weights.held_out(material, rows, learn_weights._SECOND, folds)
+    _, beliefs, _ = learn_weights.two_looks(material, folds)
     at = 0
     for case, table in zip(material.cases, material.tables, strict=True):
         size = len(table.indices)

@@ -11,7 +11,12 @@ from article_extract.roles.measured import measured, split_words
 from article_extract.roles.table import Table
 from article_extract.typography import fold
 
-CLAIMED = ("after_headline", "from_headline", "headline_share", "description_share", "body_claim_share")
+FROM_HEADLINE = ("after_headline", "from_headline")
+KIND = ("page_news", "page_article", "page_dated", "page_signed")
+
+_HEADLINE = ("headline", "title")
+CLAIMED_BY = {"headline_share": _HEADLINE, "description_share": ("description",), "body_claim_share": ("body",)}
+"""Column -> the fields whose claims it holds a block against."""
 
 _PART_OF_WORDS = 3  # words of a shingle
 _FAR_AWAY = 400.0
@@ -19,18 +24,23 @@ _HEADLINES = 4  # claims that are compared with the blocks
 _SHORTEST_PART, _LONGEST = 20, 300  # characters of a line that may be part of a headline, or hold it
 
 
-def measure_claimed(table: Table) -> tuple[list[float], ...]:
-    """The columns of `CLAIMED`."""
+def measure_kind(table: Table) -> list[list[float]]:
+    """The columns of `KIND`: what the page says it is, the same for all its rows.
+
+    What belongs to a body is not the same in news and elsewhere: lists of offers are the article of a shop's guide.
+    """
+    claims = table.document.claims
+    kinds = " ".join(claim.value.lower() for claim in claims if claim.field == "type")
+    stated = {claim.field for claim in claims}
+    page = ("news" in kinds, "article" in kinds or "blog" in kinds, "published" in stated, "author" in stated)
+    return [[float(value)] * len(table.indices) for value in page]
+
+
+def measure_from_headline(table: Table) -> tuple[list[float], list[float]]:
+    """The columns of `FROM_HEADLINE`: does a row stand behind the headline (0.5: is it), and how many rows."""
     document = table.document
-    headlines = [claim.value for field in ("headline", "title") for claim in document.claimed(field)]
+    headlines = [claim.value for field in _HEADLINE for claim in document.claimed(field)]
     start = headline_index(document, measured(document).folded, headlines[:_HEADLINES])
-    described = (claim.value for claim in document.claimed("description"))
-    bodies = (claim.value for claim in document.claimed("body"))
-    return (*_from_headline(table, start), *shares(table, headlines, described, bodies))
-
-
-def _from_headline(table: Table, start: int) -> tuple[list[float], list[float]]:
-    """Whether each row stands behind the headline (0.5: is it), and how many rows stand between."""
     if start < 0:
         return [-1.0] * len(table.indices), [-1.0] * len(table.indices)
     after = [1.0 if index > start else 0.5 if index == start else 0.0 for index in table.indices]
@@ -62,23 +72,10 @@ def headline_index(document: Document, folded: Sequence[str], claims: Sequence[s
     return best
 
 
-def shares(
-    table: Table, headlines: Iterable[str], described: Iterable[str], bodies: Iterable[str]
-) -> tuple[list[float], list[float], list[float]]:
-    """Share (0 to 1) of each row's three-word shingles that the headlines hold, the description, the claimed body.
-
-    -1 where there is no such claim.
-    """
-    headline, description, body = (_Claim(texts) for texts in (headlines, described, bodies))
-    rows = list(zip(table.tokens, table.folded, strict=True))
-    strange = (headline.shingles | description.shingles).isdisjoint  # as they are to most blocks
-    some = [
-        (tokens, text)
-        if len(tokens) < _PART_OF_WORDS or not strange(zip(tokens, tokens[1:], tokens[2:], strict=False))
-        else None
-        for tokens, text in rows
-    ]
-    return headline.shares(some), description.shares(some), body.shares(rows)
+def claim_shares(table: Table, fields: Sequence[str]) -> list[float]:
+    """Share (0 to 1) of each row's three-word shingles that the page's claims of these fields hold; -1 without any."""
+    claim = _Claim(claim.value for field in fields for claim in table.document.claimed(field))
+    return claim.shares(list(zip(table.tokens, table.folded, strict=True)))
 
 
 class _Claim:
@@ -91,11 +88,11 @@ class _Claim:
         self.joined = f" {' '.join(tokens)} " if tokens else ""
         self.shingles = frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False))
 
-    def shares(self, rows: Sequence[tuple[Sequence[str], str] | None]) -> list[float]:
-        """Shares of rows, given the words and the folded text of each, or None where there is nothing in common."""
+    def shares(self, rows: Sequence[tuple[Sequence[str], str]]) -> list[float]:
+        """Shares of rows, given the words and the folded text of each."""
         if not self.joined:
             return [-1.0] * len(rows)
-        return [0.0 if row is None else self._share(*row) for row in rows]
+        return [self._share(*row) for row in rows]
 
     def _share(self, tokens: Sequence[str], text: str) -> float:
         """Share of a block's shingles that are the claim's; shorter blocks count where they stand in it as a whole."""

@@ -14,7 +14,14 @@ from functools import cache, partial
 from article_extract.language import Language
 from article_extract.model import Document
 from article_extract.roles import links
-from article_extract.roles.claimed import CLAIMED, measure_claimed
+from article_extract.roles.claimed import (
+    CLAIMED_BY,
+    FROM_HEADLINE,
+    KIND,
+    claim_shares,
+    measure_from_headline,
+    measure_kind,
+)
 from article_extract.roles.concepts import concepts
 from article_extract.roles.containers import ANCESTOR_TAGS, ways_to
 from article_extract.roles.surroundings import (
@@ -65,7 +72,9 @@ def measures() -> dict[str, Measure]:
         **_bits(lambda table: table.tags, (f"in_{tag}" for tag in ANCESTOR_TAGS)),
         **_bits(lambda table: table.near, (f"near_{name}" for name in concepts())),
         **_bits(lambda table: table.far, (f"far_{name}" for name in concepts())),
-        **_together(CLAIMED, measure_claimed),
+        **_together(KIND, measure_kind),
+        **_together(FROM_HEADLINE, measure_from_headline),
+        **{name: partial(claim_shares, fields=fields) for name, fields in CLAIMED_BY.items()},
         **_together(PLACE, measure_place),
         **_together(STRETCH, measure_stretches),
         **_together(HEADING, measure_headings),

@@ -15,7 +15,7 @@ _SERVICE_PATH = re.compile(
     r"shar(?:e|er)\b|intent/|whatsapp:|mailto:|tel:|sms:|subscri|newsletter|/abo\b|abonn|log-?in|sign-?(?:in|up)|regist|account|checkout"
 )
 _HYPHENS = 3  # words in the last step of an article's path, less one
-_NUMBER = re.compile(r"\d{5,}|/\d{4}/\d{1,2}/")
+_NUMBER = re.compile(r"\d{5,}|(?:^|/)\d{4}/\d{1,2}/")
 
 
 @lru_cache(maxsize=256)
