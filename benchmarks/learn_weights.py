@@ -60,7 +60,7 @@ _GIVEN_UP = 0.0005  # share of body blocks that the leading trees may give up
 class Material:
     """Pages as arrays: evidence rows, labels, site and page of each row, what it counts for.
 
-    kind: "markup" or "plain"; names: of the columns. A page counts by the root of its known rows, or those with hundreds
+    kind: "markup" or "plain"; names: of the columns. A page counts by the root of its known rows, or those of hundreds
     of teasers would decide alone; a row by the root of its length, as the figures count words.
     """
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from article_extract.language import load_language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.reading import read
+from article_extract.roles import body
 from article_extract.roles.body import COLUMNS, body_role, label_body, outside, weigh
 from article_extract.roles.evidence import gather
 from article_extract.roles.phrases import label_phrases
@@ -140,3 +142,21 @@ def test_document_of_blocks_without_frames_is_weighed_as_text() -> None:
     blocks = tuple(Block(index, sentence) for index, sentence in enumerate(SENTENCES))
     document = Document(blocks, read("Some text").frames, language="en")
     assert len(list(label_body(document, Labels(), load_language("en")))) == len(SENTENCES)
+
+
+@pytest.mark.parametrize(("beliefs", "asked"), [([0.6, 0.4, 0.4], True), ([0.99, 0.99, 0.01], False)])
+def test_readability_is_asked_where_the_page_leaves_doubt(
+    monkeypatch: pytest.MonkeyPatch, beliefs: list[float], asked: bool
+) -> None:
+    document = read("".join(f"<p>{sentence}</p>" for sentence in SENTENCES[:3]), language="en")
+    calls: list[int] = []
+
+    def opinion() -> frozenset[int]:
+        calls.append(1)
+        return frozenset({0, 1})
+
+    monkeypatch.setattr(body, "weigh", lambda *_: [(belief, "so it was said") for belief in beliefs])
+    labels = list(label_body(replace(document, second_opinion=opinion), Labels(), load_language("en")))
+    assert [label.role in BODY_ROLES for label in labels] == [True, True, False]
+    assert bool(calls) == asked
+    assert ["readability was asked" in label.reason for label in labels] == [asked] * 3

@@ -7,7 +7,7 @@ import pytest
 from article_extract.language import load_language
 from article_extract.model import Block, Document
 from article_extract.reading import read
-from article_extract.roles.claimed import headline_index
+from article_extract.roles.claimed import KIND, headline_index
 from article_extract.roles.evidence import gather, names
 from article_extract.roles.table import Table
 
@@ -64,3 +64,18 @@ def test_line_of_two_words_counts_where_the_claim_holds_it_whole() -> None:
     page = CLAIMS.replace("Quay news", "After storm")
     assert row(page, "After")["headline_share"] == 1
     assert row(CLAIMS, "Quay")["headline_share"] == 0
+
+
+NEWS = CLAIMS.replace(
+    "<head>",
+    '<head><script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", '
+    '"headline": "Harbour closed after storm", "datePublished": "2025-03-11"}</script>',
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [(NEWS, [1, 1, 1, 0]), (NEWS.replace("NewsArticle", "BlogPosting"), [0, 1, 1, 0]), (CLAIMS, [0, 0, 0, 0])],
+)
+def test_every_row_knows_what_the_page_says_it_is(page: str, kind: list[float]) -> None:
+    assert [row(page, "Nobody")[name] for name in KIND] == kind

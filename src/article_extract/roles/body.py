@@ -22,7 +22,7 @@ from article_extract.roles.weighing import Columns, Scorer, load_scorers, probab
 COLUMNS = (*names(), *context.NAMES)
 HOPELESS = 0.005  # by the first scorer: no second look
 # The first scorer's share in the verdict, in log-odds. Raw text has no elements for belief to gather in, and the first
-# look is the surer one at its ends: body F1 rises by 0.3 on text captures of sites not seen. Mark-up wins nothing by it.
+# look is the surer one at its ends: body F1 rises by 0.3 on text captures of sites not seen. Mark-up gains nothing.
 FIRST_SAYS = {"markup": 0.0, "plain": 0.4}
 _CARDS = 3  # so many siblings alike, each with a link, are teasers
 _LINKED = 0.6  # share of linked characters from which on a block leads elsewhere
