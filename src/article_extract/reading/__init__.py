@@ -9,7 +9,7 @@ from article_extract.reading.decode import Text
 from article_extract.reading.from_html import blocks_from_tree
 from article_extract.reading.from_scripts import with_body_from_scripts
 from article_extract.reading.from_text import blocks_from_text
-from article_extract.reading.kind import is_html
+from article_extract.reading.kind import is_html, opens_a_page
 from article_extract.reading.metadata import claims_from_tree
 from article_extract.reading.page_language import page_language
 from article_extract.reading.second_opinion import second_opinion
@@ -39,7 +39,7 @@ def read(
     content = text_or_tree(source, limits)
     if not isinstance(content, Text):
         return _from_tree(content, None, url, language, limits, site)
-    if is_html(content.text):
+    if opens_a_page(content.head) or is_html(content.text):
         return _from_tree(parse(content.utf8), content.utf8, url, language, limits, site)
     blocks, frames = blocks_from_text(content.text, language)
     return Document(blocks, frames, (), page_language(language, (), blocks), url, site)

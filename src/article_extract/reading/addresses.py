@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from urllib.parse import urljoin
 
 _ABSOLUTE = ("http://", "https://", "#", "mailto:", "javascript:", "data:", "tel:")
-_PLAIN_PATH = re.compile(r"/(?!/)[\w%~+,=:@!$&'()*/.-]*(?:\?[\w%~+,=:@!$&'()*/.-]+)?", re.ASCII)
+_ORIGIN = re.compile(r"(https?:)//[^/?#;\s]+(?=[/?#]|$)")
+_PATH = r"[\w%~+,=:@!$&'()*/.-]*(?:\?[\w%~+,=:@!$&'()*/.-]+)?"
+_PLAIN_PATH = re.compile(rf"/(?!/){_PATH}", re.ASCII)
+_OTHER_HOST = re.compile(rf"//[a-z\d-]+(?:\.[a-z\d-]+)+/{_PATH}", re.ASCII)
 
 
-class Addresses(dict[str, str]):
-    """Addresses as the mark-up gives them -> absolute ones, where the page's own is known. Each is joined once."""
+def joiner(base: str | None) -> Callable[[str], str]:
+    """A function that makes addresses absolute where the page's own (base) is known, each once: most stand often."""
+    found = _ORIGIN.match(base or "")
+    origin, scheme = (found.group(), found.group(1)) if found else (None, "")
 
-    __slots__ = ("_base", "_origin")
-
-    def __init__(self, base: str | None) -> None:
-        super().__init__()
-        self._base = base
-        # Scheme and host: what an address that begins with "/" is put behind.
-        found = re.match(r"https?://[^/?#;\s]+(?=[/?#]|$)", base or "")
-        self._origin = found.group() if found else None
-
-    def __missing__(self, address: str) -> str:
-        self[address] = absolute = self._joined(address.strip())
-        return absolute
-
-    def _joined(self, address: str) -> str:
-        if not self._base or address.startswith(_ABSOLUTE):
+    @cache
+    def absolute(address: str) -> str:
+        address = address.strip()
+        if not base or address.startswith(_ABSOLUTE):
             return address
-        if self._origin and _PLAIN_PATH.fullmatch(address) and "/." not in address:
-            return self._origin + address  # as urljoin would, in a tenth of the time
+        if origin and address.startswith("/") and "/." not in address:  # as urljoin would, in a tenth of the time
+            if _PLAIN_PATH.fullmatch(address):
+                return origin + address
+            if _OTHER_HOST.fullmatch(address):
+                return scheme + address
         try:
-            return urljoin(self._base, address)
+            return urljoin(base, address)
         except ValueError:  # an address no parser takes, such as "http://[x": kept as printed
             return address
+
+    return absolute

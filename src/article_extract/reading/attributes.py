@@ -15,7 +15,7 @@ HIDING = frozenset({"class", "style", "hidden"})
 
 _WORD_EDGE = re.compile(r"[^0-9A-Za-z\u00c0-\uffff]+|(?<=[a-z])(?=[A-Z])")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CAMEL = re.compile(r"[A-Z](?<=[a-z].)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGITS = re.compile(r"\d+")
 _LETTERS_AND_DIGITS = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _DIGITS_AS_ZERO = bytes(48 if 48 <= code < 58 else code for code in range(256))
@@ -72,7 +72,7 @@ def _cut(value: str) -> tuple[str, ...]:
     if not value.isascii():
         return tuple([word.lower() for word in _WORD_EDGE.split(value) if word])
     if not value.islower():
-        value = _CAMEL.sub(r" \g<0>", value).lower()
+        value = _CAMEL.sub(" ", value).lower()
     return tuple(value.encode("ascii").translate(_LETTERS_AND_DIGITS).decode("ascii").split())
 
 
@@ -81,6 +81,8 @@ def _numbers_alike(value: str) -> str:
     if not value.isascii():
         return _DIGITS.sub("0", value)
     alike = value.encode("ascii").translate(_DIGITS_AS_ZERO)
+    if b"0" not in alike:
+        return value
     while b"00" in alike:
         alike = alike.replace(b"00", b"0")
     return alike.decode("ascii")

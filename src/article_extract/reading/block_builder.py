@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import repeat
 from typing import Any
 
 from article_extract.model import Block, Frame, Span
-from article_extract.reading.addresses import Addresses
-from article_extract.reading.attributes import HIDING, class_name, described, hides
+from article_extract.reading.addresses import joiner
+from article_extract.reading.attributes import HIDING, described, hides
 from article_extract.reading.elements import KEPT_WITHIN, KINDS_WITHIN, LISTS
 from article_extract.typography import clean
 
@@ -16,8 +15,8 @@ Place = tuple[int, str, int, int | None, bool, int, str | None, int]
 """What stands directly in a frame takes from it: the frame's index; kind and level of its text; the figure's number;
 whether it is hidden; the frame's depth; the address of the link it stands in; the number of lists around it."""
 
-Saying = tuple[str, str]
-"""What an inline element says of its text: (name of a span, its value), ("link", address), ("emphasis", kind)."""
+Mark = tuple[str | None, str | None, list[tuple[str, str]]]
+"""What an inline element says of its text: the address it links to, the kind of emphasis, (name, value) of spans."""
 
 # Pages have a thousand frames, blocks and spans: they are gathered as plain tuples, which Python makes and takes apart
 # in a third of the time, and named in the end.
@@ -29,20 +28,18 @@ class BlockBuilder:
     """Frames and blocks so far, the text run that is being gathered, and the elements around it."""
 
     __slots__ = (
-        "addresses", "after_break", "blocks", "buffer", "emphasis", "figures", "frames", "joints", "length", "linked",
-        "links", "links_open", "open_marks", "path", "pending", "places", "spans", "start",
+        "absolute", "after_break", "blocks", "buffer", "emphasis", "figures", "frames", "joints", "length", "linked",
+        "links", "links_open", "open_marks", "pending", "place", "spans", "start",
     )  # fmt: skip
 
     def __init__(self, url: str | None) -> None:
-        self.addresses = Addresses(url)
+        self.absolute = joiner(url)
         self.frames: list[tuple[Any, ...]] = [(0, -1, "", (), 0, None, "", False)]
         self.blocks: list[tuple[Any, ...]] = []
-        # The block-level elements around the walk, and the places made of the outer ones of them: see `place`.
-        self.path: list[Any] = []
-        self.places: list[Place] = [(0, "text", 0, None, False, 0, None, 0)]
+        self.place: Place = (0, "text", 0, None, False, 0, None, 0)
         self.figures = 0
-        # Inline elements around the walk: (start in the run, what the element says of its text).
-        self.open_marks: list[tuple[int, list[Saying]]] = []
+        # Inline elements around the walk: where each begins in the run, and what it says of its text.
+        self.open_marks: list[tuple[int, Mark]] = []
         self.links_open = 0
         # The run: its words, where spaces join them, their length, whether a space follows, and what stands in it.
         self.buffer: list[str] = []
@@ -94,23 +91,22 @@ class BlockBuilder:
 
     def close_mark(self) -> None:
         """The innermost inline element ends."""
-        start, said = self.open_marks.pop()
-        self.mark(start, reversed(said))
+        self.mark(*self.open_marks.pop())
 
-    def mark(self, start: int, said: Iterable[Saying]) -> None:
+    def mark(self, start: int, mark: Mark) -> None:
         """Writes down what is said of the run from `start` to its end."""
         end = self.length
         if start == end:
             return
         if start in self.joints:
             start += 1
-        for name, value in said:
-            if name == "link":
-                self.links.append((start, end, value))
-            elif name == "emphasis":
-                self.emphasis.append((start, end, value))
-            else:
-                self.spans.append(_named(Span, (start, end, name, value)))
+        link, emphasis, spans = mark
+        if link is not None:
+            self.links.append((start, end, link))
+        if emphasis is not None:
+            self.emphasis.append((start, end, emphasis))
+        for name, value in spans:
+            self.spans.append(_named(Span, (start, end, name, value)))
 
     def flush(self, kind: str = "") -> None:
         """The run becomes a block. Inline elements still open go on at the start of the next one.
@@ -126,7 +122,7 @@ class BlockBuilder:
         if len(buffer) > 1:
             text = "".join(buffer)
             self.joints.clear()
-        frame, own, level, figure, hidden, _, _, _ = self.place()
+        frame, own, level, figure, hidden, _, _, _ = self.place
         if kind:
             own, level = kind, 0
         links: tuple[Any, ...] = ()
@@ -151,9 +147,9 @@ class BlockBuilder:
 
     def _part_marks(self) -> None:
         """Writes down what is open and opens it anew for the next run."""
-        for at, (start, said) in enumerate(self.open_marks):
-            self.mark(start, said)
-            self.open_marks[at] = (0, said)
+        for at, (start, (link, emphasis, spans)) in enumerate(self.open_marks):
+            self.mark(start, (link, emphasis, spans[::-1]))
+            self.open_marks[at] = (0, (link, emphasis, spans))
 
     def whole(self, element: Any, text: str, kind: str) -> None:
         """An element that is one block whatever stands in it."""
@@ -168,7 +164,7 @@ class BlockBuilder:
         self, kind: str, text: str, source: str, size: tuple[int, int], element: Any, attributes: dict[str, str]
     ) -> None:
         """A block for a picture or an embed, with what its element is named. It does not break the run."""
-        frame, _, _, figure, hidden, _, href, _ = self.place()
+        frame, _, _, figure, hidden, _, href, _ = self.place
         if not hidden:
             hidden = any(name in attributes and hides(name, attributes[name]) for name in HIDING)
         spans = [
@@ -177,7 +173,7 @@ class BlockBuilder:
             if attributes.get(name)
         ]
         links = ((0, len(text), href),) if href else ()
-        address = self.addresses[source] if source else None
+        address = self.absolute(source) if source else None
         number, line = len(self.blocks), element.sourceline or 0
         self.blocks.append(
             (number, text, kind, 0, frame, links, (), tuple(spans), 0, figure, address, size, hidden, line, 0)
@@ -185,42 +181,15 @@ class BlockBuilder:
 
     # Where it stands.
 
-    def place(self) -> Place:
-        """The innermost block-level element around the walk. Frames are made here, so that empty elements have none."""
-        places = self.places
-        if len(places) <= len(self.path):
-            for element in self.path[len(places) - 1 :]:
-                places.append(self._place_of(element, places[-1]))
-        return places[-1]
-
-    def leave(self) -> None:
-        """The innermost block-level element ends."""
-        if len(self.places) > len(self.path):
-            self.places.pop()
-        self.path.pop()
-
-    def in_figure(self) -> bool:
-        """Whether the walk is in a figure."""
-        return self.places[-1][3] is not None or any(
-            around.tag == "figure" or class_name(around.get("class", ""))[3]
-            for around in self.path[len(self.places) - 1 :]
-        )
-
-    def _place_of(self, element: Any, outer: Place) -> Place:
-        """A new frame under the one at hand, and what text in it takes from it."""
+    def enter(self, element: Any) -> tuple[Place, int]:
+        """A block-level element begins: a new frame. Gives what `leave` needs to know."""
+        outer = self.place
         above, kind, level, figure, hidden, depth, href, list_depth = outer
         tag = element.tag
-        attributes = element.items()
-        if len(attributes) == 1 and attributes[0][0] == "class":  # as it is of most
-            words, looks, hides_it, figure_like = class_name(attributes[0][1])
-        else:
-            words, looks, hides_it, figure_like = described(attributes)
+        words, looks, hides_it, figure_like = described(element.items())
         hidden = hidden or hides_it or (tag == "dialog" and element.get("open") is None)
         if tag == "a" and (target := element.get("href")) is not None:
-            href = self.addresses[target]
-        number = len(self.frames)
-        depth += 1
-        self.frames.append((number, above, tag, words, depth, href, tag + looks, hidden))
+            href = self.absolute(target)
         if tag == "figure" or (figure_like and figure is None):
             figure = self.figures = self.figures + 1
         own_kind = KINDS_WITHIN[kind].get(tag)
@@ -232,4 +201,23 @@ class BlockBuilder:
             kind, level = "text", 0
         if tag in LISTS:
             list_depth += 1
-        return number, kind, level, figure, hidden, depth, href, list_depth
+        number = len(self.frames)
+        depth += 1
+        self.frames.append((number, above, tag, words, depth, href, tag + looks, hidden))
+        self.place = (number, kind, level, figure, hidden, depth, href, list_depth)
+        return outer, len(self.blocks)
+
+    def leave(self, entered: tuple[Place, int]) -> None:
+        """The innermost block-level element ends. Where it holds no block, it has no frame either."""
+        if self.buffer:
+            self.flush()
+        outer, blocks = entered
+        if len(self.blocks) == blocks:
+            self.frames.pop()
+            if self.place[3] != outer[3]:
+                self.figures -= 1
+        self.place = outer
+
+    def in_figure(self) -> bool:
+        """Whether the walk is in a figure."""
+        return self.place[3] is not None

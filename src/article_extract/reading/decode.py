@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from article_extract.model import UnreadableInput
 from article_extract.reading.charset import guess
@@ -96,19 +95,35 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
 )
+_PIECE = 1 << 15
 _ESCAPED = re.compile(r"[\udc80-\udcff]+")  # what "surrogateescape" makes of bytes that are not UTF-8
 _CUT_OFF = re.compile(r"[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\Z")  # the beginning of a character that never ends
-_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
+_THREE_BYTES = re.compile(rb"[\xe0-\xf4]")  # what begins a character of three bytes or more in UTF-8
 _STRAY_SHARE = 0.1  # broken sequences to good ones: fewer are stray bytes in a UTF-8 page, more another encoding
 _CONTROL_SHARE = 0.03  # control bytes in the first kilobytes: text has next to none
 _FEW_CONTROLS = 8
 
 
-class Text(NamedTuple):
-    """A page's text, and the same in UTF-8: the form that the parser takes and most pages come in."""
+class Text:
+    """A page's text in UTF-8, the form that the parser takes and most pages come in; as a str where it is asked for."""
 
-    text: str
-    utf8: bytes
+    __slots__ = ("_text", "utf8")
+
+    def __init__(self, utf8: bytes, text: str | None = None) -> None:
+        self.utf8 = utf8
+        self._text = text
+
+    @property
+    def text(self) -> str:
+        """The whole text: of a long page dear to make."""
+        if self._text is None:
+            self._text = self.utf8.decode("utf-8")
+        return self._text
+
+    @property
+    def head(self) -> str:
+        """How the text begins."""
+        return self.utf8[:_HEAD].decode("utf-8", "ignore")
 
 
 def decode(content: bytes, charset: str | None = None) -> Text:
@@ -138,13 +153,14 @@ def _encoded(text: str) -> Text:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         utf8 = text.encode("utf-8")
     if b"\0" in utf8:  # looked for in bytes: in a str it takes ten times as long
-        return Text(text.replace("\0", ""), utf8.replace(b"\0", b""))
-    return Text(text, utf8)
+        return Text(utf8.replace(b"\0", b""))
+    return Text(utf8, text)
 
 
 def _some(found: Text) -> Text:
     """The text itself; raises UnreadableInput where it is none."""
-    if not found.text or found.text.isspace():
+    head = found.head
+    if not head or (head.isspace() and found.text.isspace()):
         raise UnreadableInput("the input is empty")
     return found
 
@@ -189,22 +205,34 @@ _CONTROL_BYTES = bytes(code for code in range(32) if code not in (9, 10, 12, 13,
 
 
 def _decode_bytes(content: bytes, charset: str | None) -> Text:
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
+    if not _is_utf8(content):
         return _encoded(_decode_legacy(content, charset))
-    other = _meant_otherwise(content, text, charset)
-    return _encoded(other) if other else Text(text, content)
+    other = _meant_otherwise(content, charset)
+    return _encoded(other) if other else Text(content)
 
 
-def _meant_otherwise(content: bytes, text: str, charset: str | None) -> str | None:
+def _is_utf8(content: bytes) -> bool:
+    """Whether the bytes are valid UTF-8; found out piece by piece, which spares the memory of the whole text."""
+    if content.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(content), _PIECE):
+            decoder.decode(content[at : at + _PIECE])
+        decoder.decode(b"", True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _meant_otherwise(content: bytes, charset: str | None) -> str | None:
     """What bytes say that could be read as UTF-8 but are in another encoding; None where they are not."""
-    if text.isascii():
+    if content.isascii():
         escapes = b"\x1b" in content and (b"\x1b$" in content or b"\x1b(" in content)
         label = _label(content, charset) if escapes else None
         return _strictly(content, label) if label == "iso2022_jp" else None
     label = _label(content, charset)
-    if label in _MULTI_BYTE and not _THREE_BYTES.search(text):
+    if label in _MULTI_BYTE and not _THREE_BYTES.search(content):
         # A few GBK or Shift JIS pairs happen to be valid UTF-8 of two bytes; whole texts never are.
         return _strictly(content, label)
     return None

@@ -33,16 +33,6 @@ EMPHASIS = {
 }
 LISTS = frozenset({"ul", "ol", "menu"})
 
-# How the walk reads an element: not at all, as lines of its own, as part of a line, or by a function of its own.
-NOT_READ, LINES, IN_LINE, ALONE = 1, 2, 3, 4
-READ_ALONE = frozenset({"br", "img", "amp-img", "iframe", "amp-iframe", "noscript"})
-TREATMENT: dict[Any, int] = {
-    **dict.fromkeys(SKIPPED, NOT_READ),
-    **dict.fromkeys(BLOCK_LEVEL, LINES),
-    **dict.fromkeys(("a", "span", "source", "font", "small", "time", "label", *EMPHASIS), IN_LINE),
-    **dict.fromkeys(READ_ALONE, ALONE),
-}
-
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KIND_OF_TAG = {
     "p": "paragraph",
@@ -59,13 +49,6 @@ _INHERITED = ("list_item", "blockquote", "caption", "heading")
 _UNLIKE_OUTER = (*_HEADINGS, "article", "section", "aside", "main", "nav", "li", "blockquote", "figcaption")
 _UNLIKE_ITEM = tuple(tag for tag in _UNLIKE_OUTER if tag not in ("blockquote", "figcaption"))
 _BREAKING = BLOCK_LEVEL - {"button", "picture", "video"}
-
-
-def treatment(tag: Any) -> int:
-    """How an element is read whose tag is not in TREATMENT; a comment's is no str."""
-    if not isinstance(tag, str):
-        return NOT_READ
-    return LINES if "-" in tag else IN_LINE
 
 
 def _own_kind(tag: str) -> tuple[str, int]:
@@ -90,5 +73,7 @@ def holds_blocks(element: Any) -> bool:
         if child.tag in _BREAKING:
             return True
         if len(child):
-            return any(below.tag in _BREAKING for below in element.iterdescendants())
+            for below in child.iterdescendants():
+                if below.tag in _BREAKING:
+                    return True
     return False

@@ -38,11 +38,16 @@ def looks_like_address(text: str) -> str | None:
     return "path" if _PATH.fullmatch(word) else None
 
 
+def opens_a_page(text: str) -> bool:
+    """Whether a text, of which the beginning is enough, opens as a page of HTML does."""
+    return _OPENING.match(text) is not None
+
+
 def is_html(text: str) -> bool:
     """Whether a str is mark-up: a page, or a fragment whose tags structure it. A text about tags is not."""
     if "<" not in text:
         return False
-    if _OPENING.match(text):
+    if opens_a_page(text):
         return True
     start = text.lstrip("\ufeff \t\r\n")
     if start[:1] in _JSON_START and _is_json(start):
