@@ -40,3 +40,15 @@ def test_page_is_measured_once_while_it_is_asked_for() -> None:
 def test_names_of_elements_betray_concepts() -> None:
     frames = (*ROOT, Frame(1, 0, "div", ("comments",), 1, None, "div", False))
     assert measured(Document((), frames)).concepts == [0, concept_bit("comment")]
+
+
+def test_frames_that_betray_a_concept() -> None:
+    frames = (
+        *ROOT,
+        Frame(1, 0, "div", ("comments",), 1, None, "div", False),
+        Frame(2, 1, "div", ("zzz",), 2, None, "div", False),
+    )
+    found = measured(Document((), frames))
+    assert found.named("comment") == {1}
+    assert found.named("legal") == frozenset()
+    assert found.parents == [-1, 0, 1]

@@ -182,12 +182,12 @@ _MARK_END = re.compile(r"\s+|(?<=[a-z]{2}\.)(?=[A-Z])")
 _SLASH_NAME = re.compile(r"\S\s?[/／|]\s?\S")
 
 
+@lru_cache(maxsize=512)  # roles ask first, and fields ask again
 def find_credit(line: str, words: Language) -> CreditLine:
     """The credit of a line about a picture and the caption that is left; both None where the line is empty."""
     return _find(clean(line), _known(words))
 
 
-@lru_cache(maxsize=512)  # roles ask first, and fields ask again
 def _find(text: str, known: _Words) -> CreditLine:
     if not text:
         return CreditLine(None, None, reason="empty")
@@ -205,6 +205,7 @@ def _find(text: str, known: _Words) -> CreditLine:
     return found
 
 
+@lru_cache(maxsize=1024)
 def may_hold_credit(text: str, words: Language) -> bool:
     """A cheap look: False where no line about a picture could be written so."""
     known = _known(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from article_extract.model import Document
-from article_extract.roles.concepts import frame_concepts
+from article_extract.roles.concepts import concept_bit, frame_concepts
 from article_extract.typography import words
 
 split_words = words
@@ -13,16 +13,27 @@ split_words = words
 
 class Measured:
     """A page's measures. tokens, counts, folded: words of each block, their number, and joined by spaces (as
-    `typography.words` and `fold` tell them); concepts: what each frame's own names betray, as bits.
+    `typography.words` and `fold` tell them); parents: of each frame, -1 for the root; concepts: what each frame's own
+    names betray, as bits.
     """
 
-    __slots__ = ("concepts", "counts", "folded", "tokens")
+    __slots__ = ("_named", "concepts", "counts", "folded", "parents", "tokens")
 
     def __init__(self, document: Document) -> None:
         self.tokens = [words(block.text) for block in document.blocks]
         self.counts = list(map(len, self.tokens))
         self.folded = list(map(" ".join, self.tokens))
+        self.parents = [frame.parent for frame in document.frames]
         self.concepts = frame_concepts(document.frames)
+        self._named: dict[str, frozenset[int]] = {}
+
+    def named(self, concept: str) -> frozenset[int]:
+        """The frames whose own names betray a concept."""
+        found = self._named.get(concept)
+        if found is None:
+            bit = concept_bit(concept)
+            found = self._named[concept] = frozenset([at for at, mask in enumerate(self.concepts) if mask & bit])
+        return found
 
 
 class Same:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from itertools import islice
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Labels, Role
 from article_extract.roles.concepts import concepts
+from article_extract.roles.measured import measured
 from article_extract.typography import fold
 
 # Share of the body's characters that the article's container holds: a stray paragraph elsewhere does not widen it.
@@ -112,14 +114,24 @@ def scene_of(document: Document, labels: Labels, words: Language) -> Scene | Non
     inside = _below(document, container)
     texts = _texts(document)
     named = {index for index in body if caption_name(blocks[index], document, texts)}
-    spine = {frame.index for index in {head, *body} - named for frame in document.ancestors(blocks[index])}
+    spine = _around(document, [blocks[index].frame for index in {head, *body} - named])
     above = _right_above(document, labels, head)
     first = next((at for at in range(max(0, head - ABOVE), head) if blocks[at].frame in inside or at >= above), head)
     return Scene(
         document, labels, words, first, above, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
-        container, inside, _below(document, core), frozenset({0, *spine}), texts, _authors(document, labels),
+        container, inside, _below(document, core), spine, texts, _authors(document, labels),
         all(blocks[index].hidden for index in body),
     )  # fmt: skip
+
+
+def _around(document: Document, frames: Iterable[int]) -> frozenset[int]:
+    """Some frames and all around them."""
+    around, parents = {0}, measured(document).parents
+    for at in frames:
+        while at not in around:
+            around.add(at)
+            at = parents[at]
+    return frozenset(around)
 
 
 def _right_above(document: Document, labels: Labels, head: int) -> int:
@@ -136,9 +148,9 @@ def _texts(document: Document) -> tuple[int, ...]:
     for block in document.blocks:
         if block.kind not in ("image", "embed"):
             counts[block.frame] += 1
-    for frame in reversed(document.frames):
-        if frame.parent >= 0:
-            counts[frame.parent] += counts[frame.index]
+    parents = measured(document).parents
+    for at in range(len(counts) - 1, 0, -1):
+        counts[parents[at]] += counts[at]
     return tuple(counts)
 
 
@@ -150,12 +162,17 @@ def _authors(document: Document, labels: Labels) -> str:
 
 def _container(document: Document, body: list[Block]) -> int:
     """The innermost frame that holds nearly all of the body."""
-    held: dict[int, int] = {0: sum(len(block.text) for block in body)}
+    frames, parents = document.frames, measured(document).parents
+    held = [0] * len(frames)
     for block in body:
-        for frame in document.ancestors(block):
-            held[frame.index] = held.get(frame.index, 0) + len(block.text)
+        held[block.frame] += len(block.text)
+    for at in range(len(held) - 1, 0, -1):
+        if held[at]:
+            held[parents[at]] += held[at]
+    if not held[0]:
+        return max((block.frame for block in body), key=lambda at: frames[at].depth)
     enough = CONTAINER_SHARE * held[0]
-    return max((index for index, chars in held.items() if chars >= enough), key=lambda at: document.frames[at].depth)
+    return max((at for at, chars in enumerate(held) if chars >= enough), key=lambda at: frames[at].depth)
 
 
 def _join(document: Document, one: int, other: int) -> int:
@@ -342,14 +359,17 @@ def caption_name(block: Block, document: Document, texts: tuple[int, ...]) -> st
             words = spelled(span.value)
             if "text" not in words and captions.intersection(words):
                 return f"named {span.value.split()[0]!r}"
-    for steps, frame in enumerate(document.ancestors(block)):
-        if steps == STEPS or texts[frame.index] > MAX_WRAPPED_BLOCKS:
+    page = measured(document)
+    named, at = page.named("caption"), block.frame
+    for _ in range(STEPS if named else 0):
+        if at <= 0 or texts[at] > MAX_WRAPPED_BLOCKS:
             return None
-        names = frame.words
-        if not captions.isdisjoint(names):
-            for at, name in enumerate(names):
-                if name in captions and names[at - 1 : at] != ("text",):
+        if at in named:
+            names = document.frames[at].words
+            for place, name in enumerate(names):
+                if name in captions and names[place - 1 : place] != ("text",):
                     return f"named {name!r}"
+        at = page.parents[at]
     return None
 
 

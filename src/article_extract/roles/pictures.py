@@ -142,14 +142,14 @@ def _wrapped(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
 def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     """Texts that the mark-up names captions or credits, with or without a picture at hand."""
     for block in scene.blocks():
-        if block.index in said or block.kind in NO_CAPTION_KINDS or block.figure is not None or mostly_linked(block):
+        reason = caption_name(block, scene.document, scene.texts)
+        if not reason or block.index in said or block.kind in NO_CAPTION_KINDS or block.figure is not None:
             continue
-        if _COUNT.match(block.text):
+        if mostly_linked(block) or _COUNT.match(block.text):
             continue
         if scene.labels.role(block.index) in TAKEN or len(block.text.split()) > MAX_CAPTION_WORDS:
             continue
-        reason = caption_name(block, scene.document, scene.texts)
-        if reason and foreign_place(block, scene) is None:
+        if foreign_place(block, scene) is None:
             yield _caption_or_credit(block, scene, reason)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Label, Labels, Role
 from article_extract.roles import links
-from article_extract.roles.concepts import concept_bit
 from article_extract.roles.measured import measured
 from article_extract.roles.phrases import phrase_roles
 
@@ -65,14 +64,14 @@ def label_sections(document: Document, labels: Labels, words: Language) -> Itera
 
 
 class _Tree:
-    """For each frame: the first text block below it, the characters of body below it, what its names betray."""
+    """For each frame: the first text block below it, and the characters of body below it; `page` is what was measured."""
 
-    __slots__ = ("chars", "concepts", "first", "frames", "parents", "total")
+    __slots__ = ("chars", "first", "frames", "page", "parents", "total")
 
     def __init__(self, document: Document, body: Sequence[Block]) -> None:
         self.frames = document.frames
-        self.parents = [frame.parent for frame in document.frames]
-        self.concepts = measured(document).concepts
+        self.page = measured(document)
+        self.parents = self.page.parents
         self.chars = [0] * len(self.frames)
         self.first = [-1] * len(self.frames)
         self.total = sum(len(block.text) for block in body)
@@ -102,11 +101,6 @@ class _Tree:
             at = parents[at]
         return at == frame
 
-    def named(self, concept: str) -> list[int]:
-        """The frames whose names betray a concept."""
-        bit = concept_bit(concept)
-        return [at for at, mask in enumerate(self.concepts) if mask & bit]
-
 
 def _consent(document: Document, words: Language, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Blocks in an element named for cookie consent: a wall in front of the page is not its article.
@@ -114,15 +108,15 @@ def _consent(document: Document, words: Language, body: Sequence[Block], tree: _
     It must be a dialog too, or hold words of the law: wrappers whose content waits for consent are named alike, and a
     library of page components names all of its own "cmp".
     """
-    named = {at for at in tree.named("consent") if tree.frames[at].tag not in _WHOLE_PAGE}
-    modal = concept_bit("modal")
+    named = {at for at in tree.page.named("consent") if tree.frames[at].tag not in _WHOLE_PAGE}
+    modal = tree.page.named("modal")
     walls: dict[int, bool] = {}
     for block in body if named else ():
         for frame in document.ancestors(block):
             if frame.index not in named:
                 continue
             if frame.index not in walls:
-                dialog = bool(tree.concepts[frame.index] & modal) and not _holds_headline(document, frame.index, tree)
+                dialog = frame.index in modal and not _holds_headline(document, frame.index, tree)
                 small = tree.chars[frame.index] <= _MOST_OF_BODY * tree.total
                 walls[frame.index] = dialog or (small and _speaks_of_consent(document, words, frame.index, tree))
             if walls[frame.index]:
@@ -132,7 +126,7 @@ def _consent(document: Document, words: Language, body: Sequence[Block], tree: _
 
 def _paywalls(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Blocks in a small element that is named a paywall and leads to where one subscribes or logs in."""
-    named = [at for at in tree.named("paywall") if not _PAYWALLS.isdisjoint(tree.frames[at].words)]
+    named = [at for at in tree.page.named("paywall") if not _PAYWALLS.isdisjoint(tree.frames[at].words)]
     most = min(_WALL_CHARACTERS, _MOST_OF_BODY * tree.total)
     small = [at for at in named if 0 < tree.chars[at] <= most]
     if not small:
@@ -151,7 +145,7 @@ def _paywalls(document: Document, body: Sequence[Block], tree: _Tree) -> Iterato
 
 def _comments(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Blocks in repeated elements named comments, behind text that stands in none."""
-    named = [tree.frames[at] for at in tree.named("comment") if tree.chars[at]]
+    named = [tree.frames[at] for at in tree.page.named("comment") if tree.chars[at]]
     named = [frame for frame in named if not _COMMENTS.isdisjoint(frame.words)]
     alike = Counter((frame.parent, frame.signature) for frame in named)
     cards = {frame.index: count for frame in named if (count := alike[frame.parent, frame.signature]) >= _COMMENT_CARDS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -12,7 +12,6 @@ from article_extract.credit_lines import find_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles import links
-from article_extract.roles.concepts import concept_bit
 from article_extract.roles.measured import measured
 from article_extract.roles.read_also import read_also_reason
 from article_extract.typography import ends_sentence
@@ -85,7 +84,7 @@ def _standing_often(document: Document, body: list[Block]) -> Iterator[Label]:
 
 def _repeated(document: Document, body: list[Block]) -> Iterator[Label]:
     """Blocks whose text an earlier one has, or that lift a sentence out of another one."""
-    folded, concepts = measured(document).folded, measured(document).concepts
+    folded, quotes = measured(document).folded, measured(document).named("quote")
     first: dict[str, int] = {}
     for block in body:
         text = folded[block.index]
@@ -95,7 +94,7 @@ def _repeated(document: Document, body: list[Block]) -> Iterator[Label]:
             yield Label(block.index, Role.OTHER, f"the same text stands in block {first[text]}")
             continue
         first[text] = block.index
-        if _set_as_quote(document, block, concepts):
+        if _set_as_quote(document, block, quotes):
             source = next(
                 (other.index for other in body if other.index != block.index and text in folded[other.index]), None
             )
@@ -103,13 +102,12 @@ def _repeated(document: Document, body: list[Block]) -> Iterator[Label]:
                 yield Label(block.index, Role.PULL_QUOTE, f"set as a quote, and repeats words of block {source}")
 
 
-def _set_as_quote(document: Document, block: Block, concepts: Sequence[int]) -> bool:
+def _set_as_quote(document: Document, block: Block, quotes: Container[int]) -> bool:
     """Whether mark-up sets a block off as a quote."""
     if block.kind == "blockquote":
         return True
-    bit = concept_bit("quote")
     for step, frame in enumerate(document.ancestors(block)):
-        if frame.tag in ("aside", "figure") or concepts[frame.index] & bit:
+        if frame.tag in ("aside", "figure") or frame.index in quotes:
             return True
         if step == 2:
             break
