@@ -144,6 +144,8 @@ def _behind(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     for cue in cues:
         if cue.first - first > MAX_SUBJECT_WORDS:
             break
+        if cue is not cues[-1] and sentence.tokens[cue.first - 1].low in cast.words.personal:
+            continue  # Ann Lee, a baker who wrote of it, said
         found = _cue_behind(sentence, cue, first, high, cast, beside=pause or alone)
         if found is not None:
             return found

@@ -283,9 +283,7 @@ def arrange(language: Language) -> Words:
 def _single_verbs(cues: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]) -> frozenset[str]:
     """Reporting words of one word: not “in”, which opens “in the words of”."""
     return frozenset(
-        first
-        for first, forms in cues.items()
-        if any(len(parts) == 1 and kind != "view" for parts, _, kind in forms)
+        first for first, forms in cues.items() if any(len(parts) == 1 and kind != "view" for parts, _, kind in forms)
     )
 
 

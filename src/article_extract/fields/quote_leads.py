@@ -32,7 +32,9 @@ def in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
             return view
     unsaid = cue.kind == "weak" or cue.text.lower() in cast.words.participles
     nobody = source.kind == "implied"
-    supposed = _supposed(sentence, cue, cast.words) or (not lead.strip() and _so_called(sentence, cue, source, cast))
+    if not lead.strip() and _so_called(sentence, cue, source, cast):
+        return made(cue, None, IN_FRONT, 1)._replace(supposed=True)
+    supposed = _supposed(sentence, cue, cast.words)
     strength = 1 if nobody and unsaid and not cast.words.drops else _nearness(lead, cast.words)
     found = made(cue, source, IN_FRONT, strength)
     return found._replace(supposed=supposed or (nobody and cast.words.rigid))
@@ -122,6 +124,8 @@ def _so_called(sentence: Sentence, cue: Cue, mention: Mention, cast: Cast) -> bo
     if _is_passive(sentence, cue, cast.words):
         return mention.kind == "implied"
     at = cue.first - 1
+    if at >= 0 and sentence.tokens[at].low in cast.words.finite:
+        return False  # companies have called it “…”
     while at > 0 and sentence.tokens[at].low in cast.words.between and sentence.before(at) == " ":
         at -= 1
     if at < 0 or sentence.before(at + 1) != " ":

@@ -76,7 +76,8 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
             break
         gap = sentence.gap(last, last + 1)
         abbreviated = gap == ". " and (len(bare(tokens[last].text)) <= 3 or tokens[last].low in words.titles)
-        if gap not in (" ", "-", " & ") and not abbreviated:
+        owners = gap in ("’ ", "' ") and words.rigid and tokens[last].low.endswith("s")  # the Teachers’ Union
+        if gap not in (" ", "-", " & ") and not abbreviated and not (owners and tokens[last + 1].capital):
             break
         following = tokens[last + 1]
         if following.capital and following.low not in words.calendar and following.low not in words.pronouns:

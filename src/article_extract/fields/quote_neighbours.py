@@ -7,6 +7,7 @@ from dataclasses import replace
 from article_extract.fields.quote_attribution import attribute
 from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_evidence import Attribution, cue_subject, governed_by
+from article_extract.fields.quote_names import is_trade, key_of
 from article_extract.fields.quote_scene import Heard, Scene
 from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span
@@ -44,9 +45,25 @@ def by_signature(scene: Scene, quote: Quote, listed: list[Sentence], number: int
     last = len(below[0].tokens) - 1
     if len(names) != 1 or names[0].lead > 0 or names[0].last < last or last < 1:
         return None
+    if not _is_signature(scene, span.paragraph + 1, below[0]):
+        return None
     name = below[0].masked[below[0].tokens[names[0].first].start : below[0].tokens[last].end]
     speaker = scene.believe(Mention("name", name, (span.paragraph + 1, below[0].tokens[0].start)))
     return replace(quote, speaker=speaker.name, reason=f"signed in the paragraph below; {speaker.reason}")
+
+
+def _is_signature(scene: Scene, paragraph: int, name: Sentence) -> bool:
+    """Whether a name by itself is a person's, not a heading: known as such, or with an office in the line below."""
+    figure = scene.cast.longest(key_of(name.tokens, scene.cast.runs_of(name)[0]))
+    if figure is not None and figure.person:
+        return True
+    below = scene.told[paragraph + 1] if paragraph + 1 < len(scene.told) else []
+    office = below[0] if len(below) == 1 and not below[0].spans else None
+    return (
+        office is not None
+        and scene.cast.is_heading(office)
+        and any(is_trade(token.low, scene.words) for token in office.tokens)
+    )
 
 
 def going_on(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:

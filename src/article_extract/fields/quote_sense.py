@@ -44,7 +44,7 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
         return None
     if _is_paragraph(sentence, span) and count >= 2 and not is_title(said, words):
         return "a paragraph by itself"
-    if found is not None and _reports_nothing(found, count):
+    if found is not None and (_reports_nothing(found, count) or (count < 2 and found.base in words.views)):
         return None
     if found is not None and found.mention is not None and found.mention.gender == "1":
         return "as long as an utterance" if count >= LONG else None
@@ -124,7 +124,9 @@ def _is_source(sentence: Sentence, span: Span) -> bool:
 def _named(span: Span, sentence: Sentence, words: Words) -> bool:
     """Whether the word in front says that a name or term follows: the film “…”, so-called “…”, dubbed “…”."""
     at = sentence.first_token_from(span.left) - 1
-    if at < 0 or sentence.masked[sentence.tokens[at].end : span.left].strip(" \u00a0"):
+    if _is_work_of(span, sentence, words):
+        return True
+    if at < 0 or sentence.masked[sentence.tokens[at].end : span.left].strip(" ,\u00a0"):
         return False
     low = sentence.tokens[at].low
     pair = f"{sentence.tokens[at - 1].low} {low}" if at else low
@@ -141,6 +143,18 @@ def _attributive(span: Span, sentence: Sentence, words: Words) -> bool:
     leads = before.low in words.determiners or before.low.endswith("'s")
     content = behind.low not in words.functions and behind.low not in words.prepositions and not behind.capital
     return close and leads and content
+
+
+def _is_work_of(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether a trade and a name follow the marks at once: “The Long Night” director Ann Lee."""
+    at = sentence.first_token_from(span.right)
+    if (
+        not words.rigid
+        or at + 1 >= len(sentence.tokens)
+        or sentence.masked[span.right : sentence.tokens[at].start] != " "
+    ):
+        return False
+    return words.is_person_noun(sentence.tokens[at].low) and sentence.tokens[at + 1].capital
 
 
 def _in_brackets(span: Span, sentence: Sentence) -> bool:
