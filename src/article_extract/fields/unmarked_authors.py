@@ -23,6 +23,7 @@ ABOVE = 3  # blocks above the headline in which the author's name may stand
 HEAD = 14  # blocks below the headline in which the author's name stands where no body begins before
 BESIDE = 2  # blocks between a name and the date or picture that it stands with
 LINE_WORDS = 30  # of a block that says who wrote the article
+BYLINE_WORDS = 14  # of a byline at the headline that was not told as one
 NAME_WORDS = 4
 NAME_CHARACTERS = 40
 TELLING_WORDS = 5  # of a text that tells about the author
@@ -70,7 +71,7 @@ def _said(document: Document, labels: Labels, words: Language, sites: frozenset[
         if block.hidden or not text or text.count(" ") >= LINE_WORDS or labels.role(block.index) in _ELSEWHERE:
             continue
         said = wrote_phrase(text, words)
-        in_head = block.index < headline + HEAD and text.count(" ") <= NAME_WORDS
+        in_head = block.index < headline + HEAD and text.count(" ") < BYLINE_WORDS
         if said is None and not (in_head and opens_byline(text, words)):
             continue
         named = names_of_line(text[said:] if said is not None else text, words, sites=sites)
@@ -79,11 +80,12 @@ def _said(document: Document, labels: Labels, words: Language, sites: frozenset[
         full += [name.text for name in named[1:] if full and is_person(name.text, words) and said is None]
         if full:
             found.setdefault(tuple(full), block.index)
-    people = {fold(" ".join(names)) for names in found}
-    if len(people) != 1:
-        return None
-    names, index = next(iter(found.items()))
-    return Found(names, (f"block {index}",))
+    at_head = {names: index for names, index in found.items() if index < headline + HEAD}
+    for lines in (at_head, found):
+        if len({fold(" ".join(names)) for names in lines}) == 1:
+            names, index = next(iter(lines.items()))
+            return Found(names, (f"block {index}",))
+    return None
 
 
 class _Page:
