@@ -102,3 +102,9 @@ def test_user_names_are_told_from_names(name: str, slug: bool) -> None:
 )
 def test_full_names_are_told_from_other_words(name: str, person: bool) -> None:
     assert is_person(name, load_language("en")) is person
+
+
+def test_footnote_signs_capitals_and_date_labels_are_no_part_of_names() -> None:
+    assert printed_names("By Ida Brandt1, Tom Okafor2", load_language("en")) == ["Ida Brandt", "Tom Okafor"]
+    assert printed_names("BY IDA BRANDT FOR QUAY NEWS", load_language("en")) == ["IDA BRANDT"]
+    assert printed_names("公開日：2025/01/31 11:30", load_language("ja")) == []

@@ -296,7 +296,8 @@ def test_the_line_under_what_describes_a_picture_is_the_headline() -> None:
 
 def test_names_beside_the_date_are_a_byline_on_raw_text() -> None:
     labels = _text("Menu", TITLE, "Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)
-    assert (labels.role(2), labels.last(2).reason) == (Role.BYLINE, "a name beside the date")
+    assert labels.role(2) is Role.BYLINE
+    assert labels.last(2).reason.startswith("a name beside the date")
 
 
 def test_a_byline_whose_parts_stand_on_lines_of_their_own() -> None:

@@ -19,10 +19,11 @@ SHORT_ROLE = 3  # letters up to which a word before a name is no calling: "Md Ka
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+", re.I)
 _HANDLE = re.compile(r"(?:(?<=^)|(?<=\s)|(?<=[a-z]))@\w+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_EDGES = " \t,;:|/•·⋅–—-_*\"'“”„«»&+>›→←"
+_EDGES = " \t,;:：|/•·⋅–—-_*\"'“”„«»&+>›→←"
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b.*")
 # Where two elements were set without a space between them ("Ida BrandtReporter"), but not in "McAdam", "LaToya".
 _GLUED = re.compile(r"(\w\s+[^\W\d_][\w'’-]*[a-zß-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_FOOTNOTE = re.compile(r"(?<=[a-zß-öø-ÿ])\d{1,2}(?=[,;]|\s|$)")  # "By Ida Brandt1, Tom Okafor2"
 _TEMPLATE = re.compile(r"(?:page|post|article|author|user|site|item|entry|data)\.\w[\w.]*|.*[{}%].*", re.I)
 _SENTENCE_CUT = re.compile(r"[.;|]\s+")
 _CASED = re.compile(r"[^\W\d_]")
@@ -153,7 +154,7 @@ def is_slug(name: str) -> bool:
 
 def _parts(text: str, words: Language, shapes: _Shapes) -> Iterable[tuple[str, bool]]:
     """The parts of a line between commas, "and" and the like, each with whether it is opened by a word like "by"."""
-    text = _GLUED.sub(r"\1 | ", clean(text))
+    text = _FOOTNOTE.sub("", _GLUED.sub(r"\1 | ", clean(text)))
     text = _HANDLE.sub(" | ", _ADDRESS.sub(" | ", _without_brackets(text)))
     text = _from_opening(text, shapes)
     for stamp in reversed(find_dates(text, words)):
@@ -191,7 +192,7 @@ def _without_brackets(text: str) -> str:
 
 def _name_of(part: str, shapes: _Shapes, sites: frozenset[str], found: Sequence[Name], opened: bool) -> Name | None:
     """The name a part of a byline is, or None. Single words count as names only in first place or of an outlet."""
-    cut = shapes.until.search(part)
+    cut = shapes.until.search(part.lower() if part.isupper() else part)  # "IDA BRANDT FOR QUAY NEWS"
     part = _trimmed(part[: cut.start()] if cut else part)
     called = False
     if not _is_desk(part, shapes):
@@ -313,7 +314,9 @@ def _shapes(code: str) -> _Shapes:
         particles=frozenset(line.particles),
         weekdays=frozenset(dates.weekdays),
         openers=frozenset(
-            word for word in (*line.until, *dates.published, *dates.modified) if len(word) > 3 and " " not in word
+            word
+            for word in (*line.until, *dates.published, *dates.modified)
+            if (len(word) > 3 or has_cjk(word)) and " " not in word
         ),
         agencies=frozenset(fold(name) for name in (*words.agencies, *words.agencies.values())),
     )
