@@ -152,3 +152,14 @@ def test_a_date_that_opens_the_first_paragraph_is_the_articles() -> None:
 def test_the_last_change_stands_for_the_publication_where_nothing_else_is_known() -> None:
     dates = _below("Page last modified on May 3, 2024 by the bridge committee", role=Role.OTHER)
     assert dates.published == dates.modified == datetime(2024, 5, 3)
+
+
+def test_a_line_that_says_posted_on_comes_before_the_address() -> None:
+    page = _page(Block(0, "Posted on May 3, 2024"), url="https://example.org/2023/01/02/a-bridge")
+    assert read_dates(page, Labels(), load_language("en")).published == datetime(2024, 5, 3)
+
+
+def test_a_long_byline_gives_a_date_but_overrules_no_claim() -> None:
+    line = "By Ida Brandt, who lives beside the old bridge and crosses it twice on most days, May 3, 2024"
+    assert _below(line, url="https://example.org/2023/01/02/a-bridge").published == datetime(2024, 5, 3)
+    assert _below(line, Claim("published", "2023-01-02", CLAIM)).published == datetime(2023, 1, 2)

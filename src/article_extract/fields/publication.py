@@ -46,13 +46,14 @@ class Candidate(NamedTuple):
     """A date that may be the article's.
 
     kind: "published", "modified" or "" where nothing says which. from_headline: blocks from the headline to the line it
-    is printed in; None for what is not printed, not shown, or said in a longer text.
+    is printed in; None for what is not printed or not shown. brief: whether that line holds little else.
     """
 
     when: datetime
     origin: str
     kind: str
     from_headline: int | None = None
+    brief: bool = False
 
     @property
     def near(self) -> bool:
@@ -61,7 +62,7 @@ class Candidate(NamedTuple):
 
     def overrules(self, day: date) -> bool:
         """Whether it stands where it counts for more than a claim of another day."""
-        if not self.near or self.from_headline is None:
+        if not self.near or not self.brief or self.from_headline is None:
             return False
         return self.from_headline >= 0 or abs(self.when.date() - day) > DAY
 
@@ -90,8 +91,8 @@ def read_dates(document: Document, labels: Labels, words: Language) -> Dates:
     if published is None:
         modified = modified or _said_elsewhere(document, words, order, "modified")
         published = (
-            next(iter(address), None)
-            or _said_elsewhere(document, words, order, "published")
+            _said_elsewhere(document, words, order, "published")
+            or next(iter(address), None)
             or _at_headline(document, labels, words, order)
             or next((candidate for candidate in printed if candidate.kind != "modified"), None)
             or modified
@@ -170,8 +171,7 @@ def _printed(document: Document, labels: Labels, words: Language, order: str, kn
     lines = labels.with_role(Role.DATE_LINE, Role.BYLINE)
     for index in sorted(lines, key=lambda index: (index < headline, abs(index - headline))):
         block = document.blocks[index]
-        alone = not block.hidden and block.text.count(" ") < LINE_WORDS
-        yield from _of_line(document, block, words, order, known, index - headline if alone else None)
+        yield from _of_line(document, block, words, order, known, None if block.hidden else index - headline)
 
 
 def _of_line(
@@ -180,15 +180,16 @@ def _of_line(
     """The dates of one line; a line before it that ends in "Updated on" speaks of the first."""
     stamps = find_dates(block.text, words, order=order)
     marked = list(_marked(block, words, order))
+    brief = block.text.count(" ") < LINE_WORDS
     label = _label(document.blocks[block.index - 1], words) if block.index else ""
     for number, stamp in enumerate(stamps):
         when = _settled(stamp.when, known)
         exact = next((mark for mark in marked if mark.date() == when.date()), None)
         kind = stamp.kind or ("" if number else label)
-        yield Candidate(exact if exact and not stamp.timed else when, f"block {block.index}", kind, place)
+        yield Candidate(exact if exact and not stamp.timed else when, f"block {block.index}", kind, place, brief)
     if not stamps:
         for when in marked:
-            yield Candidate(when, f"block {block.index}", label, place)
+            yield Candidate(when, f"block {block.index}", label, place, brief)
 
 
 def _label(before: Block, words: Language) -> str:
