@@ -98,6 +98,18 @@ def test_several_long_paragraphs_in_a_dek_of_their_own_are_an_introduction() -> 
     assert labels.with_role(Role.DEK) == []
 
 
+def test_one_sign_is_not_enough_for_a_long_dek() -> None:
+    page = _Page()
+    head = page.frame("header")
+    page.add(TITLE, "h1", parent=head)
+    long = page.add(f"{FIRST} {MORE} {LAST}", "p", "standfirst", head)
+    body = _body(page, page.frame("div", "content"))
+    claim = Claim("headline", TITLE, "meta og:title")
+    assert page.labels(claim, body=[long, *body]).role(long) is Role.PARAGRAPH
+    described = Claim("description", f"{FIRST} {MORE} {LAST}", "meta description")
+    assert page.labels(claim, described, body=[long, *body]).role(long) is Role.DEK
+
+
 def test_the_first_subheading_is_no_dek_and_not_the_headline_again() -> None:
     page = _Page()
     page.add(TITLE, "h1")

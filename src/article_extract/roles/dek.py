@@ -11,10 +11,12 @@ from article_extract.typography import fold
 
 DEK_WORDS = 130
 DEK_SCORE = 2.4
+LONG_WORDS = 50  # of more with one sign only: all 12 such on 791 pages of all kinds were the first paragraph
 HEADING_WORDS = 9  # of a dek set as a heading that nothing else tells: shorter ones are the first subheading
 NEAR_PICTURE = 4  # blocks
 INTRODUCTION_WORDS = 70  # several paragraphs of more are an introduction: 40 such on 791 pages, all of them body
 SAME_SHARE = 0.8  # words in common from which on two texts say the same
+_ABOVE_BYLINE = "above the byline or date"
 _OUTSIDE = "outside the body's element"
 
 
@@ -26,6 +28,8 @@ def find_dek(head: Head, top: int | None, taken: set[int]) -> list[Label]:
         if line.index in taken or not _may_be_dek(head, line):
             continue
         score, reason = _dek_score(head, line, top, said, taken)
+        if head.sizes[line.index] > LONG_WORDS and len({*reason.split(", ")} - {_OUTSIDE}) < 2:
+            continue
         if score >= DEK_SCORE and (best is None or score > best[0]):
             best = (score, line, reason)
     if best is None:
@@ -72,7 +76,7 @@ def _dek_score(head: Head, line: Block, top: int | None, said: Sequence[str], ta
     elif _parted_from_body(head, line, taken):
         # Among the paragraphs a date below the first may be a caption's or a dateline.
         score += 1.5 if container_of(head.document, line) != head.container else 0.3
-        reasons.append("above the byline or date")
+        reasons.append(_ABOVE_BYLINE)
     return score, ", ".join(reasons)
 
 
