@@ -79,7 +79,9 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
         elif "-" in token.low and at not in cued and (tail := token.low.rsplit("-", 1)[1]) in words.pronouns:
             mention = Mention("pronoun", tail, (sentence.paragraph, token.start), words.pronouns[tail])  # a-t-il
             found.append(Candidate(at, at, "pronoun", mention))
-        elif at in cued or token.low in words.times or token.low in words.between:
+        elif at in cued or (
+            (token.low in words.times or token.low in words.between) and not _is_article(sentence, at, words)
+        ):
             pass
         elif token.low in words.determiners or _is_noun(token.low, words) or _owns(sentence, at, words):
             phrase = _phrase(sentence, at, leads, cued, cast)
@@ -88,6 +90,13 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
                 at = phrase.last if phrase.sort == "name" else max(at, phrase.head)
         at += 1
     return found
+
+
+def _is_article(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word that may also stand before a verb is the article of a noun for a person: la jefa."""
+    if at + 1 >= len(sentence.tokens) or sentence.tokens[at].low not in words.definite:
+        return False
+    return sentence.gap(at, at + 1) == " " and _is_noun(sentence.tokens[at + 1].low, words)
 
 
 def _bracketed(sentence: Sentence, run: Run) -> bool:
