@@ -311,7 +311,9 @@ class Cast:
             end = run.last + 1
             while end + 1 < len(tokens) and end - run.last < ROLE_REACH and sentence.gap(end, end + 1) == " ":
                 end += 1
-            self._note_offices(tokens[run.last + 1 : end + 1], figure)
+            behind = tokens[run.last + 1 : end + 1]
+            if not (words.rigid and any(t.low in words.verbs for t in behind) and self._governed(sentence, run.lead)):
+                self._note_offices(behind, figure)  # not: speaking in Leeds, the minister said
 
     def _leads_to_name(self, tokens: list[Token]) -> bool:
         """Whether words in front of a name say its office: they end in it, or a preposition goes on from it."""

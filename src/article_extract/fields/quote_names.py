@@ -152,11 +152,16 @@ def _behind_bodies(tokens: list[Token], begin: int, first: int, last: int, words
     if last - begin < 2 or tokens[begin].low in words.given:
         return begin
     given = next((at for at in range(begin + 1, last) if tokens[at].low in words.given), None)
-    if given is not None and not any(bare(t.low) in words.particles for t in tokens[begin:given]):
+    if given is not None and not any(_is_particle(t.low, words) for t in tokens[begin:given]):
         return given
     if not words.articles and first and words.is_person_noun(tokens[first - 1].low):
         return begin + 1  # президент России Иван Петров
     return begin
+
+
+def _is_particle(low: str, words: Words) -> bool:
+    """Whether a small word is part of a surname, not what an office is of: (attorney for the District) of Harrow."""
+    return bare(low) in words.particles and not (words.rigid and low in words.prepositions)
 
 
 def _is_surname(tokens: list[Token], begin: int, at: int, last: int, words: Words) -> bool:

@@ -299,6 +299,8 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
         own = not _complement(sentence, head, run.lead, words)
         return own and not possessive(tokens[run.last].text) and _personal(sentence, run, cast)
     following = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+    if words.rigid and run.first == run.last and sentence.after(run.last) == " " and _plain(following, words):
+        return False  # one Harrow operative
     free = not _complement(sentence, first - 1 if not words.noun_capitals else first, run.lead, words)
     return free and not possessive(tokens[run.last].text) and not _is_noun(following, words)
 
