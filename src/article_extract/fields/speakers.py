@@ -117,8 +117,10 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
 def _whose_document(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
     """Whose text “the report” is: named with it before, or the source of the sentence that brought it up."""
     first = _by_first_words(cast, mention, lows, heads)
-    if first is not None and first.name is not None and len(first.name.split()) > FIRST_WORDS:
-        return first
+    if first is not None and first.name is not None:
+        said = first.name.split()
+        if len(said) > FIRST_WORDS or (len(said) == FIRST_WORDS and said[1][0].isupper()):
+            return first  # a report by …, a Harrow study
     for sentence in cast.sentences_with(heads[-1], mention.at):
         if mention.at[0] - sentence.paragraph > DOCUMENT_REACH:
             break
@@ -166,6 +168,8 @@ def _owner(cast: Cast, mention: Mention) -> Speaker | None:
         figure, where = antecedent(cast, mention.at, gender)
         return Speaker(figure.name, f"“{mention.text}”: {figure.name}, {where}") if figure else None
     noun = next((n for n, part in enumerate(parts) if bare(part.strip(".,").lower()) == head[0]), 0)
+    if cast.words.rigid and parts[0].lower() in cast.words.indefinite and not any(map(possessive, parts)):
+        return None  # a Harrow study: one of several, so that these words are its name
     named = [bare(part) for part in parts[:noun] if part[0].isupper() and part.lower() not in cast.words.determiners]
     if named and cast.words.rigid:
         figure = cast.longest(tuple(word.lower() for word in named)) or cast.longest((named[0].lower(),))
@@ -238,8 +242,9 @@ def _by_body(cast: Cast, mention: Mention, noun: str) -> Speaker | None:
     """The body that “the bank” or “the company” is: the last named of which it is said, else the last that is named."""
     near = cast.named_between((mention.at[0] - BODY_REACH, 0), mention.at)
     held = (seen.figure for seen in reversed(cast.named_between((0, 0), mention.at)) if noun in seen.figure.parts)
-    other = (seen.figure for seen in reversed(near) if seen.subject and _like_body(cast, seen.figure))
-    figure = next(held, None) or (next(other, None) if noun in cast.words.firms else None)
+    other = [seen.figure for seen in reversed(near) if seen.subject and _like_body(cast, seen.figure)]
+    other.sort(key=lambda figure: len(figure.parts) < 2 and not figure.group)  # Harrow Sachs before Guyana
+    figure = next(held, None) or (other[0] if other and noun in cast.words.firms else None)
     return Speaker(figure.name, f"“{mention.text}”: {figure.name}, the last body named") if figure is not None else None
 
 
