@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from article_extract.model import Block, Label, Role
+from article_extract.model import BODY_ROLES, Block, Label, Role
 from article_extract.roles.head_view import ABOVE, Head, bit, marked_as
 from article_extract.typography import fold, has_cjk
 
@@ -47,7 +47,7 @@ def _worth_a_look(head: Head, line: Block, lengths: Sequence[int]) -> bool:
 def headline_again(head: Head, top: int) -> Iterator[Label]:
     """The same headline in another form near it: sites print one for readers and one for search engines."""
     place = head.places[top]
-    printed, body = head.fold(head.document.blocks[top]), set(head.body)
+    printed = head.fold(head.document.blocks[top])
     forms = [(form, frozenset(form.split())) for form in (printed, *_claimed_headlines(head, alternatives=False))]
     for line in head.lines[max(0, place - ABOVE) : place + ABOVE]:
         if line.index == top or head.sizes[line.index] < 3:
@@ -55,7 +55,7 @@ def headline_again(head: Head, top: int) -> Iterator[Label]:
         text = head.fold(line)
         known = forms if line.kind == "heading" else forms[:1]
         # The first paragraph and the first subheading say with other words what the headline says.
-        least = SAME if line.index in body else AGAIN
+        least = SAME if head.labels.role(line.index) in BODY_ROLES else AGAIN
         if any(likeness(text, *form, thorough=True) >= least for form in known):
             yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
 
