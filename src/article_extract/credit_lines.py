@@ -128,6 +128,7 @@ class _Words:
     abbreviated: re.Pattern[str]
     hint: re.Pattern[str]
     hints: _Openings
+    chains: _Openings
     labels: _Openings | None
     captions: _Openings | None
     chained: frozenset[str]
@@ -194,6 +195,8 @@ def _find(text: str, known: _Words) -> CreditLine:
     if len(text) > MAX_LINE_CHARS:
         return CreditLine(text, None, reason="too long for a caption")
     if not known.hints.may_stand_in(text):
+        if not _may_be_chained(text, known):
+            return CreditLine(text, None)
         known = known.unlabelled or known
     text, before, captioned = _without_caption_label(text, known)
     found = _labelled_start(text, known) or _search(text, known)
@@ -301,7 +304,7 @@ def _bracketed_start(rest: str, label: str, lead: bool, known: _Words) -> Credit
 
 
 def _search(text: str, known: _Words) -> CreditLine:
-    for place in (_labelled_inside, _chain_at_end, _bracket_at_end, _unmarked_chain):
+    for place in _PLACES if _may_be_chained(text, known) else _LABELLED_PLACES:
         found = place(text, known)
         if found:
             return found
@@ -370,25 +373,44 @@ def _cuts(text: str, known: _Words) -> Iterator[re.Match[str]]:
             yield cut
 
 
+def _may_be_chained(text: str, known: _Words) -> bool:
+    """False where nothing in a text, for certain, makes a chain of names: no slash, agency, mark, rank or outlet."""
+    return _is_parted(text) or "ß" in text or known.chains.may_stand_in(text)
+
+
 def _chain_at_end(text: str, known: _Words) -> CreditLine | None:
     """ "What it shows. REUTERS/Jane Doe/File Photo"; the whole line where it is nothing but a chain."""
     if _strict(text, known, whole=True) and not _named_in_brackets(text) and not _EQUALS.search(text):
         return CreditLine(None, _tidy(text, known), sure=_telling(text, known), reason=WHOLE_CHAIN)
-    labelled = known.labels is not None and known.labels.may_stand_in(text)
-    for cut in _cuts(text, known):
-        if len(text) - cut.end() > MAX_CREDIT_CHARS:
-            continue
-        tail = text[cut.end() :]
-        if tail[:1] in _BRACKETS or _open_before(text, cut.start()):
-            continue
+    for cut, tail in _tails(text, known):
         if _strict(tail, known):
             return CreditLine(
                 _caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason="a chain of names at the end"
             )
-        photo_by = known.photo_by.match(tail) if labelled else None
-        if photo_by and _plausible(tail[photo_by.end() :], known):
+        if _is_photo_by(tail, known):
             return CreditLine(_caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason=PHOTO_BY)
     return None
+
+
+def _photo_by_at_end(text: str, known: _Words) -> CreditLine | None:
+    """ "What it shows. U.S. Navy photo by Jane Doe"."""
+    for cut, tail in _tails(text, known):
+        if _is_photo_by(tail, known):
+            return CreditLine(_caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason=PHOTO_BY)
+    return None
+
+
+def _is_photo_by(tail: str, known: _Words) -> bool:
+    match = known.photo_by.match(tail)
+    return match is not None and _plausible(tail[match.end() :], known)
+
+
+def _tails(text: str, known: _Words) -> Iterator[tuple[re.Match[str], str]]:
+    """Where a caption may end outside any bracket, with what stands behind it."""
+    for cut in _cuts(text, known):
+        tail = text[cut.end() :]
+        if len(tail) <= MAX_CREDIT_CHARS and tail[:1] not in _BRACKETS and not _open_before(text, cut.start()):
+            yield cut, tail
 
 
 def _bracket_at_end(text: str, known: _Words) -> CreditLine | None:
@@ -433,6 +455,10 @@ def _name_starts(before: str, known: _Words) -> Iterator[int]:
         if _is_name(before[begin:], known) and previous and not previous[0].isupper():
             yield begin
             return
+
+
+_PLACES = (_labelled_inside, _chain_at_end, _bracket_at_end, _unmarked_chain)
+_LABELLED_PLACES = (_labelled_inside, _photo_by_at_end)
 
 
 # What a stretch of text is.
@@ -750,6 +776,7 @@ def _compile(words: Language) -> _Words:
             re.IGNORECASE,
         ),
         hints=_Openings((*credit.labels, *credit.sources, *credit.signs, *credit.captions, *credit.via)),
+        chains=_Openings((*words.agencies, *credit.handout, *credit.titles, *credit.outlet)),
         labels=_Openings((*credit.labels, *credit.sources, *credit.signs)),
         captions=_Openings(credit.captions),
         chained=_words_of_chains(words),

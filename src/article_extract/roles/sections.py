@@ -64,7 +64,7 @@ def label_sections(document: Document, labels: Labels, words: Language) -> Itera
 
 
 class _Tree:
-    """For each frame: the first text block below it, and the characters of body below it; `page` is what was measured."""
+    """For each frame: the first text block below it, and the characters of body below it. page: what was measured."""
 
     __slots__ = ("chars", "first", "frames", "page", "parents", "total")
 
