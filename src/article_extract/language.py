@@ -164,8 +164,8 @@ class QuoteWords:
     is cited; outlets: words that mark a name as a body's; firms: nouns for one named before (“the company”);
     demonyms: adjectives that say where somebody is from; genders: "m" or "f" -> nouns and titles that tell it; given:
     "m", "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who
-    reads) or "" (any); owners: possessive pronoun -> gender; particles: small words inside names; surnames: surnames of
-    one character, in one string.
+    reads) or "" (any); owners: possessive pronoun -> gender; particles: small words inside names; links: those
+    inside names of bodies (Institute "for" Lakes); surnames: surnames of one character, in one string.
 
     Grammar:
     definite, indefinite, prepositions, relative: articles and the like; personal: relative pronouns of people alone;
@@ -210,6 +210,7 @@ class QuoteWords:
     that: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()

@@ -140,6 +140,7 @@ class Words:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     particles: frozenset[str]
+    links: frozenset[str]
     between: frozenset[str]
     that: frozenset[str]
     relative: frozenset[str]
@@ -233,6 +234,7 @@ def arrange(language: Language) -> Words:
         determiners=low(words.definite) | low(words.indefinite),
         prepositions=low(words.prepositions),
         particles=low(words.particles),
+        links=low(words.links),
         between=low(words.between),
         that=low(words.that),
         relative=low(words.relative),

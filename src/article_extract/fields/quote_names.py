@@ -82,6 +82,8 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         following = tokens[last + 1]
         if following.capital and following.low not in words.calendar and following.low not in words.pronouns:
             last += 1
+        elif (reach := _body_reach(sentence, first, last, words)) is not None:
+            last = reach
         elif (reach := _particles(sentence, last + 1, words)) is not None:
             if words.rigid and following.low in words.prepositions and _ends_person(tokens, first, last, words):
                 break  # Stuart Beck of Harrow Securities
@@ -91,6 +93,23 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         else:
             break
     return last
+
+
+def _body_reach(sentence: Sentence, first: int, last: int, words: Words) -> int | None:
+    """Index of the name behind a small word inside the name of a body: Institute for the Lakes, … of Health and Care."""
+    tokens = sentence.tokens
+    lows = [bare(token.low) for token in tokens[first : last + 1]]
+    link = tokens[last + 1].low
+    joins = link in words.joiners and any(low in words.links for low in lows)
+    if not (link in words.links or joins) or not any(low in words.outlets for low in lows):
+        return None
+    at = last + 3 if last + 2 < len(tokens) and tokens[last + 2].low in words.definite else last + 2
+    if at >= len(tokens) or not tokens[at].capital or any(sentence.gap(n, n + 1) != " " for n in range(last, at)):
+        return None
+    low = bare(tokens[at].low)
+    if joins and (is_acronym(tokens[at].text) or any(bare(t.low) in words.outlets for t in tokens[at : at + 3])):
+        return None  # the University of Leeds and Harrow College
+    return None if low in words.calendar or low in words.given or (joins and low in words.place_words) else at
 
 
 def _ends_person(tokens: list[Token], first: int, last: int, words: Words) -> bool:
