@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from article_extract.model import Claim
+from article_extract.reading.claimed_values import absolute
 from article_extract.reading.metadata import claims_from_tree
 from article_extract.reading.scripts import body_in_state, load_json, load_state
 from article_extract.reading.sources import parse
@@ -372,3 +376,16 @@ def test_mark_up_in_a_state_is_found() -> None:
 )
 def test_a_script_without_an_article_gives_nothing(script: str) -> None:
     assert body_in_state(load_state(script)) == []
+
+
+def test_the_names_of_attributes_are_read_in_any_case() -> None:
+    body = '<article itemscope itemType="https://schema.org/Article"><b itemProp="headline">A headline</b></article>'
+    assert of("headline", claims("", body)) == [("A headline", "itemprop headline")]
+
+
+@given(
+    st.sampled_from(["https://a.example", "http://a.example:80", "HTTPS://a.example", "https://user@a.example", "/"]),
+    st.text(alphabet="/.ab?=#;:%20~\u00e4", max_size=10),
+)
+def test_claimed_addresses_are_joined_as_the_standard_library_does(start: str, tail: str) -> None:
+    assert absolute(start + tail, URL) == urljoin(URL, start + tail)

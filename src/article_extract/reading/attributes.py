@@ -24,6 +24,7 @@ _OFF_SCREEN = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screenreader a11y-hidden u-hidden-visually".split()
 )
 _FIGURE_WORDS = frozenset({"wp-caption", "wp-block-image", "figure", "media-object-figure"})
+_TELLING = _OFF_SCREEN | _FIGURE_WORDS
 _LONGEST = 400  # characters of a value whose words are read
 # Values whose words are kept: the pages of one site share most of theirs, a page has a hundred and more.
 _REMEMBERED = 4096
@@ -56,9 +57,11 @@ def described(attributes: list[tuple[str, str]]) -> Description:
 @lru_cache(maxsize=_REMEMBERED)
 def class_name(value: str) -> Description:
     """What a class attribute says of its element."""
+    looks = "." + _numbers_alike(value) if value else ""
     names = value.split()
-    signature = "." + _numbers_alike(value) if value else ""
-    return _cut(value), signature, not _OFF_SCREEN.isdisjoint(names), not _FIGURE_WORDS.isdisjoint(names)
+    if _TELLING.isdisjoint(names):
+        return _cut(value), looks, False, False
+    return _cut(value), looks, not _OFF_SCREEN.isdisjoint(names), not _FIGURE_WORDS.isdisjoint(names)
 
 
 @lru_cache(maxsize=_REMEMBERED)

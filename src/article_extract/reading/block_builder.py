@@ -21,6 +21,7 @@ Mark = tuple[str | None, str | None, list[tuple[str, str]]]
 # Pages have a thousand frames, blocks and spans: they are gathered as plain tuples, which Python makes and takes apart
 # in a third of the time, and named in the end.
 _named = tuple.__new__
+_TELLING = LISTS | {"a", "dialog"}  # tags of which `enter` asks for more
 _NO_SIZE = (0, 0)
 
 
@@ -187,9 +188,8 @@ class BlockBuilder:
         above, kind, level, figure, hidden, depth, href, list_depth = outer
         tag = element.tag
         words, looks, hides_it, figure_like = described(element.items())
-        hidden = hidden or hides_it or (tag == "dialog" and element.get("open") is None)
-        if tag == "a" and (target := element.get("href")) is not None:
-            href = self.absolute(target)
+        if hides_it:
+            hidden = True
         if tag == "figure" or (figure_like and figure is None):
             figure = self.figures = self.figures + 1
         own_kind = KINDS_WITHIN[kind].get(tag)
@@ -199,8 +199,13 @@ class BlockBuilder:
                 level = list_depth
         elif kind not in KEPT_WITHIN:
             kind, level = "text", 0
-        if tag in LISTS:
-            list_depth += 1
+        if tag in _TELLING:
+            if tag in LISTS:
+                list_depth += 1
+            elif tag == "dialog":
+                hidden = hidden or element.get("open") is None
+            elif (target := element.get("href")) is not None:
+                href = self.absolute(target)
         number = len(self.frames)
         depth += 1
         self.frames.append((number, above, tag, words, depth, href, tag + looks, hidden))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from article_extract.model import Claim
@@ -77,6 +78,7 @@ _OTHERS = frozenset(
         "recipeinstructions",
     }
 )
+_TYPE_EDGE = re.compile(r"[/#:]")
 _DEEPEST = 12
 _SHORTEST_TITLE = 5  # characters: shorter ones are words that stand in any title
 _DISTINCT_TITLE = 20
@@ -137,11 +139,17 @@ def surrounding_claims(graph: Graph, base: str | None) -> Iterator[Claim]:
 def _kinds(node: dict[str, Json]) -> frozenset[str]:
     kind = node.get("@type", node.get("type"))
     names = kind if isinstance(kind, list) else [kind]
-    return frozenset(re.split(r"[/#:]", name)[-1].strip().lower() for name in names if isinstance(name, str))
+    return frozenset([_type_name(name) for name in names if isinstance(name, str)])
+
+
+@lru_cache(maxsize=256)  # pages use some fifty types
+def _type_name(name: str) -> str:
+    """A type of schema.org without its address, lower case."""
+    return _TYPE_EDGE.split(name)[-1].strip().lower()
 
 
 def is_article_type(kind: str) -> bool:
-    name = re.split(r"[/#:]", kind)[-1].strip().lower()
+    name = _type_name(kind)
     return name.endswith(_ARTICLE_TYPES) and name not in _NO_ARTICLE
 
 

@@ -328,7 +328,9 @@ def _property_value(element: etree._Element) -> str:
 
 
 def _from_rel(root: etree._Element) -> Iterator[Claim]:
-    links = [link for link in root.iter("a") if "author" in link.get("rel", "").split()]
+    links = [
+        link for link in root.iter("a") if (rel := link.get("rel")) and "author" in rel and "author" in rel.split()
+    ]
     if len(links) > _MOST_AUTHOR_LINKS:
         return
     for element in links:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from heapq import nlargest
 
 from article_extract.language import detect, known_codes, own_words
 from article_extract.model import Block, Claim
@@ -67,7 +66,7 @@ def _primary(tag: str) -> str:
 
 def _sample(blocks: Sequence[Block]) -> str:
     """The beginnings of the longest texts."""
-    texts = nlargest(_LONGEST_BLOCKS, (block.text for block in blocks if not block.linked), key=len)
+    texts = sorted([block.text for block in blocks if not block.linked], key=len, reverse=True)[:_LONGEST_BLOCKS]
     share = _SAMPLE // _LONGEST_BLOCKS
     return "\n".join(text[: max(share, _SAMPLE // max(1, len(texts)))] for text in texts)[:_SAMPLE]
 
