@@ -1,0 +1,31 @@
+"""Where the credit stands in a line about a picture: behind a label, in brackets, or as a chain of names at the end.
+
+Both rooms ask this: roles to know a caption when it stands among paragraphs, fields to cut it from its credit. The
+words come from the `[credits]` and `[agencies]` tables of languages/*.toml; here are only the shapes.
+"""
+
+from article_extract.credit_lines.chains import MAX_CREDIT_CHARS, Kind, Part
+from article_extract.credit_lines.lines import (
+    PHOTO_BY,
+    WHOLE_CHAIN,
+    CreditLine,
+    find_credit,
+    may_hold_credit,
+    names_credit,
+    parts_of,
+    strip_label,
+)
+
+__all__ = [
+    "MAX_CREDIT_CHARS",
+    "PHOTO_BY",
+    "WHOLE_CHAIN",
+    "CreditLine",
+    "Kind",
+    "Part",
+    "find_credit",
+    "may_hold_credit",
+    "names_credit",
+    "parts_of",
+    "strip_label",
+]

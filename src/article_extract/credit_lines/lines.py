@@ -1,0 +1,374 @@
+"""The places where a credit stands in a line: behind a label, in brackets, or as a chain of names at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from article_extract.credit_lines.chains import (
+    EDGES,
+    MAX_CREDIT_CHARS,
+    MAX_NAME_WORDS,
+    Kind,
+    Part,
+    agency_of,
+    is_chain,
+    is_name,
+    is_parted,
+    is_plausible,
+    is_telling,
+    links_of,
+    may_be_chained,
+    part_of,
+    parts_in,
+)
+from article_extract.credit_lines.cuts import cuts
+from article_extract.credit_lines.words import Words, known_words
+from article_extract.language import Language
+from article_extract.typography import clean, ends_sentence
+
+# Longest line that is looked at; the longest caption of 420 had 560 characters.
+MAX_LINE_CHARS = 3000
+# Characters at the start of a long line in which a label stands that opens it, and at its end in which its credit does.
+LABEL_REACH, TAIL_REACH = 80, 250
+WHOLE_CHAIN = "a chain of names and agencies"
+"""Reason given where a line is nothing but a chain, with no label: away from a picture it may be anything."""
+PHOTO_BY = "a picture by somebody"
+"""Reason given where a line ends with "U.S. Navy photo by Jane Doe": the label is part of the credit."""
+_BRACKET = re.compile(r"\s*[(（\[【〈]\s*((?:[^()（）\[\]【】]|\([^()]*\)){2,200}?)\s*[)）\]】〉]?\s*[.。]?$")
+_OPENING = re.compile(r"[(（\[【]")
+_SLASH = re.compile(r"[/／]")
+_ENCLOSED = re.compile(r"^[(（\[【](.*)[)）\]】]$")
+_COLONS = (":", "：", "=", "＝", "・")
+_BRACKETS = "(（[【"
+_CREDIT_NAME = ("credit", "copyright")  # in whatever compound: "photocredit", "imgcopyright"
+_TWICE = re.compile(r"^(\S.{3,})\s*[|/]\s*\1$")  # the same name in two fields of one picture
+_EQUALS = re.compile(r"(?<=\S)[＝=]")
+_CLOSING = frozenset(")）]】")
+_YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
+
+
+class CreditLine(NamedTuple):
+    """A line about a picture, cut in two.
+
+    credit: as printed, without its label. lead: the label names the page's lead image. sure: the line shows by itself,
+    away from any picture, that it is about one. reason: what showed it.
+    """
+
+    caption: str | None
+    credit: str | None
+    lead: bool = False
+    sure: bool = False
+    reason: str = "no credit in it"
+
+
+@lru_cache(maxsize=512)  # roles ask first, and fields ask again
+def find_credit(line: str, words: Language) -> CreditLine:
+    """The credit of a line about a picture and the caption that is left; both None where the line is empty."""
+    return _find(clean(line), known_words(words))
+
+
+def _find(text: str, known: Words) -> CreditLine:
+    if not text:
+        return CreditLine(None, None, reason="empty")
+    if len(text) > MAX_LINE_CHARS:
+        return CreditLine(text, None, reason="too long for a caption")
+    if not known.hints.may_stand_in(text):
+        if not may_be_chained(text, known):
+            return CreditLine(text, None)
+        known = known.unlabelled or known
+    text, before, captioned = _without_caption_label(text, known)
+    found = _labelled_start(text, known) or _search(text, known)
+    if captioned:
+        found = found._replace(sure=True, reason=f"caption label; {found.reason}")
+    if before and not found.credit:
+        opened = _labelled_start(before, known)
+        found = found._replace(credit=opened.credit if opened and opened.credit else before)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def may_hold_credit(text: str, words: Language) -> bool:
+    """A cheap look: False where no line about a picture could be written so."""
+    known = known_words(words)
+    if len(text) > LABEL_REACH + TAIL_REACH:  # a label opens the line, or the credit ends it
+        tail = len(text) - TAIL_REACH
+        return (_may_hint(text[:LABEL_REACH], known) and known.hint.search(text, 0, LABEL_REACH) is not None) or (
+            _may_hint(text[tail:], known) and known.hint.search(text, tail) is not None
+        )
+    if text[-1:] in _CLOSING or is_parted(text):
+        return True
+    return _may_hint(text, known) and known.hint.search(text) is not None
+
+
+def _may_hint(text: str, known: Words) -> bool:
+    """False where the pattern of hints can find nothing: looking for fixed words costs a tenth of it."""
+    return text[-1:] in _CLOSING or text[-2:-1] in _CLOSING or is_parted(text) or known.hints.may_stand_in(text)
+
+
+def strip_label(credit: str, words: Language) -> str:
+    """A text known to be a credit, without label, brackets around it and stop behind it."""
+    known = known_words(words)
+    text = _tidy(clean(credit), known)
+    for _ in range(3):  # "Foto: © (dpa)" wears three coats
+        match = known.opening.match(text)
+        rest = text[match.end() :].strip(EDGES) if match else ""
+        if not match or not rest or not _separates(match, rest, known):
+            break
+        text = _tidy(rest, known)
+    return text
+
+
+def parts_of(credit: str, words: Language) -> tuple[Part, ...]:
+    """The links of a credit's chain, in the order in which they are printed."""
+    known = known_words(words)
+    return tuple(part for link in links_of(credit, known) if (part := part_of(link, known)) is not None)
+
+
+def names_credit(names: Iterable[str], words: Language) -> bool:
+    """Whether an element with these names (its class, id and itemprop words) holds a credit."""
+    markup = words.credits.markup
+    return any(name in markup or any(part in name for part in _CREDIT_NAME) for name in names)
+
+
+def _without_caption_label(text: str, known: Words) -> tuple[str, str, bool]:
+    """("the caption", "what stood before its label", whether there was one)."""
+    match = known.caption.search(text) if known.captions and known.captions.may_stand_in(text) else None
+    if not match:
+        return text, "", False
+    before = text[: match.start()].strip()
+    if before and not known.opening.match(before):
+        return text, "", False
+    return text[match.end() :].strip(), before, True
+
+
+def _labelled_start(text: str, known: Words) -> CreditLine | None:
+    """ "Photo: Jane Doe/AP", "Top image credit: What it shows. Jane Doe/AP", "[Foto: dpa] What it shows"."""
+    match = known.opening.match(text)
+    if not match:
+        return None
+    label, rest = _label(match), text[match.end() :].strip()
+    lead = bool(match["lead"] or match["slip"]) or label.lower().startswith(known.lead)
+    if match["open"] and not match["shut"]:
+        return _bracketed_start(rest, label, lead, known)
+    if not _separates(match, rest, known):
+        return None
+    reason = f"label {label!r}"
+    if is_plausible(rest, known):
+        return CreditLine(None, _nested(rest, known), lead, label.lower() not in known.sources, reason)
+    found = _search(rest, known)
+    if found.credit:
+        return found._replace(lead=lead, sure=True, reason=f"{reason}; {found.reason}")
+    for cut in cuts(rest, known):
+        head = rest[: cut.start()]
+        if is_plausible(head, known) and (is_chain(head, known) or len(head.split()) <= MAX_NAME_WORDS):
+            return CreditLine(rest[cut.end() :].strip(), _tidy(head, known), lead, True, f"{reason} before the caption")
+    return CreditLine(rest, None, lead, lead, f"{reason} opens the caption")
+
+
+def _bracketed_start(rest: str, label: str, lead: bool, known: Words) -> CreditLine | None:
+    end = _closing(rest)
+    credit, caption = _nested(rest[:end], known), rest[end + 1 :].strip(EDGES)
+    if not is_plausible(credit, known, True):
+        return None
+    return CreditLine(caption or None, credit, lead, True, f"label {label!r} in brackets")
+
+
+def _search(text: str, known: Words) -> CreditLine:
+    for place in _PLACES if may_be_chained(text, known) else _LABELLED_PLACES:
+        found = place(text, known)
+        if found:
+            return found
+    return CreditLine(text, None)
+
+
+def _labelled_inside(text: str, known: Words) -> CreditLine | None:
+    """ "What it shows. Photo: Jane Doe", "What it shows (Foto: dpa)", "What it shows Foto: dpa"."""
+    for match in known.inside.finditer(text) if known.labels and known.labels.may_stand_in(text) else ():
+        bound = (match["bound"] or "").strip()
+        rest, tail = text[match.end() :].strip(), ""
+        bracketed = bool(bound) and bound in _BRACKETS
+        if bracketed:
+            end = _closing(rest)
+            rest, tail = rest[:end], rest[end + 1 :].strip(EDGES)
+        if not bound and not ends_sentence(text[: match.start()].rstrip()) and not _stands_out(match):
+            continue
+        if not _separates(match, rest, known) or not is_plausible(rest, known, bracketed):
+            continue
+        caption = _caption(text[: match.start()], tail)
+        sure = _label(match).lower() not in known.sources
+        return CreditLine(caption, _nested(rest, known), False, sure, f"label {_label(match)!r}")
+    return None
+
+
+def _stands_out(match: re.Match[str]) -> bool:
+    """Whether a label in mid-sentence is one all the same: a sign, or a capital and a colon."""
+    return match["sep"] is None or (match["sep"].strip() in _COLONS and not _label(match)[0].islower())
+
+
+def _separates(match: re.Match[str], rest: str, known: Words) -> bool:
+    """Whether a label opens something: a colon does by itself, weaker marks where a credit follows beyond doubt."""
+    separator = match["sep"]
+    if not rest or separator is None or separator.strip() in _COLONS:
+        return bool(rest)
+    if separator.isspace() and agency_of(links_of(match.string[match.start() :], known)[0], known):
+        return False  # "picture alliance/dpa" has no label
+    label = _label(match)
+    if separator.isspace() and label.lower() in known.marks:
+        return False  # "Screenshot Instagram" is all credit
+    if separator.strip() == "," and " " in label:
+        return True
+    if separator.strip().lower() in known.small or label.isupper():
+        return is_plausible(rest, known)
+    return is_chain(rest, known)
+
+
+def _closing(text: str) -> int:
+    """Where the bracket that was open before the text closes."""
+    depth = 0
+    for at, char in enumerate(text):
+        if char in "(（[【":
+            depth += 1
+        elif char in ")）]】":
+            if not depth:
+                return at
+            depth -= 1
+    return len(text)
+
+
+def _label(match: re.Match[str]) -> str:
+    lead = f"{match['lead']} " if match["lead"] else ""
+    return f"{lead}{match['label'] or match['sign'] or match['slip']}".strip(" :：")
+
+
+def _nested(text: str, known: Words) -> str:
+    """A credit whose label wears another behind it: "Foto: © dpa"."""
+    inner = _labelled_start(text, known)
+    return inner.credit if inner and inner.credit and not inner.caption else _tidy(text, known)
+
+
+def _open_before(text: str, end: int) -> bool:
+    """Whether a bracket is open there."""
+    head = text[:end]
+    return sum(head.count(char) for char in _BRACKETS) > sum(head.count(char) for char in ")）]】")
+
+
+def _chain_at_end(text: str, known: Words) -> CreditLine | None:
+    """ "What it shows. REUTERS/Jane Doe/File Photo"; the whole line where it is nothing but a chain."""
+    if is_chain(text, known, whole=True) and not _named_in_brackets(text) and not _EQUALS.search(text):
+        return CreditLine(None, _tidy(text, known), sure=is_telling(text, known), reason=WHOLE_CHAIN)
+    for cut, tail in _tails(text, known):
+        if is_chain(tail, known):
+            return CreditLine(
+                _caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason="a chain of names at the end"
+            )
+        if _is_photo_by(tail, known):
+            return CreditLine(_caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason=PHOTO_BY)
+    return None
+
+
+def _photo_by_at_end(text: str, known: Words) -> CreditLine | None:
+    """ "What it shows. U.S. Navy photo by Jane Doe"."""
+    for cut, tail in _tails(text, known):
+        if _is_photo_by(tail, known):
+            return CreditLine(_caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason=PHOTO_BY)
+    return None
+
+
+def _is_photo_by(tail: str, known: Words) -> bool:
+    match = known.photo_by.match(tail)
+    return match is not None and is_plausible(tail[match.end() :], known)
+
+
+def _tails(text: str, known: Words) -> Iterator[tuple[re.Match[str], str]]:
+    """Where a caption may end outside any bracket, with what stands behind it."""
+    for cut in cuts(text, known):
+        tail = text[cut.end() :]
+        if len(tail) <= MAX_CREDIT_CHARS and tail[:1] not in _BRACKETS and not _open_before(text, cut.start()):
+            yield cut, tail
+
+
+def _bracket_at_end(text: str, known: Words) -> CreditLine | None:
+    """ "What it shows (Jane Doe/dpa via Reuters Connect)"."""
+    for opening in _OPENING.finditer(text):
+        match = _BRACKET.match(text, opening.start())
+        if match is None or not opening.start():
+            continue
+        inner = match[1].strip()
+        if is_chain(inner, known) or _lone_agency(inner, known):
+            return CreditLine(
+                _caption(text[: opening.start()]), _nested(inner, known), sure=True, reason="a credit in brackets"
+            )
+    return None
+
+
+def _named_in_brackets(text: str) -> bool:
+    """ "Jane Doe (AP)" as a whole line: the caption is the name."""
+    return re.fullmatch(r"[^()（）/|,]+[(（][^()（）]*[)）]", text) is not None
+
+
+def _lone_agency(text: str, known: Words) -> bool:
+    return agency_of(text, known) is not None
+
+
+def _unmarked_chain(text: str, known: Words) -> CreditLine | None:
+    """ "Outside the court on Monday REUTERS/Jane Doe": nothing parts the two but the agency or the slash."""
+    start = max(0, len(text) - MAX_CREDIT_CHARS)
+    for slash in _SLASH.finditer(text[start:]):
+        at = start + slash.start()
+        before = text[:at].rstrip()
+        for begin in _name_starts(before, known):
+            tail = text[begin:]
+            if begin and is_chain(tail, known) and any(part.kind is Kind.AGENCY for part in parts_in(tail, known)):
+                return CreditLine(
+                    _caption(text[:begin]), _tidy(tail, known), sure=False, reason="a chain with an agency at the end"
+                )
+    return None
+
+
+def _name_starts(before: str, known: Words) -> Iterator[int]:
+    """Where the name or agency that ends `before` may begin."""
+    starts = [match.start() for match in re.finditer(r"\S+", before)][-4:]
+    for begin in starts:
+        if agency_of(before[begin:], known):
+            yield begin
+            return
+    for begin in starts[-3:-1]:  # a name of three or two words, behind a word that is none
+        ahead = before[:begin].rstrip()
+        previous = ahead.rsplit(" ", 1)[-1]
+        if is_name(before[begin:], known) and previous and not previous[0].isupper():
+            yield begin
+            return
+
+
+_PLACES = (_labelled_inside, _chain_at_end, _bracket_at_end, _unmarked_chain)
+
+
+_LABELLED_PLACES = (_labelled_inside, _photo_by_at_end)
+
+
+def _caption(text: str, tail: str = "") -> str | None:
+    """What is left of the line when its credit is gone."""
+    left = text.strip().rstrip(" |–—-·•/／＝=,;:([（【").strip()
+    both = f"{left} {tail}".strip()
+    return both or None
+
+
+def _tidy(text: str, known: Words) -> str:
+    """A credit without the brackets around it, the year of its copyright and a stop that only ends the sentence."""
+    text = text.strip().strip("|–—·•,;=＝").strip()
+    enclosed = _ENCLOSED.match(text)
+    if enclosed and not re.search(r"[()]", enclosed[1]):
+        text = enclosed[1].strip()
+    if text.count(")") > text.count("("):
+        text = text.rstrip(")").strip()
+    if text.count("(") > text.count(")"):
+        text = text.lstrip("(").strip() if text.startswith("(") else text + ")"
+    if len(text) <= MAX_CREDIT_CHARS:
+        text = _TWICE.sub(r"\1", text)
+    text = known.behind.sub("", _YEAR.sub("", text)) or text
+    if text.endswith((".", "。")) and not known.abbreviated.search(text):
+        text = text[:-1].rstrip()
+    return text

@@ -1,0 +1,176 @@
+"""A language's credit words, made ready once: what to look them up in, and patterns of their shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from article_extract.language import Language
+from article_extract.typography import has_cjk, latin
+
+CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+UNTOLD = re.compile(f"[İıſΣσς{CJK_RANGES}]")  # letters that patterns match in more cases than `lower` knows, and CJK
+_NEVER = re.compile(r"(?!)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN_LETTERS = bytes(  # Latin-1: letters in lower case; all else is a space
+    ord(letter.lower()) if _LETTERS.match(letter) else ord(" ") for letter in map(chr, range(256))
+)
+_OPENINGS = r"(（\[【"  # for a character class
+
+
+class Openings:
+    """The first words of some phrases: to tell cheaply that none of them stands in a text."""
+
+    __slots__ = ("_latin", "_signs", "_signs_beyond", "_words")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        openings = {phrase.lower().split()[0] for phrase in phrases}
+        signs = [opening for opening in openings if not opening[0].isalpha()]
+        self._signs = tuple(sign for sign in signs if sign.isascii())
+        self._signs_beyond = tuple(sign for sign in signs if not sign.isascii())
+        self._words = frozenset(_LETTERS.findall(opening)[0] for opening in openings if opening[0].isalpha())
+        self._latin = frozenset(word.encode("latin-1") for word in self._words if _is_latin(word))
+
+    def may_stand_in(self, text: str) -> bool:
+        """False where none of the phrases stands in a text as a word of its own, for certain."""
+        plain = latin(text)
+        if plain is not None:
+            if not self._latin.isdisjoint(plain.translate(_LATIN_LETTERS).split()):
+                return True
+        elif UNTOLD.search(text) or not self._words.isdisjoint(_LETTERS.findall(text.lower())):
+            return True
+        lowered = text.lower()
+        beyond = not text.isascii() and any(map(lowered.__contains__, self._signs_beyond))
+        return beyond or any(map(lowered.__contains__, self._signs))
+
+
+def _is_latin(word: str) -> bool:
+    return max(word) <= "\xff"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """A language's credit words, ready to be looked up."""
+
+    agencies: dict[str, str]
+    spellings: frozenset[str]
+    marks: frozenset[str]
+    bodies: frozenset[str]
+    small: frozenset[str]
+    articles: frozenset[str]
+    lead: tuple[str, ...]
+    sources: frozenset[str]
+    opening: re.Pattern[str]
+    inside: re.Pattern[str]
+    caption: re.Pattern[str]
+    links: re.Pattern[str]
+    outlet: re.Pattern[str]
+    titles: re.Pattern[str]
+    suffix: re.Pattern[str]
+    behind: re.Pattern[str]
+    photo_by: re.Pattern[str]
+    abbreviated: re.Pattern[str]
+    hint: re.Pattern[str]
+    hints: Openings
+    chains: Openings
+    labels: Openings | None
+    captions: Openings | None
+    chained: frozenset[str]
+    outlets: frozenset[str]
+    title_starts: frozenset[str]
+    endings: tuple[str, ...]
+    longest: int
+    unlabelled: Words | None = None
+    """The same without labels, for lines that hold none."""
+
+
+@lru_cache(maxsize=64)
+def known_words(words: Language) -> Words:
+    """The words of a language, made ready."""
+    known = _compile(words)
+    unlabelled = replace(known, labels=None, captions=None, opening=_NEVER, photo_by=_NEVER)
+    return replace(known, unlabelled=unlabelled)
+
+
+def _compile(words: Language) -> Words:
+    credit = words.credits
+    symbols = _choice(sign for sign in credit.signs if not sign[0].isalnum())
+    lead, by = _choice(credit.lead), _choice(credit.by)
+    labels, signs = _choice((*credit.labels, *credit.sources)), _signs(credit.signs)
+    separator = rf"\s*[:：=＝・]\s*|\s*[/／](?=\s?\S)\s*|\s+[|–—-]\s+|,\s+|\s+(?:{by})\s+(?=\S)|\s+(?=\S)"
+    label = (
+        rf"(?:(?P<slip>(?:{lead})\s+(?:{labels})\s+\w+\s*:\s*)"  # "Top image credti:"
+        rf"|(?P<sign>{signs})\s*(?:[:：]\s*)?"
+        rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?P<shut>[\]】])?(?P<sep>{separator}))"
+    )
+    small = {*credit.particles, *credit.joiners, *credit.via, *credit.outlet, *credit.by}
+    return Words(
+        agencies={spelling.casefold(): name for spelling, name in words.agencies.items()},
+        spellings=frozenset(words.agencies),
+        marks=frozenset(mark.casefold() for mark in credit.handout),
+        bodies=frozenset(body.casefold() for body in credit.bodies),
+        small=frozenset(phrase.lower() for phrase in small),
+        articles=words.function_words,
+        lead=tuple(f"{word.lower()}" for word in credit.lead),
+        sources=frozenset(word.lower() for word in credit.sources),
+        opening=re.compile(rf"(?P<open>[{_OPENINGS}]\s*)?{label}", re.IGNORECASE),
+        inside=re.compile(
+            rf"(?:(?P<bound>[{_OPENINGS}/／|–—•·]\s*)(?<![^\W\d_])|(?<=[\s.!?…。\"”»）)\]])(?<![^\W\d_])|(?={symbols}))"
+            rf"{label}",
+            re.IGNORECASE,
+        ),
+        caption=re.compile(rf"(?:^|(?<=\s)|(?<=[a-z])(?=[A-Z]))(?i:{_choice(credit.captions)})\s*[:：,]\s*"),
+        links=re.compile(
+            rf"\s*[/／|•·;；、＝=]\s*|\s+[–—-]\s+|,\s+|(?:^|\s+)(?:{_choice(credit.via)})\s+"
+            rf"|(?:{_choice(word for word in credit.via if has_cjk(word))})\s*|[()（）\[\]]",
+            re.IGNORECASE,
+        ),
+        outlet=re.compile(rf"\s+(?:{_choice(credit.outlet)})\s+(?=\S)", re.IGNORECASE),
+        titles=re.compile(rf"(?<=\s)(?:{_choice(credit.titles)})(?=\s)", re.IGNORECASE),
+        suffix=re.compile(rf"\s*(?:{_choice((*credit.suffixes, *credit.behind))})$"),
+        behind=re.compile(rf"\s*(?:{_choice(credit.behind)})$"),
+        abbreviated=re.compile(rf"(?:^|[\s./(])(?:\w|{_choice(credit.abbreviations)})\.$", re.IGNORECASE),
+        hint=re.compile(
+            rf"(?<![^\W\d_])(?:{labels}|{_choice(credit.captions)}|{_choice(credit.via)})(?![^\W\d_])"
+            rf"|{signs}|[/／|＝{CJK_RANGES}]|[)）\]】][.。]?$",
+            re.IGNORECASE,
+        ),
+        hints=Openings((*credit.labels, *credit.sources, *credit.signs, *credit.captions, *credit.via)),
+        chains=Openings((*words.agencies, *credit.handout, *credit.titles, *credit.outlet)),
+        labels=Openings((*credit.labels, *credit.sources, *credit.signs)),
+        captions=Openings(credit.captions),
+        chained=_words_of_chains(words),
+        outlets=frozenset(word.lower().split()[0] for word in credit.outlet),
+        title_starts=frozenset(word.lower().split()[0] for word in credit.titles),
+        endings=tuple(body.casefold() for body in credit.bodies if has_cjk(body.casefold())),
+        longest=max((spelling.count(" ") for spelling in words.agencies), default=0),
+        photo_by=re.compile(rf"(?:[A-Z]\S*\s+){{0,5}}?(?i:{labels})\s+(?i:{by})\s+(?=\S)"),
+    )
+
+
+def _words_of_chains(words: Language) -> frozenset[str]:
+    """Every word that may be written small in a credit."""
+    credit = words.credits
+    phrases = (
+        *words.agencies, *credit.handout, *credit.bodies, *credit.particles, *credit.joiners, *credit.via,
+        *credit.outlet, *credit.by, *credit.titles, *credit.labels, *credit.sources, *credit.signs, *credit.lead,
+        *credit.captions, *credit.suffixes, *credit.behind,
+    )  # fmt: skip
+    return frozenset(part for phrase in phrases for part in re.split(r"[\W\d_]+", phrase.casefold()))
+
+
+def _signs(signs: tuple[str, ...]) -> str:
+    """The signs as a pattern: those that are words end as words do."""
+    ends = (
+        re.escape(sign) + (r"(?![^\W\d_])" if sign[-1].isalnum() else "")
+        for sign in sorted(signs, key=len, reverse=True)
+    )
+    return "|".join(ends) or r"(?!)"
+
+
+def _choice(words: Iterable[str]) -> str:
+    """Alternatives of a pattern, longest first; one that never matches where there are none."""
+    longest = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) or r"(?!)"
