@@ -77,9 +77,7 @@ def pages(corpora: Path, folds: int) -> Iterator[tuple[Case, Labels]]:
         if at % every == 0
     ]
     material = learn_weights.Material(cases)
-    first = learn_weights.held_out(material, material.rows, learn_weights._FIRST, folds)
-    rows = material.with_context(first)
-    beliefs = learn_weights.held_out(material, rows, learn_weights._SECOND, folds)
+    _, beliefs, _ = learn_weights.two_looks(material, folds)
     at = 0
     for case, table in zip(material.cases, material.tables, strict=True):
         of_page = beliefs[at : at + len(table.indices)].tolist()
@@ -90,7 +88,7 @@ def pages(corpora: Path, folds: int) -> Iterator[tuple[Case, Labels]]:
 def _labels(document: Document, beliefs: Mapping[int, float]) -> Labels:
     """What the passes before the head's say of a page whose blocks are believed to be body as given."""
 
-    def weigh(_: Document, table: Any, __: Any) -> list[tuple[float, str]]:
+    def weigh(_: Document, table: Any, *__: Any) -> list[tuple[float, str]]:
         return [(beliefs.get(index, 0.0), "held out") for index in table.indices]
 
     words, labels = load_language(document.language), Labels()
