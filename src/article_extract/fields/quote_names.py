@@ -96,7 +96,7 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
 
 
 def _body_reach(sentence: Sentence, first: int, last: int, words: Words) -> int | None:
-    """Index of the name behind a small word inside the name of a body: Institute for the Lakes, … of Health and Care."""
+    """Index of the name behind a small word inside that of a body: Institute for the Lakes, … of Health and Care."""
     tokens = sentence.tokens
     lows = [bare(token.low) for token in tokens[first : last + 1]]
     link = tokens[last + 1].low
@@ -114,6 +114,7 @@ def _body_reach(sentence: Sentence, first: int, last: int, words: Words) -> int 
 
 def _ends_person(tokens: list[Token], first: int, last: int, words: Words) -> bool:
     """Whether tokens [first, last] are a person's name, so that “of” behind them says where they are from."""
+    first = min(_behind_offices(tokens, first, last, words), last)
     if tokens[first].low in words.given:
         return True
     lows = [bare(token.low) for token in tokens[first : last + 1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from article_extract.fields.quote_cast import Cast
-from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
 from article_extract.fields.quote_names import Run, bare, possessive
 from article_extract.fields.speakers import Mention
 
@@ -182,7 +182,8 @@ def named(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
     letters = stripped and tokens[run.first - 1].text.isupper() and not _is_noun(tokens[run.first - 1].low, words)
     governed = not letters and _governed(sentence, first, words)
     oblique = first > 0 and tokens[first - 1].low in words.oblique and sentence.gap(first - 1, first) == " "
-    return Candidate(first, run.last, "name", mention, governed, oblique, possessive(tokens[run.last].text))
+    owner = possessive(tokens[run.last].text) or (words.rigid and sentence.after(run.last)[:2] in ("’ ", "' "))
+    return Candidate(first, run.last, "name", mention, governed, oblique, owner)
 
 
 def _without_case(low: str, start: int, end: int, words: Words) -> int:
@@ -293,6 +294,8 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
     if head >= 0:
         if run.first > run.lead and tokens[run.first].low in words.given:
             return True  # the judge of the Supreme Court Ann Lee
+        if words.rigid and _follows_noun(tokens, run, words):
+            return True  # the head of research Ann Lee
         behind = sentence.tokens[run.last + 1].low if sentence.after(run.last) == " " else ""
         if words.rigid and words.is_person_noun(behind):
             return False  # the 22-year-old Harrow striker
@@ -303,6 +306,13 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
         return False  # one Harrow operative
     free = not _complement(sentence, first - 1 if not words.noun_capitals else first, run.lead, words)
     return free and not possessive(tokens[run.last].text) and not _is_noun(following, words)
+
+
+def _follows_noun(tokens: list[Token], run: Run, words: Words) -> bool:
+    """Whether a first name and a surname stand right behind a noun, which what comes before adds to."""
+    before = tokens[run.lead - 1]
+    noun = not before.capital and before.low not in words.prepositions and before.low not in words.determiners
+    return run.last > run.first and tokens[run.first].low in words.given and noun
 
 
 def _described(sentence: Sentence, first: int, last: int, head: int, words: Words) -> Candidate | None:
@@ -379,7 +389,7 @@ def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Cand
     """A description and the name that a comma adds to it are one: the minister, Ann Lee,"""
     merged: list[Candidate] = []
     for candidate in found:
-        at = _apposed_to(sentence, merged, candidate)
+        at = _apposed_to(sentence, merged, candidate, cast.words)
         if at is not None:
             before = merged[at]
             del merged[at:]
@@ -395,21 +405,41 @@ def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Cand
             start = before.mention.at[1]
             text = sentence.masked[start : sentence.tokens[candidate.last].end]
             candidate = before._replace(last=candidate.last, mention=before.mention._replace(text=text, gender="pl"))
+        elif _is_owned(sentence, merged, candidate):
+            before = merged.pop()
+            candidate = candidate._replace(first=before.first, governed=before.governed)
         merged.append(candidate)
     return merged
 
 
-def _apposed_to(sentence: Sentence, merged: list[Candidate], candidate: Candidate) -> int | None:
+def _is_owned(sentence: Sentence, merged: list[Candidate], candidate: Candidate) -> bool:
+    """Whether a name with an apostrophe alone owns the phrase behind it: Harrow Motors’ head of design."""
+    if not merged or not merged[-1].owner or merged[-1].last != candidate.first - 1:
+        return False
+    return candidate.sort == "person" and sentence.after(merged[-1].last) in ("’ ", "' ")
+
+
+def _apposed_to(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> int | None:
     """Index of the description that a name right behind it, or behind a comma, belongs to."""
     if candidate.sort != "name" or candidate.owner:
         return None
     for at in range(len(merged) - 1, -1, -1):
         before = merged[at]
-        if before.last == candidate.first - 1 and before.sort == "person":
+        if before.last == candidate.first - 1 and (before.sort == "person" or _is_firm(sentence, before, words)):
             gap = sentence.gap(before.last, candidate.first)
             if gap == " " or gap == ", " and _joined(sentence, before, candidate):
                 return at
     return None
+
+
+def _is_firm(sentence: Sentence, candidate: Candidate, words: Words) -> bool:
+    """Whether a phrase is about a body that a name behind it is that of: the company behind it, Harrow Motors,"""
+    return (
+        words.rigid
+        and candidate.head >= 0
+        and not candidate.governed
+        and sentence.tokens[candidate.head].low in words.firms
+    )
 
 
 def _is_second_office(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
@@ -435,7 +465,7 @@ def _is_pair(sentence: Sentence, merged: list[Candidate], candidate: Candidate, 
 
 def _joined(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool:
     """Whether a comma between a description and a name is that of an apposition, closed by another mark."""
-    if before.sort != "person" or candidate.last == candidate.first and before.governed:
+    if candidate.last == candidate.first and before.governed:
         return False
     closing = sentence.after(candidate.last).strip()[:1]
     return closing != "" and closing in ",:.(–—-" + MASKS or candidate.last + 1 == len(sentence.tokens)
