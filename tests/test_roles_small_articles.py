@@ -59,3 +59,9 @@ def test_entries_between_paragraphs_of_the_article_are_its_own() -> None:
     entry = (*CARD, "Keep reading")
     long_way = ["Menu"] * 45
     assert said(*[PROSE] * 4, "Menu", *entry, *long_way, PROSE, "Menu", *entry, given={"Menu": Role.SOCIAL}) == {}
+
+
+def test_many_paragraphs_between_two_buttons_are_no_card() -> None:
+    long = f"{PROSE} {PROSE}"
+    assert said(*[long] * 8, "Menu", CARD[0], "Keep reading", *[PROSE] * 6, "Keep reading") == {}
+    assert said(*[long] * 8, "Menu", CARD[0], "Keep reading", *[PROSE] * 5, "Keep reading") != {}

@@ -18,6 +18,7 @@ from article_extract.typography import words as words_of
 
 _CLOSERS = 2  # lines alike from which on they close cards
 _CARD_LINES = 40  # blocks: what is longer between two closers is no card
+_CARD_PROSE = 5  # paragraphs: on 915 pages cards had one at most; 7 and 14 between two buttons were the article
 _PROSE_WORDS = 20
 _SHORT_LINES = 8  # above a card's paragraphs: kicker, picture line, headline twice, section
 _TIMES_THE_CARDS = 2  # the body's characters outside the cards; at 1.4 a list of resources was taken for cards
@@ -30,6 +31,8 @@ def label_small_articles(document: Document, labels: Labels, words: Language) ->
     if len(closers) < _CLOSERS:
         return
     cards = _cards(document, labels, words, closers)
+    if any(sum(_is_prose(document, labels, index) for index in card) > _CARD_PROSE for card in cards):
+        return  # buttons between parts of the article
     inside = {index for card in cards for index in card}
     if not _article_left(document, labels, inside):
         return
