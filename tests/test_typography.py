@@ -90,3 +90,4 @@ def test_texts_of_latin_letters_as_bytes(text: str, expected: bytes | None) -> N
 @given(st.text(alphabet="aÄß_1²ŁİK–’ “港\u0307\u00ad.", max_size=20))
 def test_words_are_the_same_whether_told_by_bytes_or_characters(text: str) -> None:
     assert words(text) == re.findall(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+", text.lower())
+    assert fold(text) == " ".join(words(text))

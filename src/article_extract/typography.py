@@ -56,7 +56,10 @@ def words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Words alone, lower case, joined by single spaces: for telling whether two texts say the same."""
-    return " ".join(words(text))
+    plain = latin(text)
+    if plain is None:
+        return " ".join(_WORD.findall(text.lower()))
+    return b" ".join(plain.translate(_LATIN_WORDS).split()).decode("latin-1")
 
 
 def ends_sentence(text: str) -> bool:

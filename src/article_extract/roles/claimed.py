@@ -7,9 +7,9 @@ from itertools import count
 
 from article_extract.model import Document
 from article_extract.roles.containers import NO_TEXT
-from article_extract.roles.measured import measured, split_words
+from article_extract.roles.measured import measured
 from article_extract.roles.table import Table
-from article_extract.typography import fold
+from article_extract.typography import fold, words
 
 FROM_HEADLINE = ("after_headline", "from_headline")
 KIND = ("page_news", "page_article", "page_dated", "page_signed")
@@ -84,7 +84,7 @@ class _Claim:
     __slots__ = ("joined", "shingles")
 
     def __init__(self, texts: Iterable[str]) -> None:
-        tokens = [token for text in texts for token in split_words(text)]
+        tokens = [token for text in texts for token in words(text)]
         self.joined = f" {' '.join(tokens)} " if tokens else ""
         self.shingles = frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False))
 

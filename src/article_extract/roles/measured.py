@@ -6,23 +6,19 @@ from functools import lru_cache
 
 from article_extract.model import Document
 from article_extract.roles.concepts import concept_bit, frame_concepts
-from article_extract.typography import words
-
-split_words = words
+from article_extract.typography import fold
 
 
 class Measured:
-    """A page's measures. tokens, counts, folded: words of each block, their number, and joined by spaces (as
-    `typography.words` and `fold` tell them); parents: of each frame, -1 for the root; concepts: what each frame's own
-    names betray, as bits.
+    """A page's measures. folded, counts: the words of each block joined by spaces (as `typography.fold` does), their
+    number; parents: of each frame, -1 for the root; concepts: what each frame's own names betray, as bits.
     """
 
-    __slots__ = ("_named", "concepts", "counts", "folded", "parents", "tokens")
+    __slots__ = ("_named", "concepts", "counts", "folded", "parents")
 
     def __init__(self, document: Document) -> None:
-        self.tokens = [words(block.text) for block in document.blocks]
-        self.counts = list(map(len, self.tokens))
-        self.folded = list(map(" ".join, self.tokens))
+        self.folded = [fold(block.text) for block in document.blocks]
+        self.counts = [text.count(" ") + 1 if text else 0 for text in self.folded]
         self.parents = [frame.parent for frame in document.frames]
         self.concepts = frame_concepts(document.frames)
         self._named: dict[str, frozenset[int]] = {}

@@ -146,8 +146,8 @@ def _goes_on(document: Document, labels: Labels, words: Language, block: Block, 
 
 def _dates(document: Document, words: Language, body: list[Block]) -> Iterator[Label]:
     """Blocks that are a date and nothing else. Many of them are the dates of a calendar or a chronicle."""
-    tokens, names = measured(document).tokens, _date_names(words)
-    dates = [block for block in body if block.kind != "heading" and _is_date(tokens[block.index], names)]
+    folded, names = measured(document).folded, _date_names(words)
+    dates = [block for block in body if block.kind != "heading" and _is_date(folded[block.index].split(), names)]
     for block in dates if len(dates) < _CHRONICLE else ():
         yield Label(block.index, Role.DATE_LINE, "a date and nothing else")
 

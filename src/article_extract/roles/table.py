@@ -121,8 +121,7 @@ class Table:
     @cached_property
     def tokens(self) -> list[list[str]]:
         """The words of each row's block."""
-        tokens = measured(self.document).tokens
-        return [tokens[index] for index in self.indices]
+        return list(map(str.split, self.folded))
 
     @cached_property
     def kinds(self) -> list[str]:
