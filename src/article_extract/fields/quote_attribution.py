@@ -82,7 +82,7 @@ def inside(span: Span, told: list[Sentence], cast: Cast) -> Attribution | None:
 def _closing(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     """… the “plan” for the town, says Ann Lee: an attribution at the end of the sentence covers the whole of it."""
     for cue in sentence.cues:
-        if cue.kind == "verb" and not cue.attached and sentence.tokens[cue.first].start >= span.right:
+        if cue.kind in ("verb", "weak") and not cue.attached and sentence.tokens[cue.first].start >= span.right:
             for candidate in candidates(sentence, cast):
                 if _closes(sentence, cue, candidate, cast.words):
                     return made(cue, candidate.mention, BEHIND, 2)
@@ -91,12 +91,16 @@ def _closing(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
 
 def _closes(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) -> bool:
     """Whether a verb and its subject stand by themselves behind a comma: …, Ann Lee says. …, says Ann Lee of Leeds."""
-    if candidate.last == cue.first - 1:
+    if all(token.low in words.between for token in sentence.tokens[candidate.last + 1 : cue.first]) and (
+        candidate.last < cue.first
+    ):
         lead = sentence.before(candidate.first)
-        after, subject = cue.last, candidate.sort in ("name", "pronoun", "person")
+        sorts = ("name", "pronoun", "person") if cue.kind == "verb" else ("document",)
+        after, subject = cue.last, candidate.sort in sorts
     else:
         lead = sentence.before(cue.first)
-        after, subject = candidate.last, candidate.sort == "name" and candidate.first == cue.last + 1
+        named = candidate.sort == "name" and cue.kind == "verb"
+        after, subject = candidate.last, named and candidate.first == cue.last + 1
     tail = sentence.after(after).strip()[:1]
     following = sentence.tokens[after + 1].low if after + 1 < len(sentence.tokens) else ""
     ends = tail in (",", ".", "") and (following == "" or tail != "" or following in words.prepositions | words.times)

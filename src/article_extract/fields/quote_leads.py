@@ -71,6 +71,11 @@ def _subject(sentence: Sentence, cue: Cue, span: Span, cast: Cast) -> Mention:
     """Whom a verb in front of a quotation is said of; in a passive, who does it."""
     if _is_passive(sentence, cue, cast.words):
         return _doer(sentence, cue, span, cast) or implied(sentence, cue)
+    if cue.first == 0 and cast.words.rigid and cue.text.lower() in cast.words.participles:
+        following = sentence.first_token_from(span.right)
+        behind = next((c for c in candidates(sentence, cast) if c.first == following), None)
+        if behind is not None and behind.sort in ("name", "pronoun", "person"):
+            return behind.mention  # Calling it “…”, Ann Lee left
     return cue_subject(sentence, cue, cast, sentence.first_token_from(span.left))
 
 
