@@ -60,6 +60,10 @@ def test_a_block_is_what_a_browser_sets_as_lines_of_their_own(markup: str, expec
     assert texts(markup) == expected
 
 
+def test_blocks_far_into_an_inline_element_are_blocks_all_the_same() -> None:
+    assert texts("<p>a <b>" + "<i>b </i>" * 1500 + "<div>end</div> c</b></p>") == ["a" + " b" * 1500, "end", "c"]
+
+
 def test_a_single_break_is_a_span_without_length() -> None:
     block = only("<p>A line<br>goes on</p>")
     assert [(span.start, span.end) for span in block.spans if span.name == "break"] == [(6, 6)]

@@ -378,6 +378,12 @@ def test_a_script_without_an_article_gives_nothing(script: str) -> None:
     assert body_in_state(load_state(script)) == []
 
 
+def test_of_very_many_properties_the_first_are_read() -> None:
+    names = "".join(f"<span itemprop=author>A{number}</span>" for number in range(500))
+    found = of("author", claims("", f'<div itemscope itemtype="https://schema.org/Article">{names}</div>'))
+    assert [value for value, _ in found] == [f"A{number}" for number in range(400)]
+
+
 def test_the_names_of_attributes_are_read_in_any_case() -> None:
     body = '<article itemscope itemType="https://schema.org/Article"><b itemProp="headline">A headline</b></article>'
     assert of("headline", claims("", body)) == [("A headline", "itemprop headline")]

@@ -39,6 +39,8 @@ _NOTHING: Description = ((), "", False, False)
 
 def described(attributes: list[tuple[str, str]]) -> Description:
     """What all attributes of an element say of it."""
+    if len(attributes) == 1 and attributes[0][0] == "class":  # the class alone, as of most elements that have any
+        return class_name(attributes[0][1])
     words, looks, hidden, figure = _NOTHING
     for name, value in attributes:
         if name == "class":

@@ -63,7 +63,9 @@ class BlockBuilder:
 
     def add(self, text: str, element: Any) -> None:
         """Text behind the run, white space folded as a browser does. element: where, for the number of its line."""
-        words = clean(text)
+        words = " ".join(text.split())
+        if not words.isprintable():
+            words = clean(text)
         if not words:
             self.pending = self.pending or text.isspace()
             return

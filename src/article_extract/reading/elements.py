@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 # Elements that never hold text a reader sees. <noscript> is looked through for pictures only.
@@ -48,6 +50,9 @@ _INHERITED = ("list_item", "blockquote", "caption", "heading")
 # Tags whose text is of their own kind even there.
 _UNLIKE_OUTER = (*_HEADINGS, "article", "section", "aside", "main", "nav", "li", "blockquote", "figcaption")
 _UNLIKE_ITEM = tuple(tag for tag in _UNLIKE_OUTER if tag not in ("blockquote", "figcaption"))
+_tag = attrgetter("tag")
+# Descendants of an inline element that are searched for a block-level one; wrappers of whole pages begin with some.
+_LOOKED_AT = 1000
 _BREAKING = BLOCK_LEVEL - {"button", "picture", "video"}
 
 
@@ -68,12 +73,5 @@ KEPT_WITHIN = frozenset(_INHERITED)
 
 
 def holds_blocks(element: Any) -> bool:
-    """Whether an inline element wraps block-level ones, as card links do."""
-    for child in element:
-        if child.tag in _BREAKING:
-            return True
-        if len(child):
-            for below in child.iterdescendants():
-                if below.tag in _BREAKING:
-                    return True
-    return False
+    """Whether an inline element wraps block-level ones, as card links do; looked for among the first below it."""
+    return not _BREAKING.isdisjoint(map(_tag, islice(element.iterdescendants(), _LOOKED_AT)))
