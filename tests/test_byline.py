@@ -95,3 +95,23 @@ def test_a_section_linked_behind_the_date_is_no_author() -> None:
 
     assert _authors([line("category/living-healthy")], [], Role.DATE_LINE)[0] == ()
     assert _authors([line("authors/living-healthy")], [], Role.DATE_LINE)[0] == ("Living Healthy",)
+
+
+def test_a_claim_that_stands_alone_gives_way_to_two_that_agree() -> None:
+    claims = [
+        Claim("author", "May Lin", "meta author"),
+        Claim("author", "Ida Brandt", "rel author"),
+        Claim("author", "Ida Brandt", "json-ld webpage author"),
+    ]
+    assert _authors([], claims) == (("Ida Brandt",), ("rel author",))
+    assert _authors([], claims[:2]) == (("May Lin",), ("meta author",))
+
+
+def test_single_words_beside_full_names_are_sections() -> None:
+    assert _authors([Block(0, "Ida Brandt"), Block(1, "Culture")], [])[0] == ("Ida Brandt",)
+
+
+def test_persons_beside_a_line_that_names_the_outlet_are_kept() -> None:
+    claims = [Claim("author", "Evening Paper", "json-ld author"), Claim("site", "Evening Paper", "meta og:site_name")]
+    lines = [Block(0, "by Evening Paper"), Block(1, "Ida Brandt / Tom Okafor"), Block(2, "Evening Digital")]
+    assert _authors(lines, claims)[0] == ("Evening Paper", "Ida Brandt", "Tom Okafor")

@@ -40,7 +40,9 @@ def _found(*parts: tuple[Block, Role]) -> tuple[str, ...]:
     [
         ("Text by Ida Brandt", ("Ida Brandt",)),
         ("This post was written by Ida Brandt, Head of Bridges.", ("Ida Brandt",)),
+        ("Date: 3 May 2024 Author: Ida Brandt Source: Evening Paper", ("Ida Brandt",)),
         ("The book was written in May", ()),
+        ("The author Ida Brandt was there", ()),
     ],
 )
 def test_a_line_may_say_who_wrote(line: str, names: tuple[str, ...]) -> None:

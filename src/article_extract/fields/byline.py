@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -86,9 +86,14 @@ def _claimed(document: Document, words: Language, sites: frozenset[str]) -> Clai
             names = [name for name in names if is_person(name, words)]
         by_origin.setdefault(claim.origin, []).extend(names)
     filled = {origin: _once(names) for origin, names in by_origin.items() if names}
-    for origin, known in filled.items():
-        if "organization" not in origin and any(_is_author(name, words, sites) for name in known):
-            return Claimed(known[:AUTHORS], origin, True)
+    people = {
+        origin: known
+        for origin, known in filled.items()
+        if "organization" not in origin and any(_is_author(name, words, sites) for name in known)
+    }
+    if people:
+        origin = _agreed(people)
+        return Claimed(people[origin][:AUTHORS], origin, True)
     named = (
         (origin, known)
         for origin, known in filled.items()
@@ -96,6 +101,16 @@ def _claimed(document: Document, words: Language, sites: frozenset[str]) -> Clai
     )
     origin, known = next(named, next(iter(filled.items()), ("", ())))
     return Claimed(known[:AUTHORS], origin, False)
+
+
+def _agreed(people: Mapping[str, tuple[str, ...]]) -> str:
+    """The origin to believe: the first, unless it stands alone and two others of different kinds agree."""
+    kinds = {origin: (origin.partition(" ")[0], frozenset(map(fold, names))) for origin, names in people.items()}
+    backed = {
+        origin: len({kind for kind, told in kinds.values() if told & names}) for origin, (_, names) in kinds.items()
+    }
+    first = next(iter(people))
+    return first if backed[first] > 1 else max(people, key=lambda origin: (backed[origin], origin == first))
 
 
 def _is_author(name: str, words: Language, sites: frozenset[str]) -> bool:
@@ -160,11 +175,21 @@ def _of_article(lines: Iterable[Line], labels: Labels, claimed: Claimed) -> list
     told = {fold(name) for name in claimed.names}
     sure = [line for line in named if claimed.persons or line.opened]
     known = [line for line in sure if any(fold(name.text) in told for name in line.names)]
-    if known:
+    if known and claimed.persons:
         return [line for line in named if line in known or line.opened]
+    if known:  # the outlet, and lines that name it in other words
+        outlets = " ".join(claimed.names)
+        named = [line for line in named if line.opened or not any(_overlap(name.text, outlets) for name in line.names)]
+    if any(_is_full(line) for line in named):
+        named = [line for line in named if line.opened or _is_full(line)]
     first = named[0].names[0] if named else None
     calls = [line for line in named[1:] if not line.opened and first and line.names[0].called and not first.called]
     return [line for line in named if line not in calls]
+
+
+def _is_full(line: Line) -> bool:
+    """Whether a line gives more than a single word, which beside full names is a section or a place."""
+    return any(" " in name.text or has_cjk(name.text) for name in line.names)
 
 
 def _marked(block: Block) -> list[str]:
@@ -196,10 +221,13 @@ def _site_names(document: Document) -> frozenset[str]:
 def _once(names: Iterable[str]) -> tuple[str, ...]:
     """Names without repetitions and without longer ones that end in another ("Articles by Ida Brandt")."""
     unique = {fold(name): name for name in reversed(list(names)) if fold(name)}
-    kept = [
-        name for key, name in unique.items() if not any(key.endswith(f" {other}") and " " in other for other in unique)
-    ]
+    kept = [name for key, name in unique.items() if not any(_ends_in(key, other) for other in unique)]
     return tuple(reversed(kept))
+
+
+def _ends_in(key: str, name: str) -> bool:
+    """Whether a longer name ends in a full one, also glued to it ("Articles ofIda Brandt")."""
+    return " " in name and key != name and key.count(" ") > name.count(" ") and key.endswith(name)
 
 
 def _better(printed: Printed, claimed: Claimed, words: Language, sites: frozenset[str]) -> bool:

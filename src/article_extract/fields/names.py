@@ -26,12 +26,13 @@ _GLUED = re.compile(r"(\w\s+[^\W\d_][\w'’-]*[a-zß-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-
 _FOOTNOTE = re.compile(r"(?<=[a-zß-öø-ÿ])\d{1,2}(?=[,;]|\s|$)")  # "By Ida Brandt1, Tom Okafor2"
 _TEMPLATE = re.compile(r"(?:page|post|article|author|user|site|item|entry|data)\.\w[\w.]*|.*[{}%].*", re.I)
 _SENTENCE_CUT = re.compile(r"[.;|]\s+")
+_LABEL = re.compile(r"(?<=\S)\s+[^\W\d_]+:(?:\s|$)")  # of what comes next: "Ida Brandt Source: Evening Paper"
 _CASED = re.compile(r"[^\W\d_]")
 _ABBREVIATED = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co)|\b[A-Z]|\.\w)\.$")
 _LONE_LINK = re.compile(r"^(?:@\S+$|https?://|www\.|/|[\w-]+\.(?:com|org|net|html?)/)\S*$", re.I)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?:/\S*)?", re.I)
 _SLUG = re.compile(r"[\d._@-]")
-_USER = re.compile(r"\w{2,20}")
+_USER = re.compile(r"(?!\d)\w{2,20}")
 
 
 class Name(NamedTuple):
@@ -192,14 +193,16 @@ def _without_brackets(text: str) -> str:
 
 def _name_of(part: str, shapes: _Shapes, sites: frozenset[str], found: Sequence[Name], opened: bool) -> Name | None:
     """The name a part of a byline is, or None. Single words count as names only in first place or of an outlet."""
-    cut = shapes.until.search(part.lower() if part.isupper() else part)  # "IDA BRANDT FOR QUAY NEWS"
+    cut = _LABEL.search(part) or shapes.until.search(part.lower() if part.isupper() else part)  # "IDA BRANDT FOR NEWS"
     part = _trimmed(part[: cut.start()] if cut else part)
     called = False
     if not _is_desk(part, shapes):
         shorter = _without_roles(part, shapes)
         part, called = shorter, bool(shorter) and part.startswith(shorter) and part != shorter
-    if not part or len(part) > NAME_CHARACTERS or re.search(r"\d", part.replace("24", "")):
+    if not part or len(part) > NAME_CHARACTERS:
         return None
+    if re.search(r"\d", part.replace("24", "")):
+        return Name(part, True, False) if opened and not found and _USER.fullmatch(part) else None
     if part.split()[0].lower() in shapes.openers or part.lower() in shapes.weekdays:
         return None  # "Last Updated", "Published", "Tue"
     if shapes.desks.fullmatch(part) and fold(part) not in sites | shapes.agencies:
@@ -247,8 +250,10 @@ def _is_place(name: str, names: Sequence[str], shapes: _Shapes) -> bool:
 
 def _is_desk(name: str, shapes: _Shapes) -> bool:
     """Whether the whole is a desk's name ("Evening Staff") rather than a name and a role ("Ada Byron, staff")."""
-    found = shapes.desks.search(name)
-    return bool(found) and " " in name and len(_without_roles(name, shapes).split()) == 1
+    found = list(shapes.desks.finditer(name))
+    if not found or " " not in name:
+        return False
+    return found[-1].end() == len(name) or len(_without_roles(name, shapes).split()) == 1
 
 
 def _is_desk_alone(part: str, shapes: _Shapes) -> bool:
@@ -288,14 +293,16 @@ def _shapes(code: str) -> _Shapes:
     behind = _alternatives((*line.roles, *line.credentials))
     cjk = _alternatives(word for word in line.roles if has_cjk(word))
     by = _alternatives(line.by)
+    callers = _alternatives(word for word in line.by if word not in line.desks)
+    worded_by = _alternatives(word for word in line.by if " " in word)
     inner = _alternatives(word for word in line.others if " " in word)
     return _Shapes(
         by=re.compile(
-            rf"^(?:(?:{by})(?:\s*[:：]\s*|\s+|(?=[\u3040-\u30ff\u3400-\u9fff])|(?-i:(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))))+",
+            rf"^(?:(?:{by})(?:\s*[:：]\s*|\s+|(?=[\u3040-\u30ff\u3400-\u9fff])|(?-i:(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ.]))))+",
             re.I,
         ),
         by_inside=re.compile(rf"(?<=\s)(?:{by})(?:\s*:\s*|\s+)(?=\S)", re.I),
-        wrote=re.compile(rf"(?<!\w)(?:{_alternatives(w for w in line.by if ' ' in w)})(?:\s*:\s*|\s+)(?=\S)", re.I),
+        wrote=re.compile(rf"(?<!\w)(?:(?:{worded_by})(?:\s*:\s*|\s+)|(?:{callers})\s?:\s*)(?=\S)", re.I),
         split=re.compile(
             rf"\s*(?:{_alternatives(marks)})\s*|[,;，⋅\n]|\s+[-–—]\s+|\s(?:{_alternatives(worded)})\s", re.I
         ),
