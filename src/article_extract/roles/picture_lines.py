@@ -73,7 +73,7 @@ def _is_open(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
         or mostly_linked(block)
     ):
         return False
-    if len(block.text.split()) > MAX_CAPTION_WORDS or not may_hold_credit(block.text, scene.words):
+    if block.text.count(" ") >= MAX_CAPTION_WORDS or not may_hold_credit(block.text, scene.words):
         return False
     return foreign_place(block, scene) is None
 

@@ -75,8 +75,8 @@ class Scene:
     first, last: the blocks among which its pictures stand; above: the first of the pictures right above the headline;
     head: the headline, or the first block of the body; body_end: its last block. container: innermost frame around
     headline and body. inside: the frames in the container; core: those in the innermost frame around the body. spine:
-    the frames around any block of the article; texts: for each frame how many texts stand in it. authors: who wrote it,
-    folded. hidden: the page hides its own body.
+    the frames around any block of the article; texts: for each frame how many texts stand in it; captions: which are
+    named captions. authors: who wrote it, folded. hidden: the page hides its own body.
     """
 
     document: Document
@@ -93,6 +93,7 @@ class Scene:
     core: range
     spine: frozenset[int]
     texts: tuple[int, ...]
+    captions: CaptionNames
     authors: str
     hidden: bool
 
@@ -113,13 +114,14 @@ def scene_of(document: Document, labels: Labels, words: Language) -> Scene | Non
     container = _join(document, core, blocks[head].frame)
     inside = _below(document, container)
     texts = _texts(document)
-    named = {index for index in body if caption_name(blocks[index], document, texts)}
+    captions = CaptionNames(document, texts)
+    named = {index for index in body if captions.of(blocks[index])}
     spine = _around(document, [blocks[index].frame for index in {head, *body} - named])
     above = _right_above(document, labels, head)
     first = next((at for at in range(max(0, head - ABOVE), head) if blocks[at].frame in inside or at >= above), head)
     return Scene(
         document, labels, words, first, above, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
-        container, inside, _below(document, core), spine, texts, _authors(document, labels),
+        container, inside, _below(document, core), spine, texts, captions, _authors(document, labels),
         all(blocks[index].hidden for index in body),
     )  # fmt: skip
 
@@ -351,25 +353,46 @@ def mostly_linked(block: Block) -> bool:
     return 2 * block.linked > len(block.text)
 
 
-def caption_name(block: Block, document: Document, texts: tuple[int, ...]) -> str | None:
-    """The name in mark-up that makes a text a caption, as words for a reason."""
-    captions = _caption_words()
+class CaptionNames:
+    """Where mark-up names captions: the elements of a page that are named so, each with the reason in words."""
+
+    __slots__ = ("_frames", "_parents", "_texts")
+
+    def __init__(self, document: Document, texts: tuple[int, ...]) -> None:
+        page = measured(document)
+        reasons = ((at, _caption_reason(document.frames[at].words)) for at in page.named("caption"))
+        self._frames = {at: reason for at, reason in reasons if reason is not None}
+        self._parents, self._texts = page.parents, texts
+
+    def of(self, block: Block) -> str | None:
+        """The name in mark-up that makes a text a caption, as words for a reason."""
+        if block.spans:
+            reason = _caption_span(block)
+            if reason is not None:
+                return reason
+        at = block.frame
+        for _ in range(STEPS if self._frames else 0):
+            if at <= 0 or self._texts[at] > MAX_WRAPPED_BLOCKS:
+                return None
+            if at in self._frames:
+                return self._frames[at]
+            at = self._parents[at]
+        return None
+
+
+def _caption_span(block: Block) -> str | None:
     for span in block.spans:
         if span.name == "class" and span.start == 0 and span.end == len(block.text):
             words = spelled(span.value)
-            if "text" not in words and captions.intersection(words):
+            if "text" not in words and _caption_words().intersection(words):
                 return f"named {span.value.split()[0]!r}"
-    page = measured(document)
-    named, at = page.named("caption"), block.frame
-    for _ in range(STEPS if named else 0):
-        if at <= 0 or texts[at] > MAX_WRAPPED_BLOCKS:
-            return None
-        if at in named:
-            names = document.frames[at].words
-            for place, name in enumerate(names):
-                if name in captions and names[place - 1 : place] != ("text",):
-                    return f"named {name!r}"
-        at = page.parents[at]
+    return None
+
+
+def _caption_reason(names: tuple[str, ...]) -> str | None:
+    for at, name in enumerate(names):
+        if name in _caption_words() and names[at - 1 : at] != ("text",):
+            return f"named {name!r}"
     return None
 
 

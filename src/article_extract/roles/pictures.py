@@ -20,7 +20,6 @@ from article_extract.roles.picture_place import (
     STEPS,
     TAKEN,
     Scene,
-    caption_name,
     foreign_place,
     foreign_reason,
     mostly_linked,
@@ -99,7 +98,7 @@ def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | Non
     tag = scene.document.frames[block.frame].tag
     if tag == "button" or _in_player(block, scene) or scene.labels.role(block.index) in TAKEN:
         return None
-    named = caption_name(block, scene.document, scene.texts)
+    named = scene.captions.of(block)
     if named:
         return named
     found = find_credit(block.text, scene.words)
@@ -142,7 +141,7 @@ def _wrapped(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
 def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     """Texts that the mark-up names captions or credits, with or without a picture at hand."""
     for block in scene.blocks():
-        reason = caption_name(block, scene.document, scene.texts)
+        reason = scene.captions.of(block)
         if not reason or block.index in said or block.kind in NO_CAPTION_KINDS or block.figure is not None:
             continue
         if mostly_linked(block) or _COUNT.match(block.text):
