@@ -101,3 +101,15 @@ def test_a_claim_that_another_one_gives_without_its_end_is_read_without_it() -> 
     assert read_headline(page, Labels(), ENGLISH) == (TITLE, ("meta headline",))
     longer = (Claim("headline", f"{TITLE}: what now", "meta og:title"), Claim("headline", TITLE, "meta headline"))
     assert read_headline(Document((), (ROOT,), longer, "en"), Labels(), ENGLISH).value == f"{TITLE}: what now"
+
+
+def test_a_path_of_sections_in_the_same_line_is_cut_where_the_headline_stands_alone_beside_it() -> None:
+    page, labels = _page(f"You are here: Home » Local » {TITLE}")
+    assert read_headline(page, labels, ENGLISH).value == f"You are here: Home » Local » {TITLE}"
+    beside = Document((*page.blocks, Block(6, TITLE)), (ROOT,), (), "en")
+    assert read_headline(beside, labels, ENGLISH).value == TITLE
+
+
+def test_a_headline_given_twice_in_one_line_is_read_once() -> None:
+    assert read_headline(*_page(f"{TITLE} {TITLE}"), ENGLISH).value == TITLE
+    assert read_headline(*_page("New York, New York"), ENGLISH).value == "New York, New York"

@@ -12,6 +12,8 @@ from article_extract.typography import clean, fold
 
 SHORTEST_REST = 0.3  # what is left of a headline without its kicker is at least this share of it
 SHORTEST_FORM = 0.6  # share of a line that is the headline at the least, where another line tells its end
+NEAR = 3  # blocks
+TWICE_WORDS = 4  # a shorter text may say something twice
 SITE_WORDS = 5  # a site's name behind a headline is no longer than this
 
 _TAIL = re.compile(r"(?:\s+(?:[|›»•·]|[-–—])\s+|\s*[｜ㅣ]\s*)([^|›»•·｜ㅣ]+)$")
@@ -21,6 +23,8 @@ _KICKER_NAMES = re.compile(
     r"(?<![a-z])(?:kicker|eyebrow|overline|topline|roofline|dachzeile|supertitle|pretitle|antetitulo|surtitre|label)(?![a-z])",
     re.I,
 )
+_STEPS = re.compile(r"\s+[»›>/|]\s+")
+_SPACE = re.compile(r"\s+")
 _LOOSE_ENDS = " \t:|–—-/•·"
 
 
@@ -38,7 +42,7 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
         start, end = _own_part(block, document)
         text = clean(block.text[start:end]).lstrip(_LOOSE_ENDS)
         text = _without_site(text, document, first=index == 0 and block.kind != "heading")
-        text = _known_form(text, index, document)
+        text = _known_form(_said_once(_behind_path(text, index, document)), index, document)
         if text:
             return Field(text, (f"block {index}",))
     return _claimed_headline(document)
@@ -86,6 +90,23 @@ def read_kicker(document: Document, labels: Labels, words: Language) -> Field:
         if text:
             return Field(text, (f"block {index}",))
     return Field(None)
+
+
+def _behind_path(text: str, index: int, document: Document) -> str:
+    """A headline without the path of sections before it in its line ("Home » Local » …"), that also stands alone."""
+    near = {fold(other.text) for other in document.blocks[max(0, index - NEAR) : index + NEAR + 1]}
+    cuts = (text[found.end() :] for found in _STEPS.finditer(text))
+    return next((rest for rest in cuts if fold(rest) in near - {""}), text)
+
+
+def _said_once(text: str) -> str:
+    """A headline that a capture gives twice in one line, once."""
+    said = fold(text).split()
+    half = len(said) // 2
+    if half < TWICE_WORDS or said[:half] != said[half:]:
+        return text
+    first = next((cut for cut in _SPACE.finditer(text) if fold(text[: cut.start()]).split() == said[:half]), None)
+    return text[: first.start()] if first else text
 
 
 def _known_form(text: str, index: int, document: Document) -> str:
