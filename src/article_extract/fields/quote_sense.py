@@ -56,6 +56,7 @@ def _by_words(
 ) -> str | None:
     """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
     named = _named(span, sentence, words) and (count <= LONG / 2 or is_title(said, words))
+    named = named and not (count > SHORT / 2 and said[0].islower() and _calls(found))
     titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1] not in ".!?"
     if found is not None and found.strength == 3 and not named and not titled:
         return "right beside a reporting word"
@@ -81,6 +82,11 @@ def _by_words(
     if found is not None and found.strength >= 2 and found.mention is not None:
         return "in the clause of a reporting word"
     return None
+
+
+def _calls(found: Attribution | None) -> bool:
+    """Whether somebody named calls something what stands between the marks: called the plan “a slow disaster”."""
+    return found is not None and found.strength >= 2 and found.mention is not None and found.mention.kind == "name"
 
 
 def _is_sentence(said: str, span: Span, sentence: Sentence) -> bool:

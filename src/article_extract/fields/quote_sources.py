@@ -79,7 +79,7 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
         points += LEFT_BESIDE if left else RIGHT_BESIDE + turned
         if inverted and left:
             points -= 1.0
-    elif left and quiet and gaps[-1].strip() == "," and candidate.sort == "name":
+    elif left and quiet and candidate.sort == "name" and _parted(gaps):
         points += APPOSED - 1.0
     elif left and steps and (_relative(steps, gaps, words) or _as_saying(steps, cue, words)):
         points += RELATIVE
@@ -112,6 +112,11 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
 def _as_saying(steps: list[Token], cue: Cue, words: Words) -> bool:
     """Whether only a preposition stands between a name and a participle: quoted Ann Lee as saying."""
     return len(steps) == 1 and steps[0].low in words.quoting and cue.text.lower() in words.participles
+
+
+def _parted(gaps: list[str]) -> bool:
+    """Whether one comma stands between a name and its verb, behind the name or before the verb: Ann Lee, has said."""
+    return "".join(gap.strip() for gap in gaps) == "," and (gaps[-1].strip() == "," or gaps[0].strip() == ",")
 
 
 def _turned(sentence: Sentence, cue: Cue, candidate: Candidate) -> bool:
