@@ -47,3 +47,10 @@ def test_words_are_made_ready_once_for_a_language() -> None:
     english = load_language("en")
     assert known_words(english) is known_words(english)
     assert known_words(english).unlabelled is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("PHOTO: Ida", True), ("image of a boat", None), ("© Ida", None), ("nothing of it", False)]
+)
+def test_words_that_are_phrases_by_themselves_stand_for_certain(text: str, expected: bool | None) -> None:
+    assert OPENINGS.standing_in(text) is expected

@@ -123,3 +123,12 @@ def test_cheap_look_lets_every_line_of_the_table_with_a_sure_credit_through() ->
         if found.sure and not found.reason.startswith("a chain of names at the end"):
             assert may_hold_credit(line["text"], words), line["text"]
     assert not may_hold_credit("The council met on Tuesday and rose early.", EN)
+
+
+@pytest.mark.parametrize(("word", "expected"), [("telephoto", False), ("tele photo", True)])
+def test_half_a_word_where_the_end_of_a_long_line_begins_is_no_label(word: str, expected: bool) -> None:
+    behind = " lens that came home before the wind rose."
+    text = "The boats were tied up. " * 12 + word + behind + " They were dry by noon" * 9 + "." * 60
+    begun = text[: text.index("photo") + 250]  # the last 250 characters begin with "photo"
+    assert begun[-250:].startswith("photo")
+    assert may_hold_credit(begun, load_language("en")) is expected

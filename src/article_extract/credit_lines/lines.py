@@ -47,6 +47,7 @@ _CREDIT_NAME = ("credit", "copyright")  # in whatever compound: "photocredit", "
 _TWICE = re.compile(r"^(\S.{3,})\s*[|/]\s*\1$")  # the same name in two fields of one picture
 _EQUALS = re.compile(r"(?<=\S)[＝=]")
 _CLOSING = frozenset(")）]】")
+_LETTERS = re.compile(r"^[^\W\d_]+")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
 
 
@@ -93,19 +94,22 @@ def _find(text: str, known: Words) -> CreditLine:
 def may_hold_credit(text: str, words: Language) -> bool:
     """A cheap look: False where no line about a picture could be written so."""
     known = known_words(words)
-    if len(text) > LABEL_REACH + TAIL_REACH:  # a label opens the line, or the credit ends it
-        tail = len(text) - TAIL_REACH
-        return (_may_hint(text[:LABEL_REACH], known) and known.hint.search(text, 0, LABEL_REACH) is not None) or (
-            _may_hint(text[tail:], known) and known.hint.search(text, tail) is not None
-        )
+    if len(text) <= LABEL_REACH + TAIL_REACH:
+        return _hints(text, known)
+    tail = text[-TAIL_REACH:]
+    if text[-TAIL_REACH - 1].isalpha():
+        tail = _LETTERS.sub("", tail, count=1) if tail[0].isalpha() else tail  # half a word is no label
+    return _hints(text[:LABEL_REACH], known) or _hints(tail, known)  # a label opens the line, or the credit ends it
+
+
+def _hints(text: str, known: Words) -> bool:
+    """Whether anything in a text hints at a credit: a label, a mark between names, a bracket at the end."""
     if text[-1:] in _CLOSING or is_parted(text):
         return True
-    return _may_hint(text, known) and known.hint.search(text) is not None
-
-
-def _may_hint(text: str, known: Words) -> bool:
-    """False where the pattern of hints can find nothing: looking for fixed words costs a tenth of it."""
-    return text[-1:] in _CLOSING or text[-2:-1] in _CLOSING or is_parted(text) or known.hints.may_stand_in(text)
+    standing = known.hints.standing_in(text)
+    if standing is not None and text[-2:-1] not in _CLOSING:
+        return standing
+    return standing is True or known.hint.search(text) is not None
 
 
 def strip_label(credit: str, words: Language) -> str:

@@ -23,27 +23,34 @@ _OPENINGS = r"(（\[【"  # for a character class
 class Openings:
     """The first words of some phrases: to tell cheaply that none of them stands in a text."""
 
-    __slots__ = ("_latin", "_signs", "_signs_beyond", "_words")
+    __slots__ = ("_latin", "_latin_whole", "_signs", "_signs_beyond", "_words")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        openings = {phrase.lower().split()[0] for phrase in phrases}
+        phrases = {phrase.lower() for phrase in phrases}
+        openings = {phrase.split()[0] for phrase in phrases}
         signs = [opening for opening in openings if not opening[0].isalpha()]
         self._signs = tuple(sign for sign in signs if sign.isascii())
         self._signs_beyond = tuple(sign for sign in signs if not sign.isascii())
         self._words = frozenset(_LETTERS.findall(opening)[0] for opening in openings if opening[0].isalpha())
         self._latin = frozenset(word.encode("latin-1") for word in self._words if _is_latin(word))
+        self._latin_whole = frozenset(word for word in self._latin if word.decode("latin-1") in phrases)
 
     def may_stand_in(self, text: str) -> bool:
         """False where none of the phrases stands in a text as a word of its own, for certain."""
+        return self.standing_in(text) is not False
+
+    def standing_in(self, text: str) -> bool | None:
+        """Whether one of the phrases stands in a text as a word of its own; None where only its first word does."""
         plain = latin(text)
         if plain is not None:
-            if not self._latin.isdisjoint(plain.translate(_LATIN_LETTERS).split()):
-                return True
+            words = plain.translate(_LATIN_LETTERS).split()
+            if not self._latin.isdisjoint(words):
+                return None if self._latin_whole.isdisjoint(words) else True
         elif UNTOLD.search(text) or not self._words.isdisjoint(_LETTERS.findall(text.lower())):
-            return True
+            return None
         lowered = text.lower()
         beyond = not text.isascii() and any(map(lowered.__contains__, self._signs_beyond))
-        return beyond or any(map(lowered.__contains__, self._signs))
+        return None if beyond or any(map(lowered.__contains__, self._signs)) else False
 
 
 def _is_latin(word: str) -> bool:
