@@ -72,6 +72,12 @@ def test_a_name_at_the_headline_needs_signs(signs: tuple[tuple[Block, Role], ...
     assert _found(HEADLINE, *signs, BODY) == names
 
 
+def test_a_name_between_the_date_and_the_first_paragraph_is_the_authors() -> None:
+    line = Block(0, "Ida Brandt", "paragraph"), Role.TEASER
+    assert _found(HEADLINE, DATE, line, BODY) == ("Ida Brandt",)
+    assert _found(HEADLINE, line, BODY) == ()
+
+
 def test_an_author_box_behind_the_body_needs_a_portrait_and_a_text() -> None:
     assert _found(HEADLINE, BODY, PORTRAIT, _name(), TOLD) == ("Ida Brandt",)
     assert _found(HEADLINE, BODY, _name(), TOLD) == ()

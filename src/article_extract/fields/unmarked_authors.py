@@ -26,6 +26,7 @@ LINE_WORDS = 30  # of a block that says who wrote the article
 BYLINE_WORDS = 14  # of a byline at the headline that was not told as one
 NAME_WORDS = 4
 NAME_CHARACTERS = 40
+PARAGRAPH_WORDS = 20  # of the paragraph that a name stands right before
 TELLING_WORDS = 5  # of a text that tells about the author
 ALT_WORDS = 6  # of an author portrait's alternative text beside the name
 ENOUGH, ENOUGH_SINGLE = 2, 4  # signs for a full name that is marked or linked as the author's, for a first name alone
@@ -175,7 +176,7 @@ def _believed(signs: _Signs, *, full: bool, below: bool) -> bool:
     """Whether enough speaks for a name at the headline. full: more than a first name. below: under the headline."""
     if signs.linked or signs.marked:
         return sum(signs) >= (ENOUGH if full else ENOUGH_SINGLE)
-    shown = signs.dated and signs.portrait
+    shown = signs.dated and (signs.portrait or (full and signs.opening))
     if not below or not (shown or signs.told):
         return False
     if not full:
@@ -192,6 +193,7 @@ class _Signs(NamedTuple):
     marked: int
     again: int
     told: int
+    opening: int
 
 
 def _signs(page: _Page, block: Block, name: str) -> _Signs:
@@ -203,6 +205,7 @@ def _signs(page: _Page, block: Block, name: str) -> _Signs:
         marked=2 * int(_is_marked(page.document, block)),
         again=int(page.lines[block.text.lower()] > 1),
         told=2 * int(page.tells(name)),
+        opening=int(_is_opening(page, block)),
     )
 
 
@@ -210,6 +213,14 @@ def _is_dated(document: Document, labels: Labels, block: Block) -> bool:
     """Whether a date stands beside a block."""
     around = document.blocks[max(0, block.index - BESIDE) : block.index + BESIDE + 1]
     return any(labels.role(other.index) is Role.DATE_LINE for other in around)
+
+
+def _is_opening(page: _Page, block: Block) -> bool:
+    """Whether a block is a paragraph by its mark-up, right before one of the article's."""
+    behind = page.document.blocks[block.index + 1 : block.index + 2]
+    return block.kind == "paragraph" and any(
+        page.labels.role(other.index) is Role.PARAGRAPH and other.text.count(" ") >= PARAGRAPH_WORDS for other in behind
+    )
 
 
 def _is_linked(document: Document, block: Block) -> bool:
