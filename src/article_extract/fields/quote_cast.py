@@ -13,6 +13,7 @@ from article_extract.fields.quote_names import Run, bare, holds, is_acronym, is_
 MAX_HEADING = 12  # words of a paragraph without a stop that may be a heading
 MAX_SIGNATURE = 3  # words of one that may be the name of who is quoted above it
 MAX_GOVERNED = 4  # words from a preposition to the name that hangs on it: to her sister Ann
+MIN_STEM, MAX_CASE = 3, 3  # letters that two cases of a name share at least, and that an ending has at most
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
 
@@ -49,6 +50,7 @@ class Cast:
         self.narrative = narrative
         self.figures: dict[tuple[str, ...], Figure] = {}
         self.by_part: dict[str, list[Figure]] = {}
+        self._by_stem: dict[str, list[Figure]] = {}
         self.seen: list[Seen] = []
         self.spoken: list[tuple[tuple[int, int], Figure]] = []
         self.spoke: set[int] = set()
@@ -222,6 +224,7 @@ class Cast:
             mark = "" if name.lower() in self.words.places else self.words.given.get(parts[0], "")
             figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
             self.figures[parts] = figure
+            self._by_stem.setdefault(parts[-1][:MIN_STEM], []).append(figure)
             for token in tokens[run.first : run.last + 1]:
                 if len(parts) == 1 or not is_acronym(token.text):  # “AI” is not short for Harrow AI
                     self._hold(bare(token.low), figure)
@@ -242,7 +245,7 @@ class Cast:
     def _see(self, sentence: Sentence, run: Run) -> None:
         tokens = sentence.tokens
         parts = tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
-        figure = self.longest(parts) or self._add(sentence, run)
+        figure = self.longest(parts) or self.inflected(parts) or self._add(sentence, run)
         figure.count += 1
         self._offices(sentence, run, figure)
         before = tokens[run.lead - 1].low if run.lead else ""
@@ -376,6 +379,18 @@ class Cast:
                 best, rank = figure, own
         return best
 
+    def inflected(self, parts: tuple[str, ...]) -> Figure | None:
+        """The person whose name these words are in another case, where names have cases: Петровой, Kowalskiego."""
+        if not self.words.person_stems:
+            return None
+        best: Figure | None = None
+        for figure in self._by_stem.get(parts[-1][:MIN_STEM], ()):
+            if figure.parts == parts or len(figure.parts) < max(2, len(parts)) or not _same_name(figure.parts, parts):
+                continue
+            if best is None or (figure.person, figure.count) > (best.person, best.count):
+                best = figure
+        return best
+
     def _order(self, figure: Figure) -> int:
         return figure.at[0] * 100000 + figure.at[1]
 
@@ -411,3 +426,16 @@ class Cast:
         numbers = self._mentioning.get(low, [])
         for number in reversed(numbers[: bisect_left(numbers, bisect_left(self.starts, before))]):
             yield self.narrative[number]
+
+
+def _same_name(whole: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Whether words are the last ones of a name, or first and last, but for their endings."""
+    if not _same_stem(whole[-1], parts[-1]):
+        return False
+    return len(parts) == 1 or _same_stem(whole[0], parts[0])
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Whether two words differ in their ending at most."""
+    shared = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= MIN_STEM and max(len(one), len(other)) - shared <= MAX_CASE

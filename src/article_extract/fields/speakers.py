@@ -50,6 +50,9 @@ def believe(cast: Cast, mention: Mention) -> Speaker:
 def _named(cast: Cast, mention: Mention) -> Speaker:
     parts = tuple(bare(part) for part in mention.text.lower().replace("’", "'").replace(".", "").split())
     figure = cast.longest(parts_of(mention.text)) or cast.longest(parts)
+    other = cast.inflected(parts) if figure is None or len(figure.parts) <= len(parts) else None
+    if other is not None and (figure is None or len(other.parts) > len(parts) or other.person and not figure.person):
+        return Speaker(other.name, f"“{mention.text}” is a case of {other.name}")
     if figure is None or len(figure.parts) <= len(parts_of(mention.text)):
         return Speaker(mention.text, f"the name “{mention.text}”")
     if mention.gender and figure.gender and mention.gender != figure.gender:
