@@ -19,7 +19,8 @@ from article_extract.typography import fold, has_cjk
 LONE_WORDS = 9  # a line that only gives a name, a role and a place
 BODY_READ = 15  # blocks of the body that tell whom it is about
 CJK_CHARACTERS = 10  # of a line that gives a name and a role in a script without capitals
-BESIDE = 2  # lines between a name and the date that it stands with
+BESIDE = 3  # lines between a name and the date that it stands with: a bar, "Published"
+SPOKEN_OF = 0.5  # share of a name's words: one may be a word like any other
 TELLING_WORDS = 5  # of a line that tells about the author
 TOGETHER = 4  # lines between the names of one byline
 BEHIND = 3  # lines behind the body in which its author may sign
@@ -147,7 +148,7 @@ def _lone_names(head: Head, top: int, said: Sequence[Label]) -> list[Label]:
     for place in range(max(0, top - ABOVE), min(head.end, len(head.lines))):
         line = head.lines[place]
         name = _name_of(head, line)
-        if not name or line.index in told or head.is_furniture(line) or share(fold(name), about) > 0:
+        if not name or line.index in told or head.is_furniture(line) or share(fold(name), about) >= SPOKEN_OF:
             continue
         lone = _signs(head, place, name, below=place > top, dates=dates, again=times[head.fold(line)] > 1)
         if lone.signs >= ENOUGH:
