@@ -23,6 +23,27 @@ def test_an_address_is_no_sites_name() -> None:
     assert read_site(_page()) == (None, ())
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Copyright © 2001-2009", None),
+        ("(C) 2020 by Evening Paper", "Evening Paper"),
+        ("© Evening Paper", "Evening Paper"),
+        ("1954 Magazine", "1954 Magazine"),
+    ],
+)
+def test_the_owner_of_the_copyright_is_named_without_its_marks(line: str, name: str | None) -> None:
+    assert read_site(_page(Claim("site", line, "meta copyright"))).value == name
+
+
+def test_the_title_of_the_page_is_no_sites_name() -> None:
+    title = "Old bridge over the river closed"
+    claims = [Claim("headline", title, "meta og:title"), Claim("site", title, "meta og:site_name")]
+    assert read_site(_page(*claims)).value is None
+    claims.append(Claim("site", "Evening Paper", "json-ld publisher"))
+    assert read_site(_page(*claims)).value == "Evening Paper"
+
+
 def test_the_canonical_address_is_made_absolute() -> None:
     page = _page(Claim("url", "/a/bridge", "link canonical"), url="https://paper.example/a/bridge?ref=x")
     assert read_url(page) == ("https://paper.example/a/bridge", ("link canonical",))

@@ -11,16 +11,26 @@ from article_extract.model import Document, Labels, Role
 from article_extract.typography import clean, fold
 
 SECTION_CHARACTERS = 60
+TITLE_WORDS = 4  # from which on a site called like its page is a mistake of the template
 TAG_CHARACTERS = 80
 TAGS = 60  # more are a site's whole vocabulary
 
+# What stands before the owner's name in a line about copyright.
+_COPYRIGHT = re.compile(
+    r"^\s*(?:copyright|©|\(c\))(?:\s*(?:(?:copyright|by|(?:19|20)\d\d)(?!\w)|©|\(c\)|[-–,:]))*\s*", re.I
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def read_site(document: Document) -> Field:
-    """The site's name as it states it; addresses and one-word slugs of the host give way to a better name."""
-    claims = [(clean(claim.value), claim.origin) for claim in document.claimed("site")]
-    names = [(value, origin) for value, origin in claims if value and not _is_address(value)]
+    """The site's name as it states it; addresses, and the page's own title in its place, give way to a better name."""
+    titles = {fold(claim.value) for field in ("headline", "title") for claim in document.claimed(field)}
+    claims = [(clean(_COPYRIGHT.sub("", claim.value)), claim.origin) for claim in document.claimed("site")]
+    names = [
+        (name, origin)
+        for name, origin in claims
+        if name and not _is_address(name) and (name.count(" ") < TITLE_WORDS or fold(name) not in titles)
+    ]
     return Field(names[0][0], (names[0][1],)) if names else Field(None)
 
 
