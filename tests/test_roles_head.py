@@ -61,6 +61,14 @@ def test_the_heading_that_the_page_claims_is_the_headline() -> None:
     assert labels.role(menu) is not Role.HEADLINE
 
 
+def test_a_claimed_headline_that_no_heading_holds_is_found_in_scripts_without_spaces() -> None:
+    page = _Page()
+    korean = "마을 우체국이 다음 달에 문을 닫는다는 소식에 주민들이 편지를 썼다"
+    title = page.add(korean, "p", "big")
+    body = _body(page, page.frame("div", "content"))
+    assert page.labels(Claim("headline", korean, "json-ld headline"), body=body).role(title) is Role.HEADLINE
+
+
 def test_a_display_form_of_the_headline_is_no_dek() -> None:
     page = _Page()
     hidden = page.add("Bridge closed: old bridge shut for a year after crack", "h1")

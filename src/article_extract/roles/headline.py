@@ -40,7 +40,8 @@ def _worth_a_look(head: Head, line: Block, lengths: Sequence[int]) -> bool:
     """Whether a line may be the headline at all: a heading, named one, or as long as a claimed one. Most are none."""
     if line.kind == "heading" or any(span.name in ("itemprop", "rel") for span in line.spans):
         return True
-    size = len(line.text)
+    # Claims come folded, which sets CJK characters apart.
+    size = len(head.fold(line)) if has_cjk(line.text) else len(line.text)
     return bool(head.concepts(line, 1) & bit("headline")) or any(abs(size - length) <= ALIKE for length in lengths)
 
 
