@@ -485,7 +485,7 @@ def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
         and tokens[at].low not in words.documents
         and (words.is_person_noun(tokens[at - 1].low) or words.is_document(tokens[at - 1].low))
     ):
-        return False  # the report read, the officials claim
+        return _needs_plural(tokens[at].low, words) and tokens[at - 1].low not in words.plurals  # a source close to
     for back in range(at - 1, max(-1, at - 5), -1):
         low = tokens[back].low
         if low in words.determiners or low in words.prepositions or low[-2:] == "'s":
@@ -495,6 +495,12 @@ def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
         if back == at - 1 and words.rigid and _qualifies(tokens[back], words):
             return True
     return False
+
+
+def _needs_plural(low: str, words: Words) -> bool:
+    """Whether a form can only be the verb of several: “claim”, whose past has an ending, but not “read”."""
+    regular = low + "ed" in words.cue_bases or low + "d" in words.cue_bases
+    return words.rigid and regular and words.cue_bases.get(low) == low
 
 
 def _qualifies(token: Token, words: Words) -> bool:

@@ -92,6 +92,15 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
     return found
 
 
+def _is_somebody(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word for some stands for a person, right before a reporting verb: One wrote, another said."""
+    if not words.rigid or sentence.tokens[at].low not in words.indefinite or at + 1 >= len(sentence.tokens):
+        return False
+    opens = at == 0 or sentence.before(at).strip() != ""
+    following = sentence.tokens[at + 1].low
+    return opens and sentence.after(at) == " " and following in words.verbs and not _is_noun(following, words)
+
+
 def _is_article(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a word that may also stand before a verb is the article of a noun for a person: la jefa."""
     if at + 1 >= len(sentence.tokens) or sentence.tokens[at].low not in words.definite:
@@ -224,6 +233,9 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
     """The phrase that an article or a noun for a person opens; a name at its end is what it names."""
     words = cast.words
     tokens = sentence.tokens
+    if _is_somebody(sentence, first, words):
+        mention = Mention("description", tokens[first].text, (sentence.paragraph, tokens[first].start))
+        return Candidate(first, first, "person", mention, head=first)
     following = tokens[first + 1].low if first + 1 < len(tokens) else ""
     if words.noun_capitals and _is_relative(tokens[first].low, following, words):
         return None
