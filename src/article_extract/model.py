@@ -268,11 +268,13 @@ class Labels:
 
     def role(self, block: int) -> Role:
         """The role that counts."""
-        return self.last(block).role
+        said = self._said.get(block)
+        return said[-1].role if said else Role.OTHER
 
     def with_role(self, *roles: Role) -> list[int]:
         """Indices of the blocks whose role is one of these, in reading order."""
-        return sorted(index for index, said in self._said.items() if said[-1].role in roles)
+        wanted = frozenset(roles)
+        return sorted([index for index, said in self._said.items() if said[-1].role in wanted])
 
     def __iter__(self) -> Iterator[Label]:
         """The label that counts of each block, in reading order."""
