@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from article_extract.fields.addresses import is_author_page
 from article_extract.fields.dates import find_dates
 from article_extract.fields.headline import byline_in
 from article_extract.fields.names import (
@@ -20,7 +20,7 @@ from article_extract.fields.names import (
     names_of_line,
     opens_byline,
 )
-from article_extract.fields.unmarked_authors import AUTHOR_PATHS, Found, find_authors
+from article_extract.fields.unmarked_authors import Found, find_authors
 from article_extract.language import Language, load_language
 from article_extract.model import Block, Claim, Document, Labels, Role
 from article_extract.typography import fold, has_cjk
@@ -168,10 +168,7 @@ def _links_elsewhere(name: str, block: Block, words: Language) -> bool:
     place = block.text.find(name)
     if place < 0 or not dates or place < dates[0].start:
         return False
-    return any(
-        start <= place < end and not AUTHOR_PATHS.intersection(urlsplit(address).path.split("/"))
-        for start, end, address in block.links
-    )
+    return any(start <= place < end and not is_author_page(address) for start, end, address in block.links)
 
 
 def _of_article(lines: Iterable[Line], labels: Labels, claimed: Claimed) -> list[Line]:

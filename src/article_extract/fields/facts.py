@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
 
+from article_extract.fields.addresses import address_parts, joined
 from article_extract.fields.headline import Field
 from article_extract.model import Document, Labels, Role
 from article_extract.typography import clean, fold
@@ -36,10 +36,10 @@ def read_site(document: Document) -> Field:
 
 def read_url(document: Document) -> Field:
     """The page's canonical address; the one it was read from where the page names none of its own."""
-    own = urlsplit(document.url or "").hostname
+    own = address_parts(document.url).hostname
     for claim in document.claimed("url"):
-        address = urljoin(document.url or "", claim.value.strip())
-        parts = urlsplit(address)
+        address = joined(document.url, claim.value.strip())
+        parts = address_parts(address)
         # A canonical link to the front page is a mistake of the template: it names no article.
         if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query or not own):
             return Field(address, (claim.origin,))

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from urllib.parse import urlsplit
 
 from article_extract.credit_lines import WHOLE_CHAIN, Kind, names_credit, parts_of
+from article_extract.fields.addresses import address_parts
 from article_extract.fields.credits import CreditLine, read_credit, split_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, BodyBlock, Document, Image, Labels, Role, Span
@@ -254,7 +254,7 @@ class _Claims:
 
 def picture_key(address: str) -> str:
     """An address without what only says how large the picture is to be: the same for all its sizes."""
-    parts = urlsplit(address)
+    parts = address_parts(address)
     path = _SIZE_IN_NAME.sub("", parts.path)
     name = path.rsplit("/", 1)[-1]
     return name if len(name) > LONG_NAME else f"{parts.netloc}{path}"

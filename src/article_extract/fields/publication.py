@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from article_extract.fields.addresses import address_parts
 from article_extract.fields.dates import find_dates, moment, parse_date
 from article_extract.language import Language
 from article_extract.model import Block, Document, Labels, Role
@@ -72,7 +72,7 @@ def numeric_order(document: Document, words: Language) -> str:
     regions = words.dates.regions
     if regions:
         tag = re.split(r"[-_]", document.language.lower())
-        host = urlsplit(document.url or "").hostname or ""
+        host = address_parts(document.url).hostname or ""
         for region in (*tag[1:], host.rpartition(".")[2]):
             if region in regions:
                 return regions[region]
@@ -224,7 +224,7 @@ def _from_address(document: Document, words: Language) -> list[Candidate]:
     """The date in the page's address, as many sites write it: /2024/05/03/ or /2024/may/03/."""
     address = document.url or next((claim.value for claim in document.claimed("url")), "")
     found = []
-    for parts in _URL_DATE.finditer(urlsplit(address).path):
+    for parts in _URL_DATE.finditer(address_parts(address).path):
         month = int(parts[2]) if parts[2].isdigit() else words.dates.months.get(parts[2].lower())
         when = moment(int(parts[1]), month, int(parts[3])) if month else None
         if when:

@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from article_extract.fields.addresses import is_author_page, site_of
 from article_extract.fields.names import is_outlet, is_person, names_of_line, opens_byline, wrote_phrase
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
@@ -37,12 +37,6 @@ PORTRAIT_CHARACTERS = 60  # of the alternative text of an author's portrait
 _ELSEWHERE = frozenset({Role.COMMENT, Role.LEGAL, Role.HIDDEN, Role.CREDIT, Role.HEADLINE, Role.ADVERT})
 _NOT_IN_HEAD = frozenset({Role.HEADLINE, Role.DEK, Role.HIDDEN, Role.COMMENT, Role.CREDIT, Role.DATE_LINE})
 _AUTHOR_WORDS = frozenset({"author", "authors", "byline", "autor", "auteur", "autore", "writer", "vcard"})
-# Parts of addresses under which sites everywhere keep the pages of their authors.
-AUTHOR_PATHS = frozenset(
-    "author authors autor autoren autores autorin auteur auteurs autore autori writer writers contributor contributors"
-    " people person profile profiles profil staff team user users member members by byline experts bio journalist"
-    " journalists".split()
-)
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -225,13 +219,8 @@ def _is_opening(page: _Page, block: Block) -> bool:
 
 def _is_linked(document: Document, block: Block) -> bool:
     """Whether a block links to a page of the same site that is an author's by its address."""
-    own = {_site_of(urlsplit(document.url or "").hostname), ""}
-    pages = (urlsplit(address) for *_, address in block.links)
-    return any(_site_of(page.hostname) in own and AUTHOR_PATHS.intersection(page.path.split("/")) for page in pages)
-
-
-def _site_of(host: str | None) -> str:
-    return ".".join((host or "").split(".")[-2:])
+    own = {site_of(document.url), ""}
+    return any(site_of(address) in own and is_author_page(address) for *_, address in block.links)
 
 
 def _is_portrait(alternative: str, key: str) -> bool:
