@@ -259,22 +259,26 @@ def _like_body(cast: Cast, figure: Figure) -> bool:
 def _by_first_words(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
     """The words in which the source was first described: “the official” after “an anonymous official”."""
     told = {low for low in lows if low not in cast.words.determiners} | set(heads)
-    several = heads[-1] in cast.words.plurals
     for sentence in cast.sentences_with(heads[-1], mention.at):
-        for at, token in enumerate(sentence.tokens):
-            if several and token.low == heads[-1] and (sentence.paragraph, token.start) < mention.at:
-                phrase = _with_complements(sentence, at, at, cast.words)
-                if len(phrase.split()) > 1 and (at == 0 or sentence.tokens[at - 1].low not in cast.words.determiners):
-                    return Speaker(
-                        phrase, f"“{mention.text}”, first called “{phrase}” in paragraph {sentence.paragraph + 1}"
-                    )
-            if token.low in cast.words.indefinite:
-                phrase = noun_phrase(sentence, at, heads[-1], cast.words)
-                if phrase is not None and told <= {bare(word) for word in phrase.lower().split()}:
-                    return Speaker(
-                        phrase, f"“{mention.text}”, first called “{phrase}” in paragraph {sentence.paragraph + 1}"
-                    )
+        for at in range(len(sentence.tokens)):
+            phrase = _called_first(sentence, at, heads[-1], mention, cast.words)
+            if phrase is not None and told <= {bare(word) for word in phrase.lower().split()}:
+                return Speaker(
+                    phrase, f"“{mention.text}”, first called “{phrase}” in paragraph {sentence.paragraph + 1}"
+                )
     return None
+
+
+def _called_first(sentence: Sentence, at: int, head: str, mention: Mention, words: Words) -> str | None:
+    """The phrase at a token that first names somebody: an anonymous official; experts at Harrow College."""
+    token = sentence.tokens[at]
+    if token.low in words.indefinite:
+        return noun_phrase(sentence, at, head, words)
+    bare_plural = token.low == head and head in words.plurals and (sentence.paragraph, token.start) < mention.at
+    if not bare_plural or (at and sentence.tokens[at - 1].low in words.determiners):
+        return None
+    phrase = _with_complements(sentence, at, at, words)
+    return phrase if " " in phrase else None
 
 
 def noun_phrase(sentence: Sentence, first: int, head: str, words: Words) -> str | None:
