@@ -1,13 +1,14 @@
 """Learn which line of raw text is the headline, and which the dek, and write the weights the roles room reads.
 
-    python -m benchmarks.learn_head CORPORA [--folds 5] [--fit]
+    python -m benchmarks.learn_head CORPORA [--folds 5] [--bench BENCH] [--fit]
 
 CORPORA is a folder of corpus folders with cases.jsonl (expected headline, other forms of it, dek) and captures.json.gz.
 A page's lines compete: the model is a softmax over their linear scores (for the dek, with "none" as one more line of
 score 0). Each page is seen with the body that block weights find which have not seen its site, as the pages of unseen
-sites will be. The figures printed are of pages of sites that the weights applied to them have not seen. `--fit` also
-learns from all pages and writes weights/headline.json and weights/dek.json. Needs numpy, scikit-learn and lightgbm; the
-same input gives the same files.
+sites will be. The figures printed are of pages of sites that the weights applied to them have not seen: of lines won,
+and with `--bench` (the folder of the scorer evaluate.py) of the fields that come out in the end. `--fit` also learns
+from all pages and writes weights/headline.json and weights/dek.json. Needs numpy, scikit-learn and lightgbm; the same
+input gives the same files.
 """
 
 from __future__ import annotations
@@ -16,20 +17,24 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
+from article_extract.fields import fill_fields
 from article_extract.language import load_language
-from article_extract.model import Document, Labels
+from article_extract.model import Article, Document, Labels
 from article_extract.roles import PASSES, body, plain_dek, plain_headline
 from article_extract.roles.head import label_head, plain_view
-from article_extract.roles.plain_lines import Line, columns
+from article_extract.roles.plain_lines import Line, columns, weights_from
 from article_extract.typography import fold
 from benchmarks import learn_weights
+from benchmarks.held_out import as_scored, judge_of
 from benchmarks.labelling import Case, load
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "article_extract" / "roles" / "weights"
@@ -40,6 +45,7 @@ _DECAY = {"headline": 6.0, "dek": 10.0}
 _EVERY = {"fundus-dev": 1, "wcxb-dev": 2}  # guides and shop pages are many and alike
 _WEIGHT = {"fundus-dev": 3.0, "wcxb-dev": 1.0}  # news pages, whose answers know deks, shall count as much
 _SAME_WORDS = 0.9
+_FIGURES = {"headline", "dek", "no_dek", "authors", "published"}
 _MEASURES = {
     "headline": columns(plain_headline.NAMES, plain_headline.STEPS),
     "dek": columns(plain_dek.NAMES, plain_dek.STEPS),
@@ -185,10 +191,59 @@ def held_out(material: Sequence[Contest], decay: float, folds: int) -> dict[str,
     return {name: 100 * float(np.mean(some)) for name, some in sorted(won.items())}
 
 
+def judged(
+    read_pages: Sequence[tuple[Case, Labels]],
+    material: Mapping[str, Sequence[Contest]],
+    expected: Mapping[tuple[str, str], dict[str, Any]],
+    judge: Any,
+    folds: int,
+) -> Iterator[str]:
+    """The scorer's figures for the head's fields, by corpus and style, with weights that have not seen the site."""
+    scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    sites = [case.site for case, _ in read_pages]
+    for _, unseen in GroupKFold(folds).split(sites, groups=sites):
+        held = {sites[at] for at in unseen}
+        weights = {
+            name: fit([contest for contest in some if contest.site not in held], _DECAY[name])
+            for name, some in material.items()
+        }
+        with _applied(weights):
+            for case, labels in (read_pages[at] for at in unseen):
+                figures = judge({"expect": expected[case.corpus, case.id]}, as_scored(_article(case.document, labels)))
+                for figure in _FIGURES & set(figures):
+                    scores[f"{case.corpus} [{case.style}]"][figure].append(figures[figure])
+    for name, of_style in sorted(scores.items()):
+        shown = " ".join(f"{figure}={100 * np.mean(values):.1f}" for figure, values in sorted(of_style.items()))
+        yield f"{name} held out by site: {shown}"
+
+
+@contextmanager
+def _applied(weights: Mapping[str, np.ndarray]) -> Iterator[None]:
+    """Lets the roles room read these weights instead of its files."""
+    modules = {"headline": plain_headline, "dek": plain_dek}
+    usual = {name: module._weights for name, module in modules.items()}
+    try:
+        for name, module in modules.items():
+            loaded = weights_from(_named(name, weights[name]), module.NAMES, module.STEPS)
+            module._weights = cache(lambda loaded=loaded: loaded)  # type: ignore[misc]
+        yield
+    finally:
+        for name, module in modules.items():
+            module._weights = usual[name]  # type: ignore[misc]
+
+
+def _article(document: Document, labels: Labels) -> Article:
+    words = load_language(document.language)
+    for label_some in PASSES[PASSES.index(label_head) :]:
+        labels = labels.extended(label_some(document, labels, words))
+    return fill_fields(document, labels, words)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--bench", type=Path)
     parser.add_argument("--fit", action="store_true")
     options = parser.parse_args()
     expected = {}
@@ -196,7 +251,8 @@ def main() -> None:
         with open(options.corpora / name / "cases.jsonl", encoding="utf-8") as lines:
             expected.update({(name, case["id"]): case["expect"] for case in map(json.loads, lines)})
     material: dict[str, list[Contest]] = {"headline": [], "dek": []}
-    for case, labels in pages(options.corpora, options.folds):
+    read_pages = list(pages(options.corpora, options.folds))
+    for case, labels in read_pages:
         if expected[case.corpus, case.id].get("headline"):
             for name, contest in contests(case, expected[case.corpus, case.id], labels):
                 material[name].append(contest)
@@ -206,12 +262,19 @@ def main() -> None:
         print(f"{name}: {len(some)} contests, held out by site: {shown} % right")
         if options.fit:
             write(name, fit(some, _DECAY[name]))
+    if options.bench is not None:
+        for line in judged(read_pages, material, expected, judge_of(options.bench), options.folds):
+            print(line)
+
+
+def _named(name: str, weights: np.ndarray) -> dict[str, float]:
+    return {column: round(float(weight), 2) for (column, _, _), weight in zip(_MEASURES[name], weights, strict=True)}
 
 
 def write(name: str, weights: np.ndarray) -> None:
     """Write a weight file."""
-    named = {column: round(float(weight), 2) for (column, _, _), weight in zip(_MEASURES[name], weights, strict=True)}
-    (WEIGHTS / f"{name}.json").write_text(json.dumps({"weights": named}, indent=1) + "\n", "utf-8")
+    data = {"weights": _named(name, weights)}
+    (WEIGHTS / f"{name}.json").write_text(json.dumps(data, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

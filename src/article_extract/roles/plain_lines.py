@@ -79,9 +79,14 @@ def columns(names: Sequence[str], steps: Mapping[str, tuple[float, ...]]) -> lis
 def load_weights(name: str, names: tuple[str, ...], steps: Mapping[str, tuple[float, ...]]) -> Weights:
     """The weights of these measures, from a file of the package. Raises ValueError where the file has others."""
     data = json.loads((files("article_extract") / "roles" / "weights" / f"{name}.json").read_text("utf-8"))["weights"]
+    return weights_from(data, names, steps)
+
+
+def weights_from(data: Mapping[str, float], names: tuple[str, ...], steps: Mapping[str, tuple[float, ...]]) -> Weights:
+    """Weights of these measures, from those of their `columns`. Raises ValueError where they are of others."""
     wanted = columns(names, steps)
     if set(data) != {column for column, _, _ in wanted}:
-        raise ValueError(f"{name}.json weighs other evidence than is measured")
+        raise ValueError("the file weighs other evidence than is measured")
     sums: list[list[float]] = [[0.0] for _ in names]
     for column, at, _ in wanted:
         sums[at].append(sums[at][-1] + data[column])
