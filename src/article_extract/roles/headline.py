@@ -23,7 +23,7 @@ _Claim = tuple[str, frozenset[str]]
 def find_headline(head: Head) -> Label | None:
     """The line that reads most like this article's headline: by claims and mark-up."""
     claims = [(claim, frozenset(claim.split())) for claim in _claimed_headlines(head)]
-    lengths = sorted({len(claim) for claim, _ in claims})
+    lengths = frozenset(len(claim) + off for claim, _ in claims for off in range(-ALIKE, ALIKE + 1))
     found: tuple[float, int, str] | None = None
     for line in head.lines:
         if head.sizes[line.index] > HEADLINE_WORDS or not _worth_a_look(head, line, lengths):
@@ -36,13 +36,14 @@ def find_headline(head: Head) -> Label | None:
     return Label(found[1], Role.HEADLINE, found[2], min(0.99, 0.5 + found[0] / 12))
 
 
-def _worth_a_look(head: Head, line: Block, lengths: Sequence[int]) -> bool:
+def _worth_a_look(head: Head, line: Block, lengths: frozenset[int]) -> bool:
     """Whether a line may be the headline at all: a heading, named one, or as long as a claimed one. Most are none."""
     if line.kind == "heading" or any(span.name in ("itemprop", "rel") for span in line.spans):
         return True
+    text = line.text
     # Claims come folded, which sets CJK characters apart.
-    size = len(head.fold(line)) if has_cjk(line.text) else len(line.text)
-    return bool(head.concepts(line, 1) & bit("headline")) or any(abs(size - length) <= ALIKE for length in lengths)
+    size = len(text) if text.isascii() or not has_cjk(text) else len(head.fold(line))
+    return size in lengths or bool(head.concepts(line, 1) & bit("headline"))
 
 
 def headline_again(head: Head, top: int) -> Iterator[Label]:
