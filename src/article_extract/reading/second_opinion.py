@@ -44,7 +44,7 @@ def _blocks_in(chosen: str, blocks: tuple[Block, ...]) -> frozenset[int]:
     """Blocks whose text stands in the chosen text; short ones only between two that do."""
     if not chosen:
         return frozenset()
-    sure = [block.index for block in blocks if len(folded := fold(block.text)) >= _SHORTEST and folded in chosen]
+    sure = _long_ones_in(chosen, blocks)
     if not sure:
         return frozenset()
     first, last = sure[0], sure[-1]
@@ -54,3 +54,24 @@ def _blocks_in(chosen: str, blocks: tuple[Block, ...]) -> frozenset[int]:
         if block.text and len(folded := fold(block.text)) < _SHORTEST and f" {folded} " in chosen
     )
     return frozenset(sure) | frozenset(short)
+
+
+def _long_ones_in(chosen: str, blocks: tuple[Block, ...]) -> list[int]:
+    """The blocks of some length whose text stands in the chosen text, which is looked through once for all of them.
+
+    They mostly stand there in their own order; most others hold a word that it does not.
+    """
+    words = frozenset(chosen.split())
+    sure: list[int] = []
+    behind = 0
+    for block in blocks:
+        folded = fold(block.text)
+        if len(folded) < _SHORTEST or not words.issuperset(folded.split()[1:-1]):
+            continue
+        at = chosen.find(folded, behind)
+        if at < 0:
+            at = chosen.find(folded, 0, behind + len(folded))
+        if at >= 0:
+            sure.append(block.index)
+            behind = at + len(folded)
+    return sure
