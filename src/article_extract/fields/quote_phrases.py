@@ -205,7 +205,8 @@ def _without_case(low: str, start: int, end: int, words: Words) -> int:
 
 def _governed(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a preposition stands in front of the phrase that begins at `at`, articles and adjectives between."""
-    for back in range(at - 1, max(-1, at - (4 if words.articles else 6)), -1):
+    reach = 4 if words.articles else 3 if _is_noun(sentence.tokens[at].low, words) else 6
+    for back in range(at - 1, max(-1, at - reach), -1):
         gap = sentence.masked[sentence.tokens[back].end : sentence.tokens[back + 1].start]
         if gap.strip():
             return False
