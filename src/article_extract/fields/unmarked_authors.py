@@ -105,6 +105,8 @@ class _Page:
 
     def tells(self, name: str) -> bool:
         """Whether a text tells about somebody: it begins with the name, and goes on as a sentence does."""
+        if len(name) > NAME_CHARACTERS:  # no name; on long pages each comparison with every text is dear
+            return False
         begun = f"{name} "
         texts = self.telling.get(name.partition(" ")[0], ())
         return any(text.startswith(begun) and text[len(begun) :][:1].islower() for text in texts)
