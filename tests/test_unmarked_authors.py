@@ -66,6 +66,7 @@ def test_lines_that_name_different_people_are_those_of_teasers() -> None:
         ((_name(), PORTRAIT), ()),
         ((_name("Evening Paper", frame=1),), ()),
         ((_name("Ida", frame=1),), ()),
+        ((_name("Column von", frame=1),), ()),
     ],
 )
 def test_a_name_at_the_headline_needs_signs(signs: tuple[tuple[Block, Role], ...], names: tuple[str, ...]) -> None:

@@ -21,6 +21,7 @@ from article_extract.typography import fold
 
 ABOVE = 3  # blocks above the headline in which the author's name may stand
 HEAD = 14  # blocks below the headline in which the author's name stands where no body begins before
+REACH = 20  # blocks below the headline in which a line that opens as a byline does is one
 BESIDE = 2  # blocks between a name and the date or picture that it stands with
 LINE_WORDS = 30  # of a block that says who wrote the article
 BYLINE_WORDS = 14  # of a byline at the headline that was not told as one
@@ -66,7 +67,7 @@ def _said(document: Document, labels: Labels, words: Language, sites: frozenset[
         if block.hidden or not text or text.count(" ") >= LINE_WORDS or labels.role(block.index) in _ELSEWHERE:
             continue
         said = wrote_phrase(text, words)
-        in_head = block.index < headline + HEAD and text.count(" ") < BYLINE_WORDS
+        in_head = block.index < headline + REACH and text.count(" ") < BYLINE_WORDS
         if said is None and not (in_head and opens_byline(text, words)):
             continue
         named = names_of_line(text[said:] if said is not None else text, words, sites=sites)
@@ -75,7 +76,7 @@ def _said(document: Document, labels: Labels, words: Language, sites: frozenset[
         full += [name.text for name in named[1:] if full and is_person(name.text, words) and said is None]
         if full:
             found.setdefault(tuple(full), block.index)
-    at_head = {names: index for names, index in found.items() if index < headline + HEAD}
+    at_head = {names: index for names, index in found.items() if index < headline + REACH}
     for lines in (at_head, found):
         if len({fold(" ".join(names)) for names in lines}) == 1:
             names, index = next(iter(lines.items()))
@@ -118,6 +119,8 @@ class _Page:
             return None
         if not text[0].isupper() or fold(text) in self.no_names or is_outlet(text, self.words, frozenset()):
             return None
+        if text.rpartition(" ")[2].lower() in self.words.byline.particles:
+            return None  # "Column von": the name comes next
         names = names_of_line(text, self.words)
         return text if len(names) == 1 and names[0].text == text else None
 
