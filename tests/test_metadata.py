@@ -234,6 +234,14 @@ def test_one_broken_script_does_not_lose_the_others() -> None:
             '<meta property="article:modified_time" content="2024-05-04">',
             Claim("modified", "2024-05-04", "meta article:modified_time"),
         ),
+        (
+            '<meta name="x-first-published-at" content="2024-05-03T10:00:00Z">',
+            Claim("published", "2024-05-03T10:00:00Z", "meta x-first-published-at"),
+        ),
+        (
+            '<meta name="cms:last_updated" content="May 4, 2024">',
+            Claim("modified", "May 4, 2024", "meta cms:last_updated"),
+        ),
         ('<meta property="article:section" content="Town">', Claim("section", "Town", "meta article:section")),
         ('<meta name="author" content="Ida Brandt">', Claim("author", "Ida Brandt", "meta author")),
         ('<meta name="DC.creator" content="Ida Brandt">', Claim("author", "Ida Brandt", "meta DC.creator")),
@@ -252,6 +260,18 @@ def test_one_broken_script_does_not_lose_the_others() -> None:
 )
 def test_elements_of_the_head_are_claims(element: str, expected: Claim) -> None:
     assert claims(element) == (expected,)
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<meta name="publisher-id" content="2024">',
+        '<meta property="article:publisher" content="https://social.example/town2024">',
+        '<meta name="x-published-date" content="soon">',
+    ],
+)
+def test_a_name_like_a_dates_needs_its_end_and_a_year(element: str) -> None:
+    assert claims(element) == ()
 
 
 def test_keywords_are_split() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -156,6 +157,16 @@ _META = {
     "article:content_tier": "paywalled",
 }
 _META_RANK = {name: rank for rank, name in enumerate(_META)}
+# Every content system has a name of its own for its dates: "x-published-date", "last_updated_at", "article#published_time".
+# Looked at behind the names above, by the letters they end in.
+_DATE_NAMES = {
+    "published": re.compile(
+        r"(?:publish(?:ed)?(?:date|time|at|on)?|publi(?:cation|shing)(?:date|time)|date(?:published|created)|creationdate)$"
+    ),
+    "modified": re.compile(r"(?:(?:updated?|modified)(?:date|time|at|on)?|modification(?:date|time))$"),
+}
+_DATE_HINTS = ("publ", "creat", "modif", "updat")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LISTS = frozenset({"keywords", "news_keywords", "sailthru.tags", "parsely-tags", "dc.subject", "dcterms.subject"})
 _PROPERTIES = {
     "headline": "headline",
@@ -228,7 +239,7 @@ def _from_meta(element: etree._Element, base: str | None) -> Iterator[tuple[int,
         if not name:
             continue
         key = name.strip().lower()
-        field = _META.get(key)
+        field = _META.get(key) or _dated(key, content)
         if field is None:
             continue
         if attribute == "itemprop":
@@ -238,7 +249,15 @@ def _from_meta(element: etree._Element, base: str | None) -> Iterator[tuple[int,
             value = absolute(value, base) if field in ("image", "url") else plain(value)
             if field == "paywalled":
                 value = "true" if value.lower() in ("locked", "metered") else ""
-            yield _META_RANK[key], Claim(field, value, origin)
+            yield _META_RANK.get(key, len(_META)), Claim(field, value, origin)
+
+
+def _dated(name: str, content: str) -> str | None:
+    """Which date a meta element gives whose name no list knows; None where it gives none."""
+    if not any(hint in name for hint in _DATE_HINTS) or not _YEAR.search(content):
+        return None
+    letters = "".join(filter(str.isalpha, name))
+    return next((field for field, shape in _DATE_NAMES.items() if shape.search(letters)), None)
 
 
 def _from_link(element: etree._Element, base: str | None) -> Iterator[Claim]:
