@@ -157,7 +157,7 @@ _META = {
     "article:content_tier": "paywalled",
 }
 _META_RANK = {name: rank for rank, name in enumerate(_META)}
-# Every content system has a name of its own for its dates: "x-published-date", "last_updated_at", "article#published_time".
+# Every content system names its dates in a way of its own: "x-published-date", "last_updated_at", "og#published_time".
 # Looked at behind the names above, by the letters they end in.
 _DATE_NAMES = {
     "published": re.compile(
