@@ -172,8 +172,11 @@ class QuoteWords:
     that: conjunctions; between: what may stand between a subject and its verb; times: words for times; oblique:
     articles that no subject has; genitives: those that add whose a noun is; agents, passive: prepositions and verbs of
     a passive; finite, subjects: verbs and pronouns that make a clause; topics: particles that mark the subject;
-    alternatives: words for "or"; naming: words before a name or term in quotation marks; noun_endings: of capitalised
-    words that are no names.
+    alternatives: words for "or"; naming: words before a name or term in quotation marks; wording: words before what is
+    written or called out (the inscription “…”); impersonal: base forms of verbs that say what a text holds (in dem
+    Brief "heißt" es); complements: prepositions that tell whose or from where somebody is, where the others tell of
+    the verb; nominative: relative pronouns that only a subject has; noun_endings: of capitalised words that are no
+    names.
     Switches are "yes" or empty. drops: a verb needs no subject; compounds: nouns are joined into one word; inflected:
     nouns change their endings by case; incises: an attribution may stand between a quotation's own marks.
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
@@ -213,6 +216,10 @@ class QuoteWords:
     links: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    wording: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
+    nominative: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()

@@ -10,19 +10,20 @@ from article_extract.fields.quote_context import ASKED, COMMAED, Cue, Sentence, 
 from article_extract.fields.quote_evidence import BEHIND, Attribution, governed_by, hanging, implied, made
 from article_extract.fields.quote_leads import MAX_OBJECT, in_front
 from article_extract.fields.quote_phrases import Candidate, candidates
-from article_extract.fields.quote_sources import cited, first_topic, sentence_subject, subject_of
+from article_extract.fields.quote_sources import cited, first_topic, related, sentence_subject, subject_of
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention
 
 MAX_SUBJECT_WORDS = 30  # between a quotation and the verb behind it: “…,” the head of the agency for … in Utah said
 NEAR = 4  # words: a subject that begins this close behind a quotation is of its attribution
 
+MIN_BRACKETED = 5  # words of what a name says in brackets; shorter ones are titles: Ann Lee (“The Long Night”)
 MAX_ARTICLE = 22  # characters between a verb and a name in marks: writes the magazine “…”
 
 
 def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     """The attribution of a quotation within its sentence; None where the sentence has none."""
-    signed = _signed(sentence, span, cast)
+    signed = _signed(sentence, span, cast) or _beside(sentence, span, cast)
     if signed is not None:
         return signed
     behind = _behind(sentence, span, cast)
@@ -122,6 +123,24 @@ def _signed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     return None
 
 
+def _beside(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
+    """Ann Lee (“…”): a name and what it says in brackets; “…”, and Bob Roe: “…”: the second of those who are listed."""
+    lead = sentence.masked[sentence.start : span.left].rstrip()
+    bracketed = lead.endswith("(") and sentence.masked[span.right : span.right + 1] == ")"
+    listed = lead.endswith(":") and any(other.right <= span.left for other in sentence.spans)
+    if not (bracketed and len(span.text(sentence.text).split()) >= MIN_BRACKETED or listed):
+        return None
+    last = sentence.first_token_from(span.left) - 1
+    ending = next((c for c in candidates(sentence, cast) if c.last == last and c.sort == "name"), None)
+    if ending is None or ending.governed or ending.oblique or ending.owner:
+        return None
+    before = sentence.tokens[ending.first - 1].low if ending.first else ""
+    if listed and not (before in cast.words.joiners or sentence.before(ending.first).strip() in (",", ";")):
+        return None
+    where = "in brackets behind the name" if bracketed else "named before the colon"
+    return Attribution(None, ending.mention, where, 3)
+
+
 def _speaks_before(sentence: Sentence, span: Span) -> bool:
     """Whether a reporting verb stands in front of the quotation as well."""
     return any(cue.kind == "verb" and sentence.tokens[cue.last].end <= span.left for cue in sentence.cues)
@@ -217,8 +236,19 @@ def _verb_last(sentence: Sentence, cue: Cue, first: int, cast: Cast) -> Attribut
     if cast.words.order == "sov":
         topic = first_topic(sentence, cast, first)
         return made(cue, topic.mention if topic else implied(sentence, cue), BEHIND, 3)
-    chosen = subject_of(sentence, cue, cast, 0, first)
+    chosen = related(sentence, first, cast) or subject_of(sentence, cue, cast, 0, first)
+    if chosen is None or chosen.governed or chosen.oblique:
+        chosen = _next_to(sentence, cue, cast) or chosen
     return made(cue, chosen.mention if chosen else implied(sentence, cue), BEHIND, 3) if chosen or first else None
+
+
+def _next_to(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
+    """The subject right behind a verb that opens the second field: Von einem „…“ spricht der Minister."""
+    if cue.text.lower() in cast.words.participles:
+        return None
+    behind = next((c for c in candidates(sentence, cast) if c.first == cue.last + 1), None)
+    free = behind is not None and not (behind.governed or behind.oblique or behind.owner)
+    return behind if free and sentence.after(cue.last) == " " else None
 
 
 def _colon(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
@@ -227,4 +257,13 @@ def _colon(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     if not head.endswith(":"):
         return None
     chosen = sentence_subject(sentence, cast, before=span.left)
+    if chosen is None:
+        chosen = next((c for c in candidates(sentence, cast) if _is_from(sentence, c, cast.words)), None)
     return Attribution(None, chosen.mention, "named before the colon", 2) if chosen else None
+
+
+def _is_from(sentence: Sentence, candidate: Candidate, words: Words) -> bool:
+    """Whether a name says whose a noun in front of it is: Das Fazit von Ann Lee: „…“"""
+    at = candidate.first - 1
+    whose = candidate.sort == "name" and at > 0 and sentence.tokens[at].low in words.agents
+    return whose and sentence.tokens[at - 1].capital and words.noun_capitals

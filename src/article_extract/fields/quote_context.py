@@ -147,6 +147,10 @@ class Words:
     personal: frozenset[str]
     participles: frozenset[str]
     naming: frozenset[str]
+    wording: frozenset[str]
+    impersonal: frozenset[str]
+    complements: frozenset[str]
+    nominative: frozenset[str]
     finite: frozenset[str]
     subjects: frozenset[str]
     times: frozenset[str]
@@ -186,6 +190,8 @@ class Words:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
         if word in self.persons or (self.noun_capitals and word.endswith("s") and word[:-1] in self.persons):
             return True
+        if self.noun_capitals and word.endswith("n") and word[:-1] in self.plurals:
+            return True  # von Forschern
         if not self.articles and any(word[:-cut] in self.person_stems for cut in (1, 2, 3) if len(word) > cut + 3):
             return True
         if "-" in word and (word.rsplit("-", 1)[1] in self.persons or word.split("-", 1)[1] in self.persons):
@@ -241,6 +247,10 @@ def arrange(language: Language) -> Words:
         personal=low(words.personal),
         participles=low(words.participles),
         naming=low(words.naming),
+        wording=low(words.wording),
+        impersonal=frozenset(words.impersonal),
+        complements=low(words.complements),
+        nominative=low(words.nominative),
         finite=low(words.finite),
         subjects=low(words.subjects),
         times=low(words.times),

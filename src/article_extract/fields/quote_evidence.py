@@ -7,7 +7,7 @@ from typing import NamedTuple
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Cue, Sentence, Words
 from article_extract.fields.quote_phrases import candidates
-from article_extract.fields.quote_sources import sentence_subject, subject_of
+from article_extract.fields.quote_sources import holder, sentence_subject, subject_of
 from article_extract.fields.speakers import Mention
 
 BEHIND, IN_FRONT = "behind the quotation", "in front of the quotation"
@@ -54,6 +54,10 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
     words = cast.words
     if cue.attached:
         return hanging(sentence, cue, words)
+    if cue.base in words.impersonal:
+        text = holder(sentence, cue, cast)
+        if text is not None:
+            return text.mention
     if cue.first and sentence.tokens[cue.first - 1].low in words.quoting:
         quoted = subject_of(sentence, cue, cast, 0, high)
         if quoted is not None:

@@ -157,8 +157,13 @@ def _at_once(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
     if words.rigid and steps and steps[0].low in words.modals:
         return False  # wants to run it “…”
     return len(steps) <= MAX_OBJECT and not any(
-        (token.low in words.that and token.low not in words.quoting)
+        (token.low in words.that and token.low not in words.quoting and not _is_adverb(sentence, at, words))
         or token.low in words.relative
         or token.low in words.finite
-        for token in steps
+        for at, token in enumerate(steps, cue.last + 1)
     )
+
+
+def _is_adverb(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word that may open a clause does not, as no comma stands before it: würdigte damit den Beitrag."""
+    return words.noun_capitals and sentence.tokens[at].low in words.between and "," not in sentence.before(at)

@@ -286,6 +286,8 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
         return True  # researchers at Harrow studied the lake
     if low in words.indefinite and before.low in words.prepositions:
         return True  # said the minister in an interview
+    if head >= 0 and words.complements and low in words.prepositions and low not in words.complements:
+        return True  # die Forscher gegen Mittag
     if head < 0 or low in words.genitives or low in words.prepositions:
         return False
     if low in words.determiners and before.low not in words.prepositions:
@@ -314,6 +316,8 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
             return False  # the 22-year-old Harrow striker
         own = not _complement(sentence, head, run.lead, words)
         return own and not possessive(tokens[run.last].text) and _personal(sentence, run, cast)
+    if words.noun_capitals and run.first > run.lead and not _personal(sentence, run, cast):
+        return False  # der frühere Bürgermeister Islands, Jon Berg
     following = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
     if words.rigid and run.first == run.last and sentence.after(run.last) == " " and _plain(following, words):
         return False  # one Harrow operative
@@ -359,6 +363,8 @@ def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
     if cast.words.noun_capitals and run.last == run.first and name.lower().rstrip("s") in cast.words.places:
         return False
     if cast.words.noun_capitals and run.last == run.first and name.endswith("s"):
+        if any(o.first == run.last + 1 < o.last and sentence.after(run.last) == ", " for o in cast.runs_of(sentence)):
+            return False  # the person is behind the comma
         known = cast.longest((name.lower(),))
         return known is not None and (known.person or len(known.parts) > 1)
     if cast.words.articles or run.last > run.first:

@@ -58,6 +58,8 @@ def _by_words(
     named = _named(span, sentence, words) and (count <= LONG / 2 or is_title(said, words))
     named = named and not (count > SHORT / 2 and said[0].islower() and _calls(found))
     titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1] not in ".!?"
+    if count >= 2 and _worded(span, sentence, words):
+        return "words that are written or called out"
     if found is not None and found.strength == 3 and not named and not titled:
         return "right beside a reporting word"
     if named or (is_title(said, words) and count <= MAX_TITLE) or is_outlet(said, words):
@@ -92,7 +94,8 @@ def _calls(found: Attribution | None) -> bool:
 def _is_sentence(said: str, span: Span, sentence: Sentence) -> bool:
     """Whether the words are a whole sentence of the text: with a capital and a stop, and nothing around them."""
     rest = sentence.masked[sentence.start : span.left] + sentence.masked[span.right : sentence.end]
-    return span.mark == "double" and said[0].isupper() and said[-1] in ".!?" and not rest.strip()
+    stopped = said[-1] in ".!?" and not rest.strip()
+    return span.mark == "double" and said[0].isupper() and (stopped or rest.strip() == ".")
 
 
 def _is_paragraph(sentence: Sentence, span: Span) -> bool:
@@ -137,6 +140,13 @@ def _named(span: Span, sentence: Sentence, words: Words) -> bool:
     low = sentence.tokens[at].low
     pair = f"{sentence.tokens[at - 1].low} {low}" if at else low
     return low in words.naming or pair in words.naming
+
+
+def _worded(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the word in front says that words follow: the inscription “…”, mit den Worten „…“."""
+    at = sentence.first_token_from(span.left) - 1
+    close = at >= 0 and sentence.masked[sentence.tokens[at].end : span.left].strip() in ("", ":")
+    return close and sentence.tokens[at].low in words.wording
 
 
 def _attributive(span: Span, sentence: Sentence, words: Words) -> bool:

@@ -21,6 +21,8 @@ RELATIVE = 12.0  # outweighs the preposition that the name hangs on: a review in
 _APPOSING = (",", "–", "—")
 OPENING, BEHIND_QUOTE, BEHIND_APPOSED = 1.0, 2.5, 8.0
 ENOUGH_TURNED = -2.5  # the same in German, whose word order says less
+MAX_OPENING = 3  # tokens before the text at the head of a sentence: In seinem neuen Bericht heißt es
+MAX_RELATIVE = 10  # words of a relative clause before its quotation
 ENOUGH = 0.5  # below this, the sentence names nobody
 
 
@@ -197,6 +199,32 @@ def cited(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
             if named and all(t.low in words.prepositions or t.low in words.between for t in steps):
                 return candidate
     return None
+
+
+def holder(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
+    """The text that a verb without a subject says words stand in: in dem Brief heißt es, hieß es in dem Brief."""
+    front = [c for c in candidates(sentence, cast) if c.last < cue.first and c.governed and c.sort != "pronoun"]
+    documents = [candidate for candidate in front if candidate.sort == "document"]
+    opening = next((c for c in documents or front if c.first <= MAX_OPENING), None)
+    if opening is not None and opening.sort == "document":
+        return opening
+    return cited(sentence, cue, cast) or opening
+
+
+def related(sentence: Sentence, first: int, cast: Cast) -> Candidate | None:
+    """Whom the relative clause around a quotation is about: ein Kommentar, der den Plan „…“ nennt.
+
+    first: the first token behind the quotation. Only “der” is a subject's pronoun and nothing else before another
+    article.
+    """
+    tokens = sentence.tokens
+    begin = next((at for at in range(first - 1, 0, -1) if "," in sentence.before(at)), 0)
+    if not begin or first - begin > MAX_RELATIVE or tokens[begin].low not in cast.words.nominative:
+        return None
+    if begin + 1 < first and tokens[begin + 1].capital:
+        return None  # …, der Minister
+    ahead = [c for c in candidates(sentence, cast) if c.last < begin and not c.owner]
+    return ahead[-1] if ahead else None
 
 
 def sentence_subject(sentence: Sentence, cast: Cast, before: int | None = None) -> Candidate | None:

@@ -103,7 +103,7 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
         found = _by_office(cast, mention, lows, heads) or _by_first_words(cast, mention, lows, heads)
         if found is not None:
             return found
-    owned = possessive(mention.text.split()[0])
+    owned = possessive(mention.text.split()[0]) or lows[:1] and (lows[0] in words.owners or lows[0] in words.relative)
     short = len(lows) <= SHORT_DESCRIPTION - (not words.rigid) and not any(low in words.prepositions for low in lows)
     if definite and heads and short and heads[-1] not in words.plurals and not owned:
         found = _by_nearness(cast, mention, heads)
@@ -272,6 +272,8 @@ def _by_first_words(cast: Cast, mention: Mention, lows: list[str], heads: list[s
 def _called_first(sentence: Sentence, at: int, head: str, mention: Mention, words: Words) -> str | None:
     """The phrase at a token that first names somebody: an anonymous official; experts at Harrow College."""
     token = sentence.tokens[at]
+    if token.low in words.oblique:
+        return None  # einen Antrag: no form that could stand for the source
     if token.low in words.indefinite:
         return noun_phrase(sentence, at, head, words)
     bare_plural = token.low == head and head in words.plurals and (sentence.paragraph, token.start) < mention.at
@@ -317,6 +319,8 @@ def _goes_on(sentence: Sentence, noun: int, at: int, words: Words) -> bool:
         return True
     if at == noun + 1 and low not in words.prepositions:
         return False
+    if words.noun_capitals and tokens[at - 1].capital and not tokens[at].capital and low not in words.prepositions:
+        return low in words.genitives  # im Landtag eingebracht
     ends = low in words.verbs or low in words.finite or low in words.relative or low in words.that
     timed = low in words.calendar or low in words.times or (words.rigid and low.endswith("ed"))
     return not ends and not timed
