@@ -15,6 +15,7 @@ from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention
 
 MAX_SUBJECT_WORDS = 30  # between a quotation and the verb behind it: “…,” the head of the agency for … in Utah said
+MAX_ADDRESSEE = 4  # words behind a verb that ends the sentence: told the Evening Post
 NEAR = 4  # words: a subject that begins this close behind a quotation is of its attribution
 
 MIN_BRACKETED = 5  # words of what a name says in brackets; shorter ones are titles: Ann Lee (“The Long Night”)
@@ -102,10 +103,21 @@ def _closes(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) ->
         lead = sentence.before(cue.first)
         named = candidate.sort == "name" and cue.kind == "verb"
         after, subject = candidate.last, named and candidate.first == cue.last + 1
+    if subject and cue.kind == "verb" and candidate.last < cue.first:
+        after = _addressed(sentence, after, words)
     tail = sentence.after(after).strip()[:1]
     following = sentence.tokens[after + 1].low if after + 1 < len(sentence.tokens) else ""
     ends = tail in (",", ".", "") and (following == "" or tail != "" or following in words.prepositions | words.times)
     return subject and ends and lead.rstrip()[-1:] in (",", COMMAED)
+
+
+def _addressed(sentence: Sentence, last: int, words: Words) -> int:
+    """Last token of whom a closing verb is said to, where the sentence ends with it: …, she told the reporters."""
+    end = len(sentence.tokens) - 1
+    steps = sentence.tokens[last + 1 : end + 1]
+    plain = not any(token.low in words.finite or token.low in words.that for token in steps)
+    unbroken = not any(sentence.gap(at, at + 1).strip() for at in range(last, end))
+    return end if len(steps) <= MAX_ADDRESSEE and plain and unbroken else last
 
 
 def _signed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:

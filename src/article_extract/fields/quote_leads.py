@@ -6,7 +6,7 @@ from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import MASKS, Cue, Sentence, Words
 from article_extract.fields.quote_evidence import IN_FRONT, Attribution, cue_subject, governed_by, implied, made
 from article_extract.fields.quote_phrases import candidates
-from article_extract.fields.quote_sources import subject_of
+from article_extract.fields.quote_sources import sentence_subject, subject_of
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention
 
@@ -25,6 +25,9 @@ def in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     if cue.kind == "according":
         mention = governed_by(sentence, cue, cast, high)
         return made(cue, mention, IN_FRONT, _nearness(lead, cast.words)) if mention else None
+    outer = _outer(sentence, cue, cast)
+    if outer is not None:
+        return made(cue, outer, IN_FRONT, _nearness(lead, cast.words))
     source = _subject(sentence, cue, span, cast)
     if source.kind in ("implied", "description"):
         view = _view(sentence, every, cast)
@@ -77,6 +80,20 @@ def _subject(sentence: Sentence, cue: Cue, span: Span, cast: Cast) -> Mention:
         if behind is not None and behind.sort in ("name", "pronoun", "person"):
             return behind.mention  # Calling it “…”, Ann Lee left
     return cue_subject(sentence, cue, cast, sentence.first_token_from(span.left))
+
+
+def _outer(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
+    """Whom “it” and “they” in a clause with “what” are: The club condemned what it called “…”"""
+    pronoun = next((c for c in candidates(sentence, cast) if c.first == cue.first - 1 and c.sort == "pronoun"), None)
+    if not cast.words.rigid or pronoun is None or pronoun.mention.gender not in ("n", "pl") or pronoun.first < 2:
+        return None
+    before = sentence.tokens[pronoun.first - 1]
+    if before.low not in cast.words.that or sentence.before(pronoun.first) != " ":
+        return None
+    outer = next((other for other in sentence.cues if other.last < pronoun.first and other.kind != "according"), None)
+    about = subject_of(sentence, outer, cast, 0, outer.first) if outer is not None else None
+    about = about or sentence_subject(sentence, cast, before=before.start)
+    return about.mention if about is not None and about.mention.kind != "pronoun" else None
 
 
 def _retold(sentence: Sentence, cue: Cue, outer: Cue, cast: Cast) -> bool:
@@ -154,7 +171,7 @@ def _at_once(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
     """Whether a weak reporting word comes close before the quotation, in its clause: called the plan “…”"""
     last = sentence.first_token_from(span.left)
     steps = sentence.tokens[cue.last + 1 : last]
-    if words.rigid and steps and steps[0].low in words.modals:
+    if words.rigid and len(steps) > 1 and steps[0].low in words.modals:
         return False  # wants to run it “…”
     return len(steps) <= MAX_OBJECT and not any(
         (token.low in words.that and token.low not in words.quoting and not _is_adverb(sentence, at, words))
