@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 from pathlib import Path
@@ -22,7 +23,7 @@ from article_extract import (
     extract_quotes,
     render,
 )
-from article_extract.model import BODY_ROLES
+from article_extract.model import BODY_ROLES, Block
 
 SENTENCES = [
     "The harbour office said on Monday that the early boat would leave an hour later until the end of May.",
@@ -68,6 +69,13 @@ def test_every_form_of_input_gives_the_same_article(tmp_path: Path) -> None:
 
 def test_the_same_page_gives_the_same_article_again() -> None:
     assert extract(PAGE) == extract(PAGE)
+
+
+def test_no_page_is_held_between_calls() -> None:
+    extract(PAGE.replace("<p>", "<p>Told once. ", 1))
+    gc.collect()
+    held = [one for one in gc.get_objects() if isinstance(one, Block) and one.text.startswith("Told once. ")]
+    assert held == []
 
 
 def test_raw_text_gives_the_same_kind_of_article() -> None:

@@ -9,7 +9,8 @@ from article_extract.model import Document, Label, Labels
 from article_extract.roles.body import label_body
 from article_extract.roles.endings import label_endings
 from article_extract.roles.head import label_head
-from article_extract.roles.phrases import label_phrases
+from article_extract.roles.measured import forget_measures
+from article_extract.roles.phrases import forget_phrases, label_phrases
 from article_extract.roles.pictures import label_pictures
 from article_extract.roles.read_also import label_read_also
 from article_extract.roles.sections import label_sections
@@ -41,6 +42,10 @@ the body and is not it; the pictures."""
 def assign_roles(document: Document, words: Language) -> Labels:
     """The labels of a document's blocks: every pass's statements, oldest first."""
     labels = Labels()
-    for label_some in PASSES:
-        labels = labels.extended(label_some(document, labels, words))
+    try:
+        for label_some in PASSES:
+            labels = labels.extended(label_some(document, labels, words))
+    finally:
+        forget_measures()
+        forget_phrases()
     return labels

@@ -55,3 +55,7 @@ def measured(document: Document) -> Measured:
 @lru_cache(maxsize=1)
 def _measured(page: Same) -> Measured:
     return Measured(page.document)
+
+
+forget_measures = _measured.cache_clear
+"""Lets go of the page measured last, which would be held till the next one comes."""

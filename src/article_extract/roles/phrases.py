@@ -97,6 +97,10 @@ def _phrase_roles(page: Same, words: Language) -> Mapping[int, Phrase]:
     return MappingProxyType(found)
 
 
+forget_phrases = _phrase_roles.cache_clear
+"""Lets go of the page asked for last, which would be held till the next one comes."""
+
+
 def label_phrases(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
     """The pass: a block whose words betray its role gets it. `EVIDENCE_ROLES` label nothing here."""
     for index, phrase in phrase_roles(document, words).items():
