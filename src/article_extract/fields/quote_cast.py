@@ -332,6 +332,8 @@ class Cast:
             if low in self.words.prepositions:
                 break
             if low in self.words.titles or self.words.is_person_noun(low):
+                if self.words.rigid and low in self.words.plurals:
+                    continue  # analysts at Harrow Bank: several, so not who bears the name
                 if figure.group and (len(figure.parts) > 1 or figure.name.lower() in self.words.places):
                     continue
                 figure.person = True

@@ -65,6 +65,9 @@ class Scene:
 
     def _unnamed_before(self, mention: Mention) -> Mention | None:
         """The person without a name that “he” or “she” is, where nobody with a name can be meant: a man in Saxony."""
+        spoke = self._unnamed_heard(mention)
+        if spoke is not None:
+            return spoke
         for paragraph in range(mention.at[0], max(-1, mention.at[0] - 1 - SEVERAL_REACH), -1):
             for sentence in reversed(self.told[paragraph]):
                 for candidate in candidates(sentence, self.cast):
@@ -73,6 +76,17 @@ class Scene:
                     if single and first in self.words.indefinite and candidate.mention.at < mention.at:
                         return candidate.mention
         return None
+
+    def _unnamed_heard(self, mention: Mention) -> Mention | None:
+        """The description of who spoke last, if it is of one person: “…,” the driver said. “…,” he said."""
+        said = self.heard.found.mention if self.heard is not None and self.heard.found is not None else None
+        if said is None or said.kind != "description" or said.gender == "pl" or said.at >= mention.at:
+            return None
+        lows = said.text.lower().split()
+        gender = next((mark for low in lows if (mark := self.cast.gender_of(low))), mention.gender)
+        person = any(self.words.is_person_noun(low) for low in lows)
+        near = said.at[0] >= mention.at[0] - SEVERAL_REACH
+        return said if near and person and (not mention.gender or gender == mention.gender) else None
 
     def _several_before(self, mention: Mention) -> Mention | None:
         """The people that “they” are: who spoke last, or the last phrase for several that nothing governs."""

@@ -54,6 +54,9 @@ def _named(cast: Cast, mention: Mention) -> Speaker:
     if other is not None and (figure is None or len(other.parts) > len(parts) or other.person and not figure.person):
         return Speaker(other.name, f"“{mention.text}” is a case of {other.name}")
     if figure is None or len(figure.parts) <= len(parts_of(mention.text)):
+        body = _last_with(cast, mention.at, parts[0]) if cast.words.rigid and len(parts) == 1 else None
+        if body is not None and cast.words.is_body(parts[0]):
+            return Speaker(body.name, f"“{mention.text}” is {body.name}")
         return Speaker(mention.text, f"the name “{mention.text}”")
     if mention.gender and figure.gender and mention.gender != figure.gender:
         other = _same_surname(cast, figure, mention.gender)
@@ -175,7 +178,9 @@ def _owner(cast: Cast, mention: Mention) -> Speaker | None:
         return None  # a Harrow study: one of several, so that these words are its name
     named = [bare(part) for part in parts[:noun] if part[0].isupper() and part.lower() not in cast.words.determiners]
     if named and cast.words.rigid:
-        figure = cast.longest(tuple(word.lower() for word in named)) or cast.longest((named[0].lower(),))
+        body = named[0].lower() if len(named) == 1 and cast.words.is_body(named[0].lower()) else ""
+        held = _last_with(cast, mention.at, body) if body else None  # the Institute's report
+        figure = held or cast.longest(tuple(word.lower() for word in named)) or cast.longest((named[0].lower(),))
         if figure is not None:
             return Speaker(figure.name, f"“{mention.text}”: whose it is")
     for at, part in enumerate(parts):
@@ -244,16 +249,30 @@ def _only_person(cast: Cast, figure: Figure, mention: Mention) -> bool:
 def _by_body(cast: Cast, mention: Mention, noun: str) -> Speaker | None:
     """The body that “the bank” or “the company” is: the last named of which it is said, else the last that is named."""
     near = cast.named_between((mention.at[0] - BODY_REACH, 0), mention.at)
-    held = (seen.figure for seen in reversed(cast.named_between((0, 0), mention.at)) if noun in seen.figure.parts)
+    held = _last_with(cast, mention.at, noun)
     other = [seen.figure for seen in reversed(near) if seen.subject and _like_body(cast, seen.figure)]
     other.sort(key=lambda figure: len(figure.parts) < 2 and not figure.group)  # Harrow Sachs before Guyana
-    figure = next(held, None) or (other[0] if other and noun in cast.words.firms else None)
+    figure = held or (other[0] if other and noun in cast.words.firms else None)
     return Speaker(figure.name, f"“{mention.text}”: {figure.name}, the last body named") if figure is not None else None
+
+
+def _last_with(cast: Cast, at: tuple[int, int], noun: str) -> Figure | None:
+    """The last figure in front of a place whose name holds a noun and more: the Norland Institute, the institute."""
+    before = reversed(cast.named_between((0, 0), at))
+    return next((seen.figure for seen in before if noun in seen.figure.parts and len(seen.figure.parts) > 1), None)
 
 
 def _like_body(cast: Cast, figure: Figure) -> bool:
     """Whether a name may be that of a body: not that of a person or place."""
-    return not figure.person and not figure.gender and figure.name.lower() not in cast.words.places
+    if figure.gender or figure.offices or figure.name.lower() in cast.words.places:
+        return False
+    return not figure.person or (len(figure.parts) > 1 and _always_in_full(cast, figure))
+
+
+def _always_in_full(cast: Cast, figure: Figure) -> bool:
+    """Whether a name comes again with all its words, as those of bodies do; people are called by their surnames."""
+    named = [sentence.masked.count(figure.name, sentence.start, sentence.end) for sentence in cast.narrative]
+    return sum(named) > 1 and sum(named) == len(figure.places) and figure.parts[0] not in cast.words.given
 
 
 def _by_first_words(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
