@@ -10,7 +10,15 @@ from article_extract.fields.quote_context import ASKED, COMMAED, Cue, Sentence, 
 from article_extract.fields.quote_evidence import BEHIND, Attribution, governed_by, hanging, implied, made
 from article_extract.fields.quote_leads import MAX_OBJECT, in_front
 from article_extract.fields.quote_phrases import Candidate, candidates
-from article_extract.fields.quote_sources import cited, first_topic, related, sentence_subject, subject_of
+from article_extract.fields.quote_sources import (
+    cited,
+    first_topic,
+    holder,
+    is_silent,
+    related,
+    sentence_subject,
+    subject_of,
+)
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention
 
@@ -165,7 +173,10 @@ def _behind(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     cues = [
         cue
         for cue in sentence.cues
-        if cue.first >= first and sentence.tokens[cue.last].end <= limit and cue.kind != "view"
+        if cue.first >= first
+        and sentence.tokens[cue.last].end <= limit
+        and cue.kind != "view"
+        and not is_silent(sentence, cue, cast)
     ]
     if not cues:
         return None
@@ -222,7 +233,7 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
 
 
 def _cited(sentence: Sentence, cue: Cue, cast: Cast) -> Mention:
-    document = cited(sentence, cue, cast)
+    document = holder(sentence, cue, cast) if cue.base in cast.words.impersonal else cited(sentence, cue, cast)
     return document.mention if document is not None else implied(sentence, cue)
 
 

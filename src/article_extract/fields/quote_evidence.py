@@ -36,6 +36,13 @@ def governed_by(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
     """Who a phrase like “according to” names: the candidate right behind it, or in front of one like “zufolge”."""
     limit = len(sentence.tokens) if high is None else high
     listed = candidates(sentence, cast)
+    if cue.base in cast.words.postposed:
+        ending = next((candidate for candidate in listed if candidate.last == cue.first - 1), None)
+        if ending is not None:
+            return ending.mention
+    body = _bare_body(sentence, cue, cast.words)
+    if body is not None and not any(cue.last < candidate.first <= cue.last + 1 for candidate in listed):
+        return body
     for candidate in listed:
         if cue.last < candidate.first <= cue.last + 3 and candidate.last < max(
             limit, candidate.last + 1 if high is None else 0
@@ -47,6 +54,18 @@ def governed_by(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
             if candidate.last < cue.first:
                 return candidate.mention
     return None
+
+
+def _bare_body(sentence: Sentence, cue: Cue, words: Words) -> Mention | None:
+    """A German noun right behind, with the article that ends the phrase: laut Polizei, nach Angaben der Feuerwehr."""
+    at = cue.last + 1
+    if not words.noun_capitals or at >= len(sentence.tokens) or sentence.before(at) != " ":
+        return None
+    noun = sentence.tokens[at]
+    if not noun.capital:
+        return None
+    first = sentence.tokens[cue.last] if sentence.tokens[cue.last].low in words.determiners else noun
+    return Mention("description", sentence.masked[first.start : noun.end], (sentence.paragraph, first.start))
 
 
 def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = None) -> Mention:

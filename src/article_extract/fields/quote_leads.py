@@ -6,7 +6,7 @@ from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import MASKS, Cue, Sentence, Words
 from article_extract.fields.quote_evidence import IN_FRONT, Attribution, cue_subject, governed_by, implied, made
 from article_extract.fields.quote_phrases import candidates
-from article_extract.fields.quote_sources import sentence_subject, subject_of
+from article_extract.fields.quote_sources import is_silent, sentence_subject, subject_of
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention
 
@@ -17,6 +17,7 @@ MAX_DOER = 4  # words from “by” to the name of who does: by homelessness cha
 def in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     """X said: “…” He called it “…” In the words of X, “…”"""
     every = [cue for cue in sentence.cues if sentence.tokens[cue.last].end <= span.left]
+    every = [cue for cue in every if not is_silent(sentence, cue, cast)]
     cue = _governing(sentence, span, [cue for cue in every if cue.kind != "view"], cast)
     if cue is None:
         return _by_document(sentence, span, every, cast) or _view(sentence, every, cast)

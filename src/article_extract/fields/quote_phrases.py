@@ -205,6 +205,8 @@ def _without_case(low: str, start: int, end: int, words: Words) -> int:
 
 def _governed(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a preposition stands in front of the phrase that begins at `at`, articles and adjectives between."""
+    if words.noun_capitals and at and sentence.tokens[at].low in words.determiners:
+        return sentence.tokens[at - 1].low in words.prepositions and not sentence.before(at).strip()
     reach = 4 if words.articles else 3 if _is_noun(sentence.tokens[at].low, words) else 6
     for back in range(at - 1, max(-1, at - reach), -1):
         gap = sentence.masked[sentence.tokens[back].end : sentence.tokens[back + 1].start]
@@ -446,6 +448,8 @@ def _apposed_to(sentence: Sentence, merged: list[Candidate], candidate: Candidat
         before = merged[at]
         if before.last == candidate.first - 1 and (before.sort == "person" or _is_firm(sentence, before, words)):
             gap = sentence.gap(before.last, candidate.first)
+            if words.noun_capitals and gap == " " and sentence.tokens[candidate.first].low in words.determiners:
+                return None  # sagte die Ministerin dem Hafenblatt
             if gap == " " or gap == ", " and _joined(sentence, before, candidate):
                 return at
     return None

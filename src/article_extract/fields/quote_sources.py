@@ -208,7 +208,16 @@ def holder(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
     opening = next((c for c in documents or front if c.first <= MAX_OPENING), None)
     if opening is not None and opening.sort == "document":
         return opening
-    return cited(sentence, cue, cast) or opening
+    behind = (c for c in candidates(sentence, cast) if c.governed and cue.last < c.first <= cue.last + 2)
+    return cited(sentence, cue, cast) or opening or next(behind, None)
+
+
+def is_silent(sentence: Sentence, cue: Cue, cast: Cast) -> bool:
+    """Whether a verb that reports only what stands in a text has no text: er steht für „…“"""
+    if cue.kind != "weak" or cue.base not in cast.words.impersonal:
+        return False
+    text = holder(sentence, cue, cast)
+    return text is None or text.sort != "document"
 
 
 def related(sentence: Sentence, first: int, cast: Cast) -> Candidate | None:
