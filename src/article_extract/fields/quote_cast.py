@@ -73,9 +73,10 @@ class Cast:
         for sentence, figures in self._by_sentence():
             people = {id(f): f for f in figures if not f.group and (f.person or 2 <= len(f.parts) <= 4)}
             only = next(iter(people.values())) if len(people) == 1 else None if people else alone
-            told = {self._pronoun_gender(token.low) for token in sentence.tokens} & {"m", "f"}
-            if only is not None and not only.gender and len(told) == 1:
-                votes.setdefault(id(only), [0, 0])[0 if told == {"m"} else 1] += 1
+            if only is not None and not only.gender:
+                told = {self._pronoun_gender(token.low) for token in sentence.tokens} & {"m", "f"}
+                if len(told) == 1:
+                    votes.setdefault(id(only), [0, 0])[0 if told == {"m"} else 1] += 1
             alone = next(iter(people.values())) if len(people) == 1 else None
         for figure in self.figures.values():
             men, women = votes.get(id(figure), (0, 0))
