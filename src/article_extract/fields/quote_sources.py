@@ -77,7 +77,7 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
     gaps = _gaps(sentence, end if left else cue.last, last)
     quiet = all(token.low in words.between or (left and token.low in words.that) for token in steps)
     if quiet and not any(gap.strip() for gap in gaps):
-        turned = 2.0 if inverted or _turned(sentence, cue, candidate) else RIGID if words.rigid else 0.0
+        turned = 2.0 if inverted or _turned(sentence, cue, candidate, cast) else RIGID if words.rigid else 0.0
         points += LEFT_BESIDE if left else RIGHT_BESIDE + turned
         if inverted and left:
             points -= 1.0
@@ -121,12 +121,22 @@ def _parted(gaps: list[str]) -> bool:
     return "".join(gap.strip() for gap in gaps) == "," and (gaps[-1].strip() == "," or gaps[0].strip() == ",")
 
 
-def _turned(sentence: Sentence, cue: Cue, candidate: Candidate) -> bool:
+def _turned(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast) -> bool:
     """Whether verb and name stand behind a quotation, or by themselves between commas: …, says Ann Lee."""
     lead = sentence.before(cue.first).rstrip()[-1:]
     if lead and lead in MASKS:
         return True
+    if lead == "," and any(c.last == cue.first - 1 and _apposed(sentence, c) for c in candidates(sentence, cast)):
+        return False  # the envoy, Ann Lee, told the Evening Post in May
     return candidate.sort == "name" and lead == "," and sentence.after(candidate.last).strip()[:1] in ("", ",", ".")
+
+
+def _apposed(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a phrase that hangs on nothing holds a name behind a comma: its lead author, Ann Lee."""
+    if candidate.sort != "name" or candidate.governed or candidate.owner:
+        return False
+    inside = (sentence.gap(at, at + 1) for at in range(candidate.first, candidate.last))
+    return any("," in gap for gap in inside)
 
 
 def _encloses(opening: str, closing: str) -> bool:
