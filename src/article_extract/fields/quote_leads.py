@@ -111,7 +111,7 @@ def _supposed(sentence: Sentence, cue: Cue, words: Words) -> bool:
     """Whether a verb stands behind a modal or “to”, so that it is not reported to have happened: might say, to ask."""
     at = cue.first - 1
     while at > 0 and (
-        sentence.tokens[at].low.endswith("ly") or sentence.tokens[at].low in ("ever", "just", "also", "not")
+        sentence.tokens[at].low.endswith("ly") or sentence.tokens[at].low in words.between - words.modals
     ):
         at -= 1
     return at >= 0 and sentence.tokens[at].low in words.modals and sentence.after(at) == " "

@@ -29,7 +29,8 @@ def second_half(scene: Scene, quote: Quote, sentence: Sentence, span: Span, foun
         return None
     if found is not None and found.cue != heard.quote.cue and found.strength == 3:
         return None
-    if between.rstrip()[-1:] not in ",–—-" and not between.rstrip().endswith("and"):
+    joined = (between.split() or [""])[-1].lower() in scene.words.joiners
+    if between.rstrip()[-1:] not in ",–—-" and not joined:
         return None
     before = heard.quote
     reason = f"second half of a split quotation; {before.reason}"
