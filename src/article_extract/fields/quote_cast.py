@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from article_extract.fields.quote_context import Sentence, Token, Words
-from article_extract.fields.quote_names import Run, bare, holds, is_acronym, is_trade, key_of, runs
+from article_extract.fields.quote_context import Sentence, Words
+from article_extract.fields.quote_names import Run, holds, is_acronym, is_trade, key_of, runs
+from article_extract.fields.quote_tokens import Token
 
 MAX_HEADING = 12  # words of a paragraph without a stop that may be a heading
 MAX_SIGNATURE = 3  # words of one that may be the name of who is quoted above it
@@ -57,24 +58,30 @@ class Cast:
         self.starts = [(sentence.paragraph, sentence.start) for sentence in narrative]
         self._mentioning: dict[str, list[int]] = {}
         self.holders: dict[str, list[Figure]] = {}
-        self._lower = {token.text for sentence in narrative for token in sentence.tokens if not token.capital}
-        self._inner_capitals = {
-            bare(token.low) for sentence in narrative for token in sentence.tokens[1:] if token.capital
-        }
+        # with those in capitals, which are never asked for: looking at each would cost more
+        self._lower = {token.text for sentence in narrative for token in sentence.tokens}
+        self._inner_capitals: set[str] | None = None
         self.pronoun_at: dict[tuple[int, int], dict[str, tuple[int, int]]] | None = None
         self._collect()
         self._seen_at = [seen.at for seen in self.seen]
-        self._learn_genders()
+        self._guessed = False
 
-    def _learn_genders(self) -> None:
-        """Genders that the pronouns of a sentence tell of the only person in it, or in the one before."""
+    def guess_genders(self) -> None:
+        """Genders that the pronouns of a sentence tell of the only person in it, or in the one before.
+
+        They are guessed when the first pronoun is asked for: articles without one are common.
+        """
+        if self._guessed:
+            return
+        self._guessed = True
         votes: dict[int, list[int]] = {}
+        gendered = self.words.gendered
         alone: Figure | None = None
         for sentence, figures in self._by_sentence():
             people = {id(f): f for f in figures if not f.group and (f.person or 2 <= len(f.parts) <= 4)}
             only = next(iter(people.values())) if len(people) == 1 else None if people else alone
             if only is not None and not only.gender:
-                told = {self._pronoun_gender(token.low) for token in sentence.tokens} & {"m", "f"}
+                told = {gendered[token.low] for token in sentence.tokens if token.low in gendered}
                 if len(told) == 1:
                     votes.setdefault(id(only), [0, 0])[0 if told == {"m"} else 1] += 1
             alone = next(iter(people.values())) if len(people) == 1 else None
@@ -97,9 +104,6 @@ class Cast:
         for sentence in self.narrative:
             yield sentence, places[(sentence.paragraph, sentence.start)]
 
-    def _pronoun_gender(self, low: str) -> str:
-        return self.words.pronouns.get(low) or self.words.owners.get(low, "")
-
     def pronouns(self) -> dict[tuple[int, int], dict[str, tuple[int, int]]]:
         """Start of each sentence -> gender -> place of its first pronoun of that gender."""
         table: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
@@ -121,12 +125,12 @@ class Cast:
         return found
 
     def _collect(self) -> None:
-        pending: list[tuple[Sentence, Run]] = []
-        for sentence in self.narrative:
-            pending.extend((sentence, run) for run in runs(sentence, self.words, self.lower_seen))
-        headings = {id(sentence) for sentence, _ in pending if self.is_heading(sentence)}
+        pending = [
+            (sentence, run) for sentence in self.narrative for run in runs(sentence, self.words, self.lower_seen)
+        ]
+        headings = {id(sentence) for sentence in self.narrative if self.is_heading(sentence)}
         alone = {
-            bare(sentence.tokens[run.last].low)
+            sentence.tokens[run.last].bare
             for sentence, run in pending
             if run.last == run.first and id(sentence) not in headings
         }
@@ -146,9 +150,10 @@ class Cast:
 
     def is_heading(self, sentence: Sentence) -> bool:
         """Whether a paragraph is a heading, whose capitals and cut phrases are no evidence of a name."""
+        if not MAX_SIGNATURE < len(sentence.tokens) <= MAX_HEADING or sentence.start > 0 or self.words.order == "cjk":
+            return False
         text = self.paragraphs[sentence.paragraph].strip()
-        long = len(sentence.tokens) > MAX_HEADING or sentence.start > 0 or self.words.order == "cjk"
-        return not long and text[-1:].isalnum() and text[:1].isalnum() and len(sentence.tokens) > MAX_SIGNATURE
+        return text[-1:].isalnum() and text[:1].isalnum()
 
     def _is_called_so(self, sentence: Sentence, run: Run, alone: set[str]) -> bool:
         """Whether a name in a heading is a person's: its first part is a given name, or the text has its last alone."""
@@ -157,12 +162,14 @@ class Cast:
 
     def _parted(self, sentence: Sentence, run: Run) -> list[Run]:
         """A run that is two names side by side, a body's and a person's: (told) the Evening Post Lee (said)."""
-        tokens = sentence.tokens
+        if run.first == run.last:
+            return [run]
+        tokens, outlets, places = sentence.tokens, self.words.outlets, self.words.place_words
         for at in range(run.first + 1, run.last + 1):
-            head = {bare(token.low) for token in tokens[run.first : at]}
-            if bare(tokens[at].low) in self.words.outlets or not head & (self.words.outlets | self.words.place_words):
+            head = {token.bare for token in tokens[run.first : at]}
+            if tokens[at].bare in outlets or not any(low in outlets or low in places for low in head):
                 continue
-            tail = tuple(bare(token.low) for token in tokens[at : run.last + 1])
+            tail = tuple(token.bare for token in tokens[at : run.last + 1])
             known = self.by_part.get(tail[-1], ())
             if any(figure.parts[-len(tail) :] == tail and not set(figure.parts) & head for figure in known):
                 return [run._replace(last=at - 1), Run(at, run.last, at)]
@@ -176,7 +183,7 @@ class Cast:
     def _surely(self, sentence: Sentence, run: Run) -> bool:
         """Whether a single capitalised word is a name: not just the first word of a sentence, nor a German noun."""
         tokens, words = sentence.tokens, self.words
-        low = bare(tokens[run.first].low)
+        low = tokens[run.first].bare
         if run.last == run.first and is_trade(low, words):
             return self._is_called(low) and not (run.lead and tokens[run.lead - 1].low in words.determiners)
         if run.last > run.first or run.lead < run.first:
@@ -211,14 +218,18 @@ class Cast:
 
     def _capital_seen(self, low: str) -> bool:
         """Whether a word stands with a capital inside a sentence."""
+        if self._inner_capitals is None:
+            self._inner_capitals = {
+                token.bare for sentence in self.narrative for token in sentence.tokens[1:] if token.capital
+            }
         return low in self._inner_capitals
 
     def _add(self, sentence: Sentence, run: Run) -> Figure:
         tokens = sentence.tokens
-        parts = tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
+        parts = tuple(token.bare for token in tokens[run.first : run.last + 1])
         figure = self.figures.get(parts)
         if figure is None:
-            end = tokens[run.last].start + len(bare(tokens[run.last].text))
+            end = tokens[run.last].start + len(tokens[run.last].bare)
             name = sentence.masked[tokens[run.first].start : end]
             figure = Figure(parts, name, (sentence.paragraph, tokens[run.first].start))
             figure.group = self._is_group(parts, name)
@@ -228,7 +239,7 @@ class Cast:
             self._by_stem.setdefault(parts[-1][:MIN_STEM], []).append(figure)
             for token in tokens[run.first : run.last + 1]:
                 if len(parts) == 1 or not is_acronym(token.text):  # “AI” is not short for Harrow AI
-                    self._hold(bare(token.low), figure)
+                    self._hold(token.bare, figure)
         return figure
 
     def _hold(self, part: str, figure: Figure) -> None:
@@ -245,25 +256,25 @@ class Cast:
 
     def _see(self, sentence: Sentence, run: Run) -> None:
         tokens = sentence.tokens
-        parts = tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
+        parts = tuple(token.bare for token in tokens[run.first : run.last + 1])
         figure = self.longest(parts) or self.inflected(parts) or self._add(sentence, run)
         figure.count += 1
         self._offices(sentence, run, figure)
-        before = tokens[run.lead - 1].low if run.lead else ""
-        near = {
-            before if run.lead and sentence.before(run.lead) == " " else "",
-            tokens[run.last + 1].low if run.last + 1 < len(tokens) and sentence.after(run.last) == " " else "",
-        }
-        if (
-            not figure.group
-            and figure.name.lower() not in self.words.places
-            and (any(self._tells_person(low, figure) for low in near) or self._is_relative(sentence, run))
-        ):
-            figure.person = True
+        if not figure.group and not figure.person and figure.name.lower() not in self.words.places:
+            figure.person = self._acts(sentence, run, figure)
         subject = not self._governed(sentence, run.lead)
         place = (sentence.paragraph, tokens[run.first].start)
         figure.places.append(place)
         self.seen.append(Seen(place, figure, subject))
+
+    def _acts(self, sentence: Sentence, run: Run, figure: Figure) -> bool:
+        """Whether a name stands beside what only people do: a reporting verb, or a pronoun for people behind it."""
+        tokens = sentence.tokens
+        before = tokens[run.lead - 1].low if run.lead and sentence.before(run.lead) == " " else ""
+        behind = tokens[run.last + 1].low if run.last + 1 < len(tokens) and sentence.after(run.last) == " " else ""
+        return (
+            self._tells_person(before, figure) or self._tells_person(behind, figure) or self._is_relative(sentence, run)
+        )
 
     def _is_relative(self, sentence: Sentence, run: Run) -> bool:
         """Whether a pronoun for people alone stands behind a name: Ann Lee, who."""
@@ -323,11 +334,11 @@ class Cast:
         """Whether words in front of a name say its office: they end in it, or a preposition goes on from it."""
         if not tokens or tokens[-1].low in self.words.prepositions:
             return False  # the head of Harrow
-        lows = [bare(token.low) for token in tokens]
+        lows = [token.bare for token in tokens]
         return self.words.is_person_noun(lows[-1]) or any(low in self.words.prepositions for low in lows[1:])
 
     def _note_offices(self, tokens: list[Token], figure: Figure) -> None:
-        lows = [bare(token.low) for token in tokens]
+        lows = [token.bare for token in tokens]
         around = frozenset(lows)
         for low in lows:
             if low in self.words.prepositions:
@@ -422,13 +433,24 @@ class Cast:
 
     def sentences_with(self, low: str, before: tuple[int, int]) -> Iterator[Sentence]:
         """The sentences before a place that hold a word, the nearest first."""
-        if not self._mentioning:
-            for number, sentence in enumerate(self.narrative):
-                for word in {bare(token.low) for token in sentence.tokens}:
-                    self._mentioning.setdefault(word, []).append(number)
-        numbers = self._mentioning.get(low, [])
+        numbers = self._mentioning.get(low)
+        if numbers is None:
+            numbers = self._mentioning[low] = self._numbers_with(low)
         for number in reversed(numbers[: bisect_left(numbers, bisect_left(self.starts, before))]):
             yield self.narrative[number]
+
+    def _numbers_with(self, low: str) -> list[int]:
+        """Which sentences hold a word; only paragraphs that hold its letters are looked at word by word."""
+        near = (
+            {sentence.paragraph for sentence in self.narrative}
+            if "'" in low
+            else {number for number, text in enumerate(self.paragraphs) if low in text.lower()}
+        )
+        return [
+            number
+            for number, sentence in enumerate(self.narrative)
+            if sentence.paragraph in near and any(token.bare == low for token in sentence.tokens)
+        ]
 
 
 def _same_name(whole: tuple[str, ...], parts: tuple[str, ...]) -> bool:

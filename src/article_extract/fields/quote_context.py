@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from article_extract.fields.quote_spans import Span
+from article_extract.fields.quote_tokens import KNOWN_WORDS, WORD, Token, tokenise, without_case, without_elision
 from article_extract.language import Language, QuoteWords
 
 # A masked quotation keeps its length; its last character says how it ended.
@@ -28,22 +30,13 @@ _ENDS = {
 }
 
 _INNER_MARKS = "'’‘\"”“»«›‹ "  # behind the stop of a quotation inside the quotation
-_WORD = re.compile(r"[^\W_]+(?:(?:[-'’&/]|\.(?![A-ZÄÖÜÉ][a-zäöüéß]{2})|(?<=\d)[.,](?=\d))[^\W_]+)*")
+# One of these characters ends a sentence, by what stands around it; it comes first, so that the search runs fast.
 _BREAK = re.compile(
-    rf"(?:[.!?…]+[\])»”\"’]*|[{STOPPED}{ASKED}])\s+|(?<=[a-zäöüéß]{{2}})\.(?=[A-ZÄÖÜÉ][a-zäöüéß])|[。！？]+[」』）)]*\s*|\n"
+    rf"[.!?…{STOPPED}{ASKED}。！？\n](?:(?:(?<=[.!?…])[.!?…]*[\])»”\"’]*|(?<=[{STOPPED}{ASKED}]))\s+"
+    r"|(?<=[a-zäöüéß]{2}\.)(?=[A-ZÄÖÜÉ][a-zäöüéß])|(?<=[。！？])[」』）)]*\s*|(?<=\n))"
 )
 _INITIAL = re.compile(r"(?:^|[\s(.\-])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_])$")
 _MAX_GLUE = 6  # words of an attribution after a full stop: “It rained.” Bob Miller of Leeds said.
-
-
-class Token(NamedTuple):
-    """A word outside of quotations, with its offsets in the paragraph."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    capital: bool
 
 
 class Cue(NamedTuple):
@@ -92,7 +85,8 @@ class Sentence:
 
     def gap(self, left: int, right: int) -> str:
         """What stands between two tokens; a space where an apostrophe joins them (l'ingénieur)."""
-        return self.masked[self.tokens[left].end : self.tokens[right].start] or " "
+        tokens = self.tokens
+        return self.masked[tokens[left].end : tokens[right].start] or " "
 
     def before(self, token: int) -> str:
         """What stands between a token and the one before it (or the start of the sentence)."""
@@ -108,13 +102,10 @@ class Sentence:
 
     def first_token_from(self, offset: int) -> int:
         """Index of the first token at or behind an offset."""
-        for number, token in enumerate(self.tokens):
-            if token.start >= offset:
-                return number
-        return len(self.tokens)
+        return bisect_left(self.tokens, (offset,))  # tokens are tuples that begin with their place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is asked of one can be kept
 class Words:
     """A language's quote words, arranged for looking up."""
 
@@ -185,30 +176,42 @@ class Words:
     articles: bool
     endings: dict[str, tuple[str, ...]]
     functions: frozenset[str]
+    offices: frozenset[str]
+    varies: bool
+    nameless: frozenset[str]
+    gendered: dict[str, str]
 
     def is_person_noun(self, word: str) -> bool:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
-        if word in self.persons or (self.noun_capitals and word.endswith("s") and word[:-1] in self.persons):
-            return True
-        if self.noun_capitals and word.endswith("n") and word[:-1] in self.plurals:
-            return True  # von Forschern
-        if not self.articles and any(word[:-cut] in self.person_stems for cut in (1, 2, 3) if len(word) > cut + 3):
-            return True
-        if "-" in word and (word.rsplit("-", 1)[1] in self.persons or word.split("-", 1)[1] in self.persons):
-            return True  # co-author, 24-year-old
-        return self.compounds and len(word) > 6 and any(word[n:] in self.persons for n in range(2, len(word) - 3))
+        return word in self.persons or ((self.varies or "-" in word) and _is_person_noun(self, word))
 
     def is_body(self, word: str) -> bool:
         """Whether a lower-case word names a body that speaks: the court, the ministry, the company."""
-        if word in self.outlets:
-            return True
-        return self.compounds and len(word) > 7 and any(word[n:] in self.outlets for n in range(2, len(word) - 4))
+        return word in self.outlets or (self.compounds and len(word) > 7 and _ends_in(word, self.outlets, 4))
 
     def is_document(self, word: str) -> bool:
         """Whether a lower-case word names a thing that is written or broadcast and can be cited."""
-        return word in self.documents or (
-            self.compounds and len(word) > 6 and any(word[n:] in self.documents for n in range(2, len(word) - 3))
-        )
+        return word in self.documents or (self.compounds and len(word) > 6 and _ends_in(word, self.documents, 3))
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _is_person_noun(words: Words, word: str) -> bool:
+    """Whether a word that is not listed itself is a form or a compound of one that names a person."""
+    if words.noun_capitals and word.endswith("s") and word[:-1] in words.persons:
+        return True
+    if words.noun_capitals and word.endswith("n") and word[:-1] in words.plurals:
+        return True  # von Forschern
+    if not words.articles and any(word[:-cut] in words.person_stems for cut in (1, 2, 3) if len(word) > cut + 3):
+        return True
+    if "-" in word and (word.rsplit("-", 1)[1] in words.persons or word.split("-", 1)[1] in words.persons):
+        return True  # co-author, 24-year-old
+    return words.compounds and len(word) > 6 and _ends_in(word, words.persons, 3)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _ends_in(word: str, nouns: frozenset[str], least: int) -> bool:
+    """Whether a compound ends in one of the nouns, of more than `least` letters."""
+    return any(word[at:] in nouns for at in range(2, len(word) - least))
 
 
 @lru_cache(maxsize=64)
@@ -289,6 +292,10 @@ def arrange(language: Language) -> Words:
         articles=bool(words.definite),
         endings={name: tuple(listed.split(", ")) for name, listed in words.endings.items()},
         functions=language.function_words,
+        offices=low(words.titles) | low(words.persons) | low(words.plurals),
+        varies=language.code == "de" or not words.definite or words.compounds == "yes",
+        nameless=_nameless(language),
+        gendered=_gendered(words),
     )
 
 
@@ -297,6 +304,20 @@ def _single_verbs(cues: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]])
     return frozenset(
         first for first, forms in cues.items() if any(len(parts) == 1 and kind != "view" for parts, _, kind in forms)
     )
+
+
+def _nameless(language: Language) -> frozenset[str]:
+    """Words that no name begins with, whatever their first letter."""
+    words = language.quotes
+    articles = _lowered((*words.definite, *words.indefinite, *words.pronouns, *words.relative))
+    small = _lowered((*words.between, *words.that, *words.prepositions))
+    return articles | small | language.function_words | _calendar(language)
+
+
+def _gendered(words: QuoteWords) -> dict[str, str]:
+    """Pronouns of one man and of one woman, personal and possessive -> "m" or "f"."""
+    both = {**words.owners, **{low.lower(): mark for low, mark in words.pronouns.items() if mark}}
+    return {low: mark for low, mark in both.items() if mark in ("m", "f")}
 
 
 def _calendar(language: Language) -> frozenset[str]:
@@ -368,53 +389,18 @@ def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) ->
     masked = mask(text, spans)
     bounds = _bounds(masked, words)
     found = [Sentence(paragraph, start, end, masked, text, words=words) for start, end in bounds]
-    tokens = _tokens(masked)
+    tokens = tokenise(masked)
     if words.elisions:
-        tokens = [part for token in tokens for part in _without_elision(token, words.elisions)]
+        tokens = [part for token in tokens for part in without_elision(token, words.elisions)]
     if words.order == "sov":
-        tokens = [_without_case(token) for token in tokens]
-    at = 0
+        tokens = [without_case(token) for token in tokens]
+    begin = 0
     for sentence in found:
-        begin = at
-        while at < len(tokens) and tokens[at].start < sentence.end:
-            at += 1
-        sentence.tokens = tokens[begin:at]
-        sentence.spans = [span for span in spans if sentence.start <= span.left < sentence.end]
+        end = bisect_left(tokens, (sentence.end,), begin)
+        sentence.tokens = tokens[begin:end]
+        sentence.spans = [span for span in spans if sentence.start <= span.left < sentence.end] if spans else []
+        begin = end
     return found
-
-
-def _tokens(masked: str) -> list[Token]:
-    low = masked.lower().replace("’", "'")
-    if len(low) != len(masked):  # a few letters change their length with their case
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in masked).replace("’", "'")
-    found: list[Token] = []
-    for match in _WORD.finditer(masked):
-        start, end = match.span()
-        word, small = masked[start:end], low[start:end]
-        # a capital anywhere in its first two letters: iPhone and eBay are names as well
-        capital = word[:2] != small[:2] and not word[0].isdigit()
-        found.append(Token(start, end, word, small, capital))
-    return found
-
-
-def _without_case(token: Token) -> Token:
-    """A name without the case ending that an apostrophe parts from it: Altun'dan."""
-    at = token.low.find("'")
-    if at < 1 or not token.capital:
-        return token
-    return Token(token.start, token.start + at, token.text[:at], token.low[:at], True)
-
-
-def _without_elision(token: Token, elisions: frozenset[str]) -> tuple[Token, ...]:
-    """A token without the article or preposition that an apostrophe joins to it: l' and ingénieur."""
-    at = token.low.find("'") + 1
-    if not 0 < at < len(token.text) or token.low[:at] not in elisions:
-        return (token,)
-    middle = token.start + at
-    return (
-        Token(token.start, middle, token.text[:at], token.low[:at], token.text[0].isupper()),
-        Token(middle, token.end, token.text[at:], token.low[at:], token.text[at].isupper()),
-    )
 
 
 def _bounds(masked: str, words: Words) -> list[tuple[int, int]]:
@@ -465,7 +451,7 @@ def _glued(masked: str, at: int, stop: str, words: Words) -> bool:
     if masked[at] in MASKS:
         return False
     tail = masked[at : at + 90]
-    for number, match in enumerate(_WORD.finditer(tail)):
+    for number, match in enumerate(WORD.finditer(tail)):
         if number > _MAX_GLUE:
             return False
         if match.group().lower() in words.verbs:
@@ -478,13 +464,14 @@ def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
     """The reporting words of a sentence, in order."""
     found: list[Cue] = []
     tokens = sentence.tokens
-    at = 0
-    while at < len(tokens):
+    last = -1
+    for at, token in enumerate(tokens):
+        if at <= last or (token.low not in words.cues and "-" not in token.low):
+            continue
         cue = _cue_at(sentence, at, words)
         if cue is not None:
             found.append(cue)
-            at = cue.last
-        at += 1
+            last = cue.last
     return found
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
-from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
+from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_tokens import Token, bare
 
 MAX_ACRONYM = 6  # letters of an abbreviation, and one more
 MAX_PARTICLES = 3  # de los, van der, von und zu
@@ -19,42 +20,34 @@ class Run(NamedTuple):
     lead: int
 
 
-def bare(text: str) -> str:
-    """A token without a possessive ending."""
-    return text[:-2] if text[-2:] in ("'s", "’s") and len(text) > 2 else text.rstrip("'’")
-
-
 def possessive(text: str) -> bool:
     """Whether a token ends in a possessive, which ends a name."""
     return text[-2:] in ("'s", "’s")
 
 
-def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) -> Iterator[Run]:
+def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) -> list[Run]:
     """The names of a sentence: capitalised words side by side, offices and titles before them cut off."""
     tokens = sentence.tokens
-    at = 0
-    while at < len(tokens):
-        if not tokens[at].capital or not _nameable(sentence, at, words, lower_seen):
-            at += 1
+    found: list[Run] = []
+    last = -1
+    for at, token in enumerate(tokens):
+        if not token.capital or at <= last or not _nameable(sentence, at, words, lower_seen):
             continue
         last = _run_end(sentence, at, words)
         run = _stripped(tokens, at, last, words)
         if run is not None:
-            yield run
-        at = last + 1
+            found.append(run)
+    return found
 
 
 def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[str], bool]) -> bool:
     low = sentence.tokens[at].low
-    if low in words.pronouns or low in words.determiners or low in words.functions:
+    if low in words.nameless or (at == 0 and low in words.times):
         return low in words.definite and _keeps_article(sentence, at, words)
-    if low in words.calendar or (at == 0 and low in words.times):
-        return low in words.definite and _keeps_article(sentence, at, words)
-    if low in words.between or low in words.that or low in words.prepositions or low in words.relative:
-        return False
-    if at == 0 or sentence.before(at).rstrip()[-1:] in ":–—" + MASKS:
+    if low in words.verbs or lower_seen(low):
         following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-        if low in words.verbs or (lower_seen(low) and not (following and following.capital)):
+        opens = at == 0 or sentence.before(at).rstrip()[-1:] in ":–—" + MASKS
+        if opens and (low in words.verbs or not (following and following.capital)):
             return low in words.titles or words.is_person_noun(low)
     return True
 
@@ -65,7 +58,7 @@ def _keeps_article(sentence: Sentence, at: int, words: Words) -> bool:
     tokens = sentence.tokens
     while end < len(tokens) and tokens[end].capital and sentence.gap(end - 1, end) == " ":
         end += 1
-    return end > at + 2 and any(bare(token.low) in words.outlets for token in tokens[at + 1 : end])
+    return end > at + 2 and any(token.bare in words.outlets for token in tokens[at + 1 : end])
 
 
 def _run_end(sentence: Sentence, first: int, words: Words) -> int:
@@ -75,7 +68,7 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         if possessive(tokens[last].text):
             break
         gap = sentence.gap(last, last + 1)
-        abbreviated = gap == ". " and (len(bare(tokens[last].text)) <= 3 or tokens[last].low in words.titles)
+        abbreviated = gap == ". " and (len(tokens[last].bare) <= 3 or tokens[last].low in words.titles)
         owners = gap in ("’ ", "' ") and words.rigid and tokens[last].low.endswith("s")  # the Teachers’ Union
         if gap not in (" ", "-", " & ") and not abbreviated and not (owners and tokens[last + 1].capital):
             break
@@ -98,7 +91,7 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
 def _body_reach(sentence: Sentence, first: int, last: int, words: Words) -> int | None:
     """Index of the name behind a small word inside that of a body: Institute for the Lakes, … of Health and Care."""
     tokens = sentence.tokens
-    lows = [bare(token.low) for token in tokens[first : last + 1]]
+    lows = [token.bare for token in tokens[first : last + 1]]
     link = tokens[last + 1].low
     joins = link in words.joiners and any(low in words.links for low in lows)
     if not (link in words.links or joins) or not any(low in words.outlets for low in lows):
@@ -106,8 +99,8 @@ def _body_reach(sentence: Sentence, first: int, last: int, words: Words) -> int 
     at = last + 3 if last + 2 < len(tokens) and tokens[last + 2].low in words.definite else last + 2
     if at >= len(tokens) or not tokens[at].capital or any(sentence.gap(n, n + 1) != " " for n in range(last, at)):
         return None
-    low = bare(tokens[at].low)
-    if joins and (is_acronym(tokens[at].text) or any(bare(t.low) in words.outlets for t in tokens[at : at + 3])):
+    low = tokens[at].bare
+    if joins and (is_acronym(tokens[at].text) or any(t.bare in words.outlets for t in tokens[at : at + 3])):
         return None  # the University of Leeds and Harrow College
     return None if low in words.calendar or low in words.given or (joins and low in words.place_words) else at
 
@@ -117,7 +110,7 @@ def _ends_person(tokens: list[Token], first: int, last: int, words: Words) -> bo
     first = min(_behind_offices(tokens, first, last, words), last)
     if tokens[first].low in words.given:
         return True
-    lows = [bare(token.low) for token in tokens[first : last + 1]]
+    lows = [token.bare for token in tokens[first : last + 1]]
     known = any(low in words.outlets or is_trade(low, words) or low in words.place_words for low in lows)
     return len(lows) > 1 and not known
 
@@ -158,10 +151,10 @@ def _behind_offices(tokens: list[Token], first: int, last: int, words: Words) ->
     """Index behind the last title, office or trade of a run; behind its end where nothing else is in it."""
     begin = first
     for at in range(first, last + 1):
-        low = bare(tokens[at].low)
-        paper = low in words.outlets and first < last  # the Daily Star
-        if is_trade(low, words) and not paper and not _is_surname(tokens, begin, at, last, words):
-            begin = at + 1
+        low = tokens[at].bare
+        if is_trade(low, words) and not _is_surname(tokens, begin, at, last, words):
+            if first == last or low not in words.outlets:  # the Daily Star
+                begin = at + 1
     return begin
 
 
@@ -196,7 +189,7 @@ def _is_surname(tokens: list[Token], begin: int, at: int, last: int, words: Word
 
 def is_trade(low: str, words: Words) -> bool:
     """Whether a word is an office, title or trade, so that it is a name only where somebody is called so."""
-    return low in words.titles or words.is_person_noun(low)
+    return low in words.offices or words.is_person_noun(low)
 
 
 def is_acronym(text: str) -> bool:
@@ -205,7 +198,7 @@ def is_acronym(text: str) -> bool:
 
 
 def key_of(tokens: list[Token], run: Run) -> tuple[str, ...]:
-    return tuple(bare(token.low) for token in tokens[run.first : run.last + 1])
+    return tuple(token.bare for token in tokens[run.first : run.last + 1])
 
 
 def parts_of(name: str) -> tuple[str, ...]:
@@ -214,5 +207,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 def holds(whole: tuple[str, ...], parts: tuple[str, ...]) -> bool:
     """Whether the words of a name stand in another in their order."""
+    if len(parts) == 1:
+        return parts[0] in whole
     rest = iter(whole)
     return all(part in rest for part in parts)

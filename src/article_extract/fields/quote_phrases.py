@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from article_extract.fields.quote_cast import Cast
-from article_extract.fields.quote_context import MASKS, Sentence, Token, Words
-from article_extract.fields.quote_names import Run, bare, possessive
+from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_names import Run, possessive
+from article_extract.fields.quote_tokens import Token
 from article_extract.fields.speakers import Mention
 
 MAX_PHRASE = 14  # words of a description with what prepositions add to it
@@ -180,8 +181,8 @@ def named(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
     """The candidate that a name is; first: the token where what belongs to it begins."""
     tokens = sentence.tokens
     words = cast.words
-    end = tokens[run.last].start + len(bare(tokens[run.last].text))
-    lead = [bare(token.low) for token in tokens[run.lead : run.first]]
+    end = tokens[run.last].start + len(tokens[run.last].bare)
+    lead = [token.bare for token in tokens[run.lead : run.first]]
     gender = next((cast.gender_of(low) for low in lead if cast.gender_of(low)), "")
     if words.order == "sov":
         end = _without_case(tokens[run.last].low, tokens[run.last].start, end, words)
@@ -371,7 +372,7 @@ def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
         return known is not None and (known.person or len(known.parts) > 1)
     if cast.words.articles or run.last > run.first:
         return True
-    figure = cast.longest((bare(sentence.tokens[run.first].low),))
+    figure = cast.longest((sentence.tokens[run.first].bare,))
     return figure is not None and (figure.person or len(figure.parts) > 1)
 
 

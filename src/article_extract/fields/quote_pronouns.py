@@ -24,6 +24,7 @@ def antecedent(cast: Cast, at: tuple[int, int], gender: str) -> tuple[Figure | N
 def nearest(
     cast: Cast, at: tuple[int, int], gender: str, sure: bool, rank: int, guessing: bool
 ) -> tuple[Figure, str] | None:
+    cast.guess_genders()
     last = bisect_right(cast.starts, at)
     bounds = cast.starts[max(0, last - MAX_LOOKBACK) : last]
     if not bounds:

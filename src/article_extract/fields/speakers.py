@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from article_extract.fields.quote_cast import Cast, Figure
 from article_extract.fields.quote_context import Sentence, Words
-from article_extract.fields.quote_names import bare, key_of, parts_of, possessive
+from article_extract.fields.quote_names import key_of, parts_of, possessive
 from article_extract.fields.quote_pronouns import antecedent, nearest
+from article_extract.fields.quote_tokens import bare
 
 DOCUMENT_REACH = 8  # paragraphs back to the sentence that brought up a report
 HEARD_REACH = 3  # paragraphs back to who was heard last, for such a noun
@@ -130,7 +131,7 @@ def _whose_document(cast: Cast, mention: Mention, lows: list[str], heads: list[s
     for sentence in cast.sentences_with(heads[-1], mention.at):
         if mention.at[0] - sentence.paragraph > DOCUMENT_REACH:
             break
-        at = next((n for n, token in enumerate(sentence.tokens) if bare(token.low) == heads[-1]), None)
+        at = next((n for n, token in enumerate(sentence.tokens) if token.bare == heads[-1]), None)
         if at is None or (sentence.paragraph, sentence.tokens[at].start) >= mention.at:
             continue
         figure = _beside_document(cast, sentence, at)
@@ -307,7 +308,7 @@ def noun_phrase(sentence: Sentence, first: int, head: str, words: Words) -> str 
     tokens = sentence.tokens
     at = first + 1
     while at < len(tokens) and at - first <= 6 and sentence.gap(at - 1, at) == " ":
-        if bare(tokens[at].low) == head:
+        if tokens[at].bare == head:
             return _with_complements(sentence, first, at, words)
         if tokens[at].low in words.prepositions or tokens[at].low in words.verbs:
             return None
