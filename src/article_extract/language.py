@@ -156,16 +156,23 @@ class QuoteWords:
     prepositions that open a clause with whose view it is ("Para Ana Ruiz, …"); participles: forms that share the
     subject of another verb ("adding"); modals: words before a verb that make it something nobody did ("might say");
     reported: verb forms of reported speech ("er sei"); quoting: prepositions between whom somebody quotes and what they
-    say (quoted Ann Lee "as" saying).
+    say (quoted Ann Lee "as" saying);
+    separable: forms of a verb -> the particles that end its clause, without one of which it reports nothing ("teilte"
+    … "mit"); needs: forms -> words of which one must stand in the sentence ("hat" … "genannt"); led: forms -> words of
+    which one must stand in front (wie "es" … heißt); parted: phrases of `according` that are adverbs as well, so that
+    they report only between commas, with who says it right behind (…, "so" Ann Lee).
 
     Sources:
     titles: words before a name that are no part of it; styles: those of them that stay with a name of one word (Pope
-    Francis); persons, plurals: nouns for people; documents: nouns for what
-    is cited; outlets: words that mark a name as a body's; firms: nouns for one named before (“the company”);
-    demonyms: adjectives that say where somebody is from; genders: "m" or "f" -> nouns and titles that tell it; given:
-    "m", "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl", "1" or "2" (who writes and who
-    reads) or "" (any); owners: possessive pronoun -> gender; particles: small words inside names; links: those
-    inside names of bodies (Institute "for" Lakes); surnames: surnames of one character, in one string.
+    Francis); persons, plurals: nouns for people; documents: nouns for what is cited; outlets: words that mark a name as
+    a body's; firms: nouns for one named before (“the company”); feminine: endings that make a man's noun one for a
+    woman and one for several ("in, innen"), where these are not listed; declined: ends of nouns that add -(e)n in the
+    other cases and for several ("Student", "Studenten"); nouns: those with a capital that stand in front of others and
+    begin no name ("Tonnen" Reis); demonyms: adjectives that say where somebody is from; genders: "m" or "f" -> nouns
+    and titles that tell it; given: "m", "f" or "u" (either) -> given names; pronouns: pronoun -> "m", "f", "n", "pl",
+    "1" or "2" (who writes and who reads), "0" (nobody in particular: "man") or "" (any); owners: possessive pronoun ->
+    gender; particles: small words inside names; links: those inside names of bodies (Institute "for" Lakes); surnames:
+    surnames of one character, in one string.
 
     Grammar:
     definite, indefinite, prepositions, relative: articles and the like; personal: relative pronouns of people alone;
@@ -182,6 +189,8 @@ class QuoteWords:
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
     front of its quotation follows its subject, "verb_last" where a verb may end the clause, "sov" where it does, "cjk"
     for Korean, Japanese and Chinese.
+    quoted: base forms of verbs whose passive says who speaks ("zitieren": wird Ann Lee zitiert).
+    likewise: conjunctions of a closing clause that tells who said it (…, "wie" Ann Lee sagte).
     endings: of those three, by what they tell. enough: particles behind a quotation that report it without a verb;
     hearsay: those that do so for a cited source; topic, also: topic particles that name who speaks, surely and less
     surely; place: those of places; joint: letters that make a topic particle another one; verbal: ends of a verb in
@@ -201,6 +210,12 @@ class QuoteWords:
     outlets: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
+    feminine: str = ""
+    declined: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    contracted: tuple[str, ...] = ()
+    likewise: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     genders: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
@@ -227,6 +242,10 @@ class QuoteWords:
     reported: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     quoting: tuple[str, ...] = ()
+    separable: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, str] = field(default_factory=dict)
+    led: Mapping[str, str] = field(default_factory=dict)
+    parted: tuple[str, ...] = ()
     noun_endings: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     oblique: tuple[str, ...] = ()

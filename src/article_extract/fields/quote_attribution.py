@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import ASKED, COMMAED, Cue, Sentence, Words
-from article_extract.fields.quote_evidence import BEHIND, Attribution, governed_by, hanging, implied, made
+from article_extract.fields.quote_evidence import (
+    BEHIND,
+    Attribution,
+    done_by,
+    governed_by,
+    hanging,
+    implied,
+    is_undone,
+    made,
+)
 from article_extract.fields.quote_leads import MAX_OBJECT, in_front
 from article_extract.fields.quote_phrases import Candidate, candidates
 from article_extract.fields.quote_sources import (
@@ -93,10 +102,35 @@ def _closing(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     """… the “plan” for the town, says Ann Lee: an attribution at the end of the sentence covers the whole of it."""
     for cue in sentence.cues:
         if cue.kind in ("verb", "weak") and not cue.attached and sentence.tokens[cue.first].start >= span.right:
+            says = _as_it_says(sentence, cue, cast)
+            if says is not None:
+                return made(cue, says, BEHIND, 2)
             for candidate in candidates(sentence, cast):
-                if _closes(sentence, cue, candidate, cast.words):
+                if _closes(sentence, cue, candidate, cast.words) or _as_said(sentence, cue, candidate, cast.words):
                     return made(cue, candidate.mention, BEHIND, 2)
     return None
+
+
+def _as_it_says(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
+    """The text that a closing clause says it stands in: …, wie es in dem Brief heißt."""
+    words = cast.words
+    if cue.base not in words.impersonal or sentence.after(cue.last).strip()[:1] not in ("", ".", ","):
+        return None
+    for at in range(cue.first - 1, 0, -1):
+        if sentence.tokens[at].low in words.likewise and sentence.before(at).rstrip()[-1:] in (",", COMMAED):
+            texts = [c for c in candidates(sentence, cast) if c.governed and at < c.first and c.last < cue.first]
+            return texts[0].mention if texts else implied(sentence, cue)
+    return None
+
+
+def _as_said(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) -> bool:
+    """Whether a closing clause tells who said so: …, wie sie am Montag im Rat sagte."""
+    at = candidate.first - 1
+    if candidate.last > cue.first or at < 0 or sentence.tokens[at].low not in words.likewise or cue.kind != "verb":
+        return False
+    opens = sentence.before(at).rstrip()[-1:] in (",", COMMAED) and sentence.after(at) == " "
+    inside = any("," in sentence.gap(n, n + 1) for n in range(candidate.last, cue.first))
+    return opens and not inside and sentence.after(cue.last).strip()[:1] in ("", ".", ",")
 
 
 def _closes(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) -> bool:
@@ -129,7 +163,10 @@ def _addressed(sentence: Sentence, last: int, words: Words) -> int:
 
 
 def _signed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
-    """“…” — Ann Lee: a name behind a dash, and nothing else."""
+    """“…” — Ann Lee: a name behind a dash, and nothing else; “…” (Ann Lee)."""
+    enclosed = _enclosed(sentence, span, cast)
+    if enclosed is not None:
+        return enclosed
     tail = sentence.masked[span.right : sentence.end].strip(" .,")
     if tail[:1] not in "–—-―" or not tail:
         return None
@@ -141,6 +178,18 @@ def _signed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
                 mention = next((c.mention for c in candidates(sentence, cast) if c.first == run.lead), None)
                 return Attribution(None, mention, "signed behind the quotation", 3) if mention else None
     return None
+
+
+def _enclosed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
+    """“…” (Ann Lee): a person's name right behind the quotation, in brackets of its own."""
+    if sentence.masked[span.right : span.right + 2] != " (":
+        return None
+    first = sentence.first_token_from(span.right)
+    run = next((run for run in cast.runs_of(sentence) if run.lead == first and run.last > run.first), None)
+    if run is None or sentence.after(run.last)[:1] != ")" or sentence.tokens[run.first].low not in cast.words.given:
+        return None
+    mention = next((c.mention for c in candidates(sentence, cast) if c.last == run.last and c.sort == "name"), None)
+    return Attribution(None, mention, "in brackets behind the quotation", 3) if mention is not None else None
 
 
 def _beside(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
@@ -207,6 +256,8 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
         return made(cue, mention, BEHIND, 3 if skipped else 2) if mention else None
     if cue.attached:
         return made(cue, hanging(sentence, cue, words), BEHIND, 3 if beside else 2)
+    if is_undone(sentence, cue, words):
+        return made(cue, done_by(sentence, cue, cast), BEHIND, 3 if skipped else 1)
     if skipped and not beside:
         return _verb_last(sentence, cue, first, cast)
     if cue.kind == "weak" and not beside:
@@ -282,7 +333,18 @@ def _colon(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     chosen = sentence_subject(sentence, cast, before=span.left)
     if chosen is None:
         chosen = next((c for c in candidates(sentence, cast) if _is_from(sentence, c, cast.words)), None)
-    return Attribution(None, chosen.mention, "named before the colon", 2) if chosen else None
+    mention = _whose(sentence, chosen, cast) or (chosen.mention if chosen is not None else None)
+    return Attribution(None, mention, "named before the colon", 2) if mention is not None else None
+
+
+def _whose(sentence: Sentence, chosen: Candidate | None, cast: Cast) -> Mention | None:
+    """Whose opinion a thing in front of a colon is: Ihr Fazit: „…“"""
+    opening = sentence.tokens[0]
+    gender = cast.words.owners.get(opening.low)
+    thing = chosen is None or (chosen.first == 0 and chosen.sort in ("phrase", "noun", "document"))
+    if gender is None or not thing or opening.low in cast.words.pronouns:
+        return None
+    return Mention("pronoun", opening.text, (sentence.paragraph, opening.start), gender)
 
 
 def _is_from(sentence: Sentence, candidate: Candidate, words: Words) -> bool:

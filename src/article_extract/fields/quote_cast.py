@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from article_extract.fields.quote_capitals import articled, without_nouns
 from article_extract.fields.quote_context import Sentence, Words
 from article_extract.fields.quote_names import Run, holds, is_acronym, is_trade, key_of, runs
 from article_extract.fields.quote_tokens import Token
@@ -49,6 +50,7 @@ class Cast:
         self.words = words
         self.paragraphs = paragraphs
         self.narrative = narrative
+        self._nouns = articled(narrative, words) if words.noun_capitals else frozenset()
         self.figures: dict[tuple[str, ...], Figure] = {}
         self.by_part: dict[str, list[Figure]] = {}
         self._by_stem: dict[str, list[Figure]] = {}
@@ -128,6 +130,8 @@ class Cast:
         pending = [
             (sentence, run) for sentence in self.narrative for run in runs(sentence, self.words, self.lower_seen)
         ]
+        if self.words.noun_capitals:
+            pending = without_nouns(pending, self._nouns, self.words)
         headings = {id(sentence) for sentence in self.narrative if self.is_heading(sentence)}
         alone = {
             sentence.tokens[run.last].bare
@@ -193,7 +197,7 @@ class Cast:
         if words.noun_capitals:
             after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
             before = tokens[run.first - 1].low if run.first else ""
-            if low.endswith(words.noun_endings):
+            if low.endswith(words.noun_endings) or low in words.nouns or low in self._nouns:
                 return False
             clear = run.first == 0 or sentence.before(run.first).strip() != ""
             return (self._reports(after) and clear) or (
@@ -250,7 +254,7 @@ class Cast:
 
     def _is_group(self, parts: tuple[str, ...], name: str) -> bool:
         words = self.words
-        if any(part in words.outlets for part in parts) or name.lower() in words.places:
+        if any(words.is_body(part) for part in parts) or name.lower() in words.places:
             return True
         return len(parts) == 1 and (is_acronym(name) or (name.isupper() and len(name) < 8))
 
@@ -356,6 +360,16 @@ class Cast:
             gender = self.gender_of(low)
             if gender and not figure.gender:
                 figure.gender = gender
+
+    def held_by(self, office: str) -> list[Figure]:
+        """Who holds an office: that of the name, or one compounded with it: Ministerin, Innenministerin."""
+        if not self.words.compounds:
+            return self.holders.get(office, [])
+        return [figure for held, figures in self.holders.items() if self.is_office(held, office) for figure in figures]
+
+    def is_office(self, held: str, office: str) -> bool:
+        """Whether somebody with an office may be called by another word: by itself or by what it is compounded with."""
+        return held == office or (self.words.compounds and len(office) > 3 and held.endswith(office))
 
     def gender_of(self, low: str) -> str:
         """Gender that a noun or title tells of the person it names: "m", "f" or ""."""

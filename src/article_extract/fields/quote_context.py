@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from article_extract.fields.quote_nouns import with_feminine
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.quote_tokens import KNOWN_WORDS, WORD, Token, tokenise, without_case, without_elision
 from article_extract.language import Language, QuoteWords
@@ -29,6 +30,7 @@ _ENDS = {
     "、": COMMAED,
 }
 
+_CASES = ("en", "es", "e", "n", "s")  # that a German noun ends in: auf Plakaten, des Briefes
 _INNER_MARKS = "'’‘\"”“»«›‹ "  # behind the stop of a quotation inside the quotation
 # One of these characters ends a sentence, by what stands around it; it comes first, so that the search runs fast.
 _BREAK = re.compile(
@@ -180,6 +182,14 @@ class Words:
     varies: bool
     nameless: frozenset[str]
     gendered: dict[str, str]
+    separable: dict[str, frozenset[str]]
+    needs: dict[str, frozenset[str]]
+    led: dict[str, frozenset[str]]
+    parted: frozenset[str]
+    contracted: frozenset[str]
+    nouns: frozenset[str]
+    likewise: frozenset[str]
+    quoted: frozenset[str]
 
     def is_person_noun(self, word: str) -> bool:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
@@ -191,7 +201,7 @@ class Words:
 
     def is_document(self, word: str) -> bool:
         """Whether a lower-case word names a thing that is written or broadcast and can be cited."""
-        return word in self.documents or (self.compounds and len(word) > 6 and _ends_in(word, self.documents, 3))
+        return word in self.documents or (self.varies and _is_document(self, word))
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -209,6 +219,15 @@ def _is_person_noun(words: Words, word: str) -> bool:
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
+def _is_document(words: Words, word: str) -> bool:
+    """Whether a word that is not listed itself is a form or a compound of one that names a text."""
+    if word in words.documents or (words.compounds and len(word) > 6 and _ends_in(word, words.documents, 3)):
+        return True
+    stem = next((word[: -len(end)] for end in _CASES if word.endswith(end)), "") if words.noun_capitals else ""
+    return len(stem) > 3 and _is_document(words, stem)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
 def _ends_in(word: str, nouns: frozenset[str], least: int) -> bool:
     """Whether a compound ends in one of the nouns, of more than `least` letters."""
     return any(word[at:] in nouns for at in range(2, len(word) - least))
@@ -217,7 +236,7 @@ def _ends_in(word: str, nouns: frozenset[str], least: int) -> bool:
 @lru_cache(maxsize=64)
 def arrange(language: Language) -> Words:
     """The words of a language arranged for looking up; made once for each language."""
-    words: QuoteWords = language.quotes
+    words: QuoteWords = with_feminine(language.quotes)
     cues, bases = _cue_tables(words)
     low = _lowered
     return Words(
@@ -296,6 +315,14 @@ def arrange(language: Language) -> Words:
         varies=language.code == "de" or not words.definite or words.compounds == "yes",
         nameless=_nameless(language),
         gendered=_gendered(words),
+        separable=_companions(words.separable),
+        needs=_companions(words.needs),
+        led=_companions(words.led),
+        parted=low(words.parted),
+        contracted=low(words.contracted),
+        nouns=low(words.nouns),
+        likewise=low(words.likewise),
+        quoted=frozenset(words.quoted),
     )
 
 
@@ -318,6 +345,11 @@ def _gendered(words: QuoteWords) -> dict[str, str]:
     """Pronouns of one man and of one woman, personal and possessive -> "m" or "f"."""
     both = {**words.owners, **{low.lower(): mark for low, mark in words.pronouns.items() if mark}}
     return {low: mark for low, mark in both.items() if mark in ("m", "f")}
+
+
+def _companions(listed: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Each form of a verb -> the words of which one must stand with it."""
+    return {form: frozenset(others.split(", ")) for forms, others in listed.items() for form in forms.split(", ")}
 
 
 def _calendar(language: Language) -> frozenset[str]:
@@ -507,6 +539,49 @@ def _qualifies(token: Token, words: Words) -> bool:
     return low.isalpha() and not token.capital and not known and not low.endswith(("s", "ly", "men", "people"))
 
 
+def _may_open(before: str, words: Words) -> bool:
+    """Whether a verb may have a capital behind these characters; in German a noun has one too: das „Hurra“-Rufen."""
+    return any(char in (STOPPED + ASKED + ":" if words.noun_capitals else MASKS + ":;–—") for char in before)
+
+
+def _accompanied(sentence: Sentence, first: int, last: int, words: Words) -> bool:
+    """Whether what a form needs to report something stands with it: teilte … mit; wie es … heißt; …, so Ann Lee."""
+    tokens = sentence.tokens
+    if first < last:
+        return True
+    low = tokens[first].low
+    if low in words.parted:
+        return _between_commas(sentence, first, words)
+    leading = words.led.get(low)
+    if leading is not None:
+        return any(token.low in leading for token in tokens[:first])
+    needed = words.needs.get(low)
+    if needed is not None and any(token.low in needed for token in tokens):
+        return True
+    particles = words.separable.get(low)
+    if particles is None:
+        return needed is None
+    return any(tokens[at].low in particles and _ends_clause(sentence, at, words) for at in range(last + 1, len(tokens)))
+
+
+def _ends_clause(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word that may be a preposition, too, is the particle of a verb: nothing of its clause follows."""
+    if at + 1 == len(sentence.tokens) or sentence.after(at).strip():
+        return True
+    low, following = sentence.tokens[at].low, sentence.tokens[at + 1].low
+    return low not in words.prepositions | words.determiners or following in words.joiners
+
+
+def _between_commas(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a phrase opens behind a comma or a quotation, and who says it follows at once: …, so Ann Lee."""
+    if at + 1 == len(sentence.tokens) or sentence.after(at) != " ":
+        return False
+    before = sentence.before(at).strip()
+    opens = at == 0 or (before != "" and before[-1] in ",–—(" + MASKS)
+    following = sentence.tokens[at + 1]
+    return opens and (following.capital or following.low in words.determiners or following.low in words.pronouns)
+
+
 def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
     tokens = sentence.tokens
     low = tokens[at].low
@@ -515,8 +590,10 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
         if last < len(tokens) and all(tokens[at + n].low == part for n, part in enumerate(parts)):
             if low in words.ambiguous and _is_noun_here(tokens, at, words):
                 return None
-            if at and tokens[at].capital and not any(char in MASKS + ":;–—" for char in sentence.before(at)):
+            if at and tokens[at].capital and not _may_open(sentence.before(at), words):
                 return None
+            if not _accompanied(sentence, at, last, words):
+                continue
             text = " ".join(token.text for token in tokens[at : last + 1])
             return Cue(at, last, text, base, kind)
     if "-" in low:  # dit-il, affirme-t-elle, disse-lhe

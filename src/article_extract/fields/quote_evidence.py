@@ -10,6 +10,7 @@ from article_extract.fields.quote_phrases import candidates
 from article_extract.fields.quote_sources import holder, sentence_subject, subject_of
 from article_extract.fields.speakers import Mention
 
+_UNSTRESSED = ("be", "er", "ver", "zer", "ent", "emp", "miss")  # German prefixes that no “ge” comes with
 BEHIND, IN_FRONT = "behind the quotation", "in front of the quotation"
 
 
@@ -68,11 +69,45 @@ def _bare_body(sentence: Sentence, cue: Cue, words: Words) -> Mention | None:
     return Mention("description", sentence.masked[first.start : noun.end], (sentence.paragraph, first.start))
 
 
+def _is_participle(low: str, base: str) -> bool:
+    """Whether a German verb form may be a participle: gesagt, betont, kritisiert, beschrieben, angekündigt."""
+    ends = low.endswith("t") or (low.endswith("en") and low != base)
+    return ends and (low.startswith(_UNSTRESSED) or low.endswith("iert") or "ge" in low[:7])
+
+
+def is_undone(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a participle at the end of a clause makes a passive, whose subject says nothing: wurde „…“ genannt."""
+    if not words.verb_last or cue.base in words.quoted or not _is_participle(sentence.tokens[cue.first].low, cue.base):
+        return False
+    following = sentence.tokens[cue.last + 1].low if cue.last + 1 < len(sentence.tokens) else ""
+    if sentence.after(cue.last) == " " and following not in words.joiners:
+        return following in words.passive
+    for at in range(cue.first - 1, -1, -1):
+        if "," in sentence.gap(at, at + 1):
+            return False
+        if sentence.tokens[at].low in words.passive:
+            return True
+    return False
+
+
+def done_by(sentence: Sentence, cue: Cue, cast: Cast) -> Mention:
+    """Who says what a passive reports: whom it names as its doer, or the text that its clause begins with."""
+    words = cast.words
+    listed = [candidate for candidate in candidates(sentence, cast) if candidate.governed]
+    for candidate in listed:
+        if any(token.low in words.agents for token in sentence.tokens[max(0, candidate.first - 2) : candidate.first]):
+            return candidate.mention
+    text = next((c for c in listed if c.sort == "document" and c.last < cue.first), None)
+    return text.mention if text is not None else implied(sentence, cue)
+
+
 def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = None) -> Mention:
     """The subject of a reporting word that its quotation does not stand right in front of."""
     words = cast.words
     if cue.attached:
         return hanging(sentence, cue, words)
+    if is_undone(sentence, cue, words):
+        return done_by(sentence, cue, cast)
     if cue.base in words.impersonal:
         text = holder(sentence, cue, cast)
         if text is not None:
@@ -123,7 +158,8 @@ def hanging(sentence: Sentence, cue: Cue, words: Words) -> Mention:
 
 def implied(sentence: Sentence, cue: Cue) -> Mention:
     """Whoever a verb without a subject is said of."""
-    return Mention("implied", cue.text, (sentence.paragraph, sentence.tokens[cue.first].start))
+    text = "n" if sentence.words is not None and cue.base in sentence.words.impersonal else ""
+    return Mention("implied", cue.text, (sentence.paragraph, sentence.tokens[cue.first].start), text)
 
 
 def made(cue: Cue, mention: Mention | None, where: str, strength: int) -> Attribution:

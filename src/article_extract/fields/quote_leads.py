@@ -163,7 +163,10 @@ def _view(sentence: Sentence, cues: list[Cue], cast: Cast) -> Attribution | None
         if cue.kind != "view" or (cue.first and not any(mark in sentence.before(cue.first) for mark in ",;:–")):
             continue
         for candidate in candidates(sentence, cast):
-            if candidate.first == cue.last + 1 and candidate.sort in ("name", "person", "pronoun"):
+            if candidate.first != cue.last + 1 or candidate.sort not in ("name", "person", "pronoun"):
+                continue
+            following = sentence.tokens[candidate.last + 1 : candidate.last + 2]
+            if not cast.words.verb_last or any(token.low in cast.words.finite for token in following):
                 return made(cue._replace(kind="according"), candidate.mention, IN_FRONT, 2)
     return None
 

@@ -84,7 +84,7 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
             (token.low in words.times or token.low in words.between) and not _is_article(sentence, at, words)
         ):
             pass
-        elif token.low in words.determiners or _is_noun(token.low, words) or _owns(sentence, at, words):
+        elif token.low in words.determiners or _is_noun(token.low, words) or _owns(sentence, at, cast):
             phrase = _phrase(sentence, at, leads, cued, cast)
             if phrase is not None:
                 found.append(phrase)
@@ -151,8 +151,13 @@ def _plain(low: str, words: Words) -> bool:
     )
 
 
-def _owns(sentence: Sentence, at: int, words: Words) -> bool:
-    """Whether a name’s possessive opens the phrase: the bank’s chief, with or without an article."""
+def _owns(sentence: Sentence, at: int, cast: Cast) -> bool:
+    """Whether a name’s possessive opens the phrase: the bank’s chief, with or without an article; Saals Prognose."""
+    words = cast.words
+    if words.noun_capitals:
+        low = sentence.tokens[at].low
+        known = sentence.tokens[at].capital and low.endswith("s") and low[:-1] in cast.by_part
+        return known and sentence.after(at) == " " and sentence.tokens[at + 1 : at + 2][0].capital
     return possessive(sentence.tokens[at].text) and (at == 0 or sentence.tokens[at - 1].low not in words.determiners)
 
 

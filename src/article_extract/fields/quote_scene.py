@@ -14,6 +14,7 @@ from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention, Speaker, believe
 from article_extract.model import Quote
 
+CITED_REACH = 3  # sentences back to the text that “it says” somebody in
 SEVERAL_REACH = 2  # paragraphs back to the people that “they” are
 
 
@@ -49,14 +50,16 @@ class Scene:
         """Whom a mention means; “it” may be a text and “they” several people who have no name."""
         if mention is None:
             return Speaker(None, "no subject found")
-        before = self._before(mention) if mention.kind == "pronoun" else None
+        before = self._before(mention) if mention.kind in ("pronoun", "implied") else None
         if before is None:
             return believe(self.cast, mention)
         speaker = believe(self.cast, before)
         return speaker._replace(reason=f"“{mention.text}” is “{before.text}”; {speaker.reason}")
 
     def _before(self, mention: Mention) -> Mention | None:
-        """The words in front that a pronoun for a thing or for several stands for."""
+        """The words in front that a pronoun for a thing or for several stands for, or where “it says” so."""
+        if mention.kind == "implied":
+            return self._text_cited(mention) if mention.gender == "n" else None
         if mention.gender == "n":
             return self._text_before(mention)
         if mention.gender == "pl":
@@ -117,6 +120,18 @@ class Scene:
             if free and candidate.mention.gender == "pl" and candidate.sort in ("name", "person"):
                 return candidate.mention
         return None
+
+    def _text_cited(self, mention: Mention) -> Mention | None:
+        """The text in which “it says”: the last one brought up in the sentences before: Darin heißt es: „…“"""
+        paragraphs = range(mention.at[0], max(-1, mention.at[0] - 2), -1)
+        told = (sentence for paragraph in paragraphs for sentence in reversed(self.told[paragraph]))
+        before = [sentence for sentence in told if (sentence.paragraph, sentence.end) <= mention.at]
+        for sentence in before[:CITED_REACH]:
+            texts = [c for c in candidates(sentence, self.cast) if c.sort == "document"]
+            if texts:
+                return texts[-1].mention
+        said = self.heard.found.mention if self.heard is not None and self.heard.found is not None else None
+        return said if said is not None and said.kind in ("description", "name") else None
 
     def _text_before(self, mention: Mention) -> Mention | None:
         """The letter or report that “it” is: what the sentence before is about."""

@@ -35,7 +35,7 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
     if span.mark in ("dash", "block"):
         return "a line of speech" if span.mark == "dash" else "a marked-up quotation"
     said = span.text(text)
-    if _is_source(sentence, span):
+    if _is_source(sentence, span) or _is_teller(sentence, span, found, words):
         return None
     if span.resumed or not span.closed:
         return "goes on over paragraphs"
@@ -44,7 +44,7 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
         return None
     if _is_paragraph(sentence, span) and count >= 2 and not is_title(said, words):
         return "a paragraph by itself"
-    if found is not None and (_reports_nothing(found, count) or (count < 2 and found.base in words.views)):
+    if found is not None and (_reports_nothing(found, count, said, words) or (count < 2 and found.base in words.views)):
         return None
     if found is not None and found.mention is not None and found.mention.gender == "1":
         return "as long as an utterance" if count >= LONG else None
@@ -60,6 +60,8 @@ def _by_words(
     titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1] not in ".!?"
     if count >= 2 and _worded(span, sentence, words):
         return "words that are written or called out"
+    if count <= SHORT and _in_compound(span, sentence):
+        return None
     if found is not None and found.strength == 3 and not named and not titled:
         return "right beside a reporting word"
     if named or (is_title(said, words) and count <= MAX_TITLE) or is_outlet(said, words):
@@ -102,12 +104,16 @@ def _is_paragraph(sentence: Sentence, span: Span) -> bool:
     return span.mark != "single" and not sentence.masked.strip(MASKS + " ")
 
 
-def _reports_nothing(found: Attribution, count: float) -> bool:
+def _reports_nothing(found: Attribution, count: float, said: str, words: Words) -> bool:
     """Whether the reporting word reports no utterance: you, or nobody in particular, might say it."""
     if found.mention is not None and found.mention.gender == "2":
         return True
+    if found.mention is not None and found.mention.gender == "0":  # was man „…“ nennt
+        return count <= SHORT and not any(word.lower() in words.finite for word in _WORD.findall(said))
     if found.supposed and (found.mention is None or found.mention.kind != "name"):
         return True
+    if words.noun_capitals and found.mention is not None and found.mention.kind == "implied":
+        return count <= SHORT and found.base not in words.impersonal  # a German verb has a subject
     return found.kind == "weak" and count <= SHORT and _nobody(found)
 
 
@@ -130,6 +136,15 @@ def _is_source(sentence: Sentence, span: Span) -> bool:
     ) and not sentence.masked[span.left - 2 : span.left].startswith((":", ","))
 
 
+def _is_teller(sentence: Sentence, span: Span, found: Attribution | None, words: Words) -> bool:
+    """Whether the span is the only subject that the verb beside it can have: wie das „Abendblatt“ berichtet."""
+    nobody = found is not None and found.mention is not None and found.mention.kind == "implied"
+    if not nobody or not is_name_in_marks(sentence, span):
+        return False
+    at = sentence.first_token_from(span.left) - 1
+    return at >= 0 and sentence.tokens[at].low in words.definite and span.left - sentence.tokens[at].end == 1
+
+
 def _named(span: Span, sentence: Sentence, words: Words) -> bool:
     """Whether the word in front says that a name or term follows: the film “…”, so-called “…”, dubbed “…”."""
     at = sentence.first_token_from(span.left) - 1
@@ -147,6 +162,14 @@ def _worded(span: Span, sentence: Sentence, words: Words) -> bool:
     at = sentence.first_token_from(span.left) - 1
     close = at >= 0 and sentence.masked[sentence.tokens[at].end : span.left].strip() in ("", ":")
     return close and sentence.tokens[at].low in words.wording
+
+
+def _in_compound(span: Span, sentence: Sentence) -> bool:
+    """Whether a hyphen joins the words to a noun, so that they say what kind it is: der „Job“-Markt."""
+    masked = sentence.masked
+    before, behind = masked[span.left - 2 : span.left], masked[span.right : span.right + 2]
+    joined = before[1:] == "-" and before[:1].isalnum()
+    return joined or (behind[:1] == "-" and behind[1:].isalnum())
 
 
 def _attributive(span: Span, sentence: Sentence, words: Words) -> bool:

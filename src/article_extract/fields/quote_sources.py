@@ -14,7 +14,7 @@ from article_extract.fields.quote_tokens import Token
 # Points, set by hand on the development half of English and German articles; only their order matters much.
 LEFT_BESIDE, RIGHT_BESIDE, APPOSED, AGENT = 6.0, 5.0, 5.0, 7.0
 BY_KIND = {"name": 2.5, "pronoun": 2.0, "person": 2.0, "document": 1.5, "phrase": 0.5, "noun": 0.0}
-GOVERNED, OBLIQUE, OWNER = -6.0, -4.0, -8.0
+GOVERNED, OBLIQUE, OWNER, INFLECTED = -6.0, -4.0, -8.0, -14.0
 PER_WORD, PER_COMMA, PER_CLAUSE, PER_CUE, PER_QUOTE = -0.2, -0.7, -2.0, -2.5, -3.0
 MAX_DISTANCE = -3.0
 RIGID = -7.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
@@ -108,7 +108,7 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     """Points for what a preposition, an article or a possessive say of the phrase."""
     if _agent(sentence, candidate, cue, words):
         return AGENT
-    oblique = OWNER if words.noun_capitals else OBLIQUE  # a German article shows its case
+    oblique = INFLECTED if words.noun_capitals else OBLIQUE  # a German article shows its case
     return GOVERNED * candidate.governed + oblique * candidate.oblique + OWNER * candidate.owner
 
 

@@ -75,6 +75,8 @@ def _same_surname(cast: Cast, figure: Figure, gender: str) -> Figure | None:
 def _pronoun(cast: Cast, mention: Mention) -> Speaker:
     if mention.gender == "1":
         return Speaker(None, f"“{mention.text}” is who writes")
+    if mention.gender == "0":
+        return Speaker(None, f"“{mention.text}” is nobody in particular")
     figure, where = antecedent(cast, mention.at, mention.gender)
     if figure is None:
         return Speaker(None, f"“{mention.text}”, and nobody before it whom it could mean")
@@ -82,6 +84,8 @@ def _pronoun(cast: Cast, mention: Mention) -> Speaker:
 
 
 def _implied(cast: Cast, mention: Mention) -> Speaker:
+    if cast.words.noun_capitals:
+        return Speaker(None, "a verb without a subject")  # a German verb has one, or nobody in particular says it
     figure, where = antecedent(cast, mention.at, mention.gender)
     if figure is None:
         return Speaker(None, "a verb without a subject, and nobody before it")
@@ -174,6 +178,10 @@ def _owner(cast: Cast, mention: Mention) -> Speaker | None:
     if gender is not None:
         figure, where = antecedent(cast, mention.at, gender)
         return Speaker(figure.name, f"“{mention.text}”: {figure.name}, {where}") if figure else None
+    if cast.words.noun_capitals and parts[0].endswith("s"):
+        figure = cast.longest((parts[0][:-1].lower(),))  # Saals Prognose
+        if figure is not None:
+            return Speaker(figure.name, f"“{mention.text}”: whose it is")
     noun = next((n for n, part in enumerate(parts) if bare(part.strip(".,").lower()) == head[0]), 0)
     if cast.words.rigid and parts[0].lower() in cast.words.indefinite and not any(map(possessive, parts)):
         return None  # a Harrow study: one of several, so that these words are its name
@@ -210,8 +218,10 @@ def _by_office(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) 
     told = {low for low in lows if low not in cast.words.determiners} - set(heads)
     bare_office = not any(low[:1].isalpha() for low in told)
     latest: tuple[tuple[int, int], Figure] | None = None
-    for figure in cast.holders.get(heads[-1], ()):
-        held = any(office == heads[-1] and (bare_office or told <= around) for office, around in figure.offices)
+    for figure in cast.held_by(heads[-1]):
+        held = any(
+            cast.is_office(office, heads[-1]) and (bare_office or told <= around) for office, around in figure.offices
+        )
         before = bisect_left(figure.places, mention.at)
         if held and before and (latest is None or figure.places[before - 1] > latest[0]):
             latest = figure.places[before - 1], figure
@@ -310,7 +320,8 @@ def noun_phrase(sentence: Sentence, first: int, head: str, words: Words) -> str 
     while at < len(tokens) and at - first <= 6 and sentence.gap(at - 1, at) == " ":
         if tokens[at].bare == head:
             return _with_complements(sentence, first, at, words)
-        if tokens[at].low in words.prepositions or tokens[at].low in words.verbs:
+        low = tokens[at].low
+        if low in words.prepositions or low in words.verbs or (words.noun_capitals and low in words.determiners):
             return None
         at += 1
     return None

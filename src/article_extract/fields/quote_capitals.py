@@ -1,0 +1,60 @@
+"""Names and nouns told apart where both have capitals: Prechts Prognose and Tonnen Reis are nobody's names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from article_extract.fields.quote_context import Sentence, Words
+from article_extract.fields.quote_names import Run, is_acronym
+
+Found = list[tuple[Sentence, Run]]
+
+
+def without_nouns(found: Found, nouns: frozenset[str], words: Words) -> Found:
+    """The runs of capitalised words of an article that are names, without the nouns in front of them."""
+    surnames = {s.tokens[run.last].low for s, run in found if s.tokens[run.first].low in words.given}
+    nouns = nouns - surnames
+    kept: Found = []
+    for sentence, run in found:
+        name = _name_in(sentence, run, nouns, surnames, words) if run.last > run.first else run
+        if name is not None:
+            kept.append((sentence, name))
+    return kept
+
+
+def articled(narrative: Iterable[Sentence], words: Words) -> frozenset[str]:
+    """Words that stand right behind an article somewhere in the article, as nouns do and the names of people do not."""
+    return frozenset(
+        sentence.tokens[at].low
+        for sentence in narrative
+        for at in range(1, len(sentence.tokens))
+        if sentence.tokens[at].capital
+        and (sentence.tokens[at - 1].low in words.determiners or sentence.tokens[at - 1].low in words.contracted)
+        and sentence.gap(at - 1, at) == " "
+    )
+
+
+def _name_in(sentence: Sentence, run: Run, nouns: frozenset[str], surnames: set[str], words: Words) -> Run | None:
+    """The name in a run of several words; None where nouns are all there is."""
+    tokens = sentence.tokens
+    first = run.first
+    while first < run.last and _leads(tokens[first].low, nouns, surnames, words):
+        first += 1
+    if tokens[first].low in words.given:
+        return Run(first, run.last, run.lead)
+    if any(words.is_body(token.low) or is_acronym(token.text) for token in tokens[first : run.last + 1]):
+        return Run(first, run.last, run.lead)
+    last = tokens[run.last].bare
+    if run.first < first == run.last or last in nouns or last.endswith(words.noun_endings):
+        return None
+    return Run(first, run.last, run.lead)
+
+
+def _leads(low: str, nouns: frozenset[str], surnames: set[str], words: Words) -> bool:
+    """Whether a word in front of others is a noun or says whose they are, so that no name begins with it."""
+    if low in words.given or words.is_body(low):
+        return False
+    if low in words.nouns or low in nouns or low.endswith(words.noun_endings):
+        return True
+    owner = low[:-1] if low.endswith("s") else ""
+    return owner in surnames or owner in words.given or owner in words.place_words
