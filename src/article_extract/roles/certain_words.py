@@ -14,6 +14,7 @@ MOST = 12
 SHORTEST = 3
 """Letters: shorter strings stand in nearly every text."""
 
+_RUN = re.compile(r"[^\\\[()|^$.*+?{]+(?![*+?{])|[^\\\[()|^$.*+?{]")  # letters that stand for themselves
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _GROUP = re.compile(r"\((?:\?(?:[:=!]|<[=!]))?")
 _LOOKS = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
@@ -74,7 +75,8 @@ def _atom(pattern: str, at: int) -> tuple[_Fixed, int]:
         return _escaped(pattern[at + 1]), at + 2
     if first in "^$":
         return _NOTHING, at + 1
-    return None if first == "." else frozenset({first}), at + 1
+    run = _RUN.match(pattern, at)
+    return (frozenset({run[0]}), run.end()) if run else (None if first == "." else frozenset({first}), at + 1)
 
 
 def _escaped(letter: str) -> _Fixed:

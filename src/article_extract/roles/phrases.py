@@ -31,11 +31,10 @@ _CJK_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u
 
 
 class _Try(NamedTuple):
-    """A phrase and what looks for it in a folded text. keys: one of these must stand in it."""
+    """A phrase and what is asked before it is looked for in a folded text. keys: one of these must stand in it."""
 
     max_words: int
     keys: tuple[str, ...]
-    find: Callable[[str], re.Match[str] | None]
     phrase: Phrase
 
 
@@ -62,7 +61,7 @@ def _match(text: str, filed: _Filed) -> Phrase | None:
         return None
     if len(text) > _HEAD:
         folded = fold_for_phrases(text)
-    for max_words, keys, find, phrase in tries:
+    for max_words, keys, phrase in tries:
         if spaces >= max_words:
             continue
         for key in keys:
@@ -70,7 +69,7 @@ def _match(text: str, filed: _Filed) -> Phrase | None:
                 break
         else:
             continue
-        if find(folded) and _word_count(folded) <= max_words:
+        if _finder(phrase.match)(folded) and _word_count(folded) <= max_words:
             return phrase
     return None
 
@@ -131,7 +130,7 @@ def _word_count(folded: str) -> int:
 class _Filed:
     """A language's phrases by how the texts begin that they match; under "" those that may match any text."""
 
-    __slots__ = ("_by_opening", "_phrases", "_tries")
+    __slots__ = ("_by_opening", "_each", "_phrases", "_tries")
 
     def __init__(self, words: Language) -> None:
         self._phrases = words.phrases
@@ -139,29 +138,33 @@ class _Filed:
         for number, phrase in enumerate(words.phrases):
             for opening in openings(phrase.match):
                 self._by_opening.setdefault(opening, set()).add(number)
+        self._each: dict[int, _Try] = {}  # by number: many openings share most of their phrases
         self._tries: dict[str, _Tries] = {}
 
     def tries_for(self, opening: str) -> _Tries:
-        """What to try on a text that begins so, compiled where a text first does."""
+        """What to try on a text that begins so, gathered where a text first does."""
         found = self._tries.get(opening)
         if found is None:
             filed = opening
             while filed not in self._by_opening:
                 filed = filed[:-1]
-            found = self._tries.get(filed) or self._compiled(filed)
+            found = self._tries.get(filed) or self._gathered(filed)
             if filed == opening or len(self._tries) < _OPENINGS_KEPT:
                 self._tries[opening] = found
         return found
 
-    def _compiled(self, opening: str) -> _Tries:
+    def _gathered(self, opening: str) -> _Tries:
         prefixes = (opening[:length] for length in range(len(opening) + 1))
         numbers = sorted(set[int]().union(*(self._by_opening.get(prefix, ()) for prefix in prefixes)))
-        phrases = [self._phrases[number] for number in numbers]
-        tries = (
-            _Try(phrase.max_words, certain_parts(phrase.match) or _ANYWHERE, _finder(phrase.match), phrase)
-            for phrase in phrases
-        )
-        return _Tries(max((phrase.max_words for phrase in phrases), default=0), tuple(tries))
+        tries = tuple(map(self._try, numbers))
+        return _Tries(max((one.max_words for one in tries), default=0), tries)
+
+    def _try(self, number: int) -> _Try:
+        found = self._each.get(number)
+        if found is None:
+            phrase = self._phrases[number]
+            found = self._each[number] = _Try(phrase.max_words, certain_parts(phrase.match) or _ANYWHERE, phrase)
+        return found
 
 
 @lru_cache(maxsize=64)
@@ -171,6 +174,9 @@ def _filed(words: Language) -> _Filed:
 
 @lru_cache(maxsize=4096)
 def _finder(match: str) -> Callable[[str], re.Match[str] | None]:
-    """`match` for an anchored pattern, which `search` would try again at every letter."""
+    """`match` for an anchored pattern, which `search` would try again at every letter.
+
+    Compiled where a text first holds what the pattern must find: a single page needs a few of some hundred.
+    """
     pattern = re.compile(match)
     return pattern.match if match.startswith("^") else pattern.search
