@@ -160,7 +160,8 @@ class QuoteWords:
     separable: forms of a verb -> the particles that end its clause, without one of which it reports nothing ("teilte"
     … "mit"); needs: forms -> words of which one must stand in the sentence ("hat" … "genannt"); led: forms -> words of
     which one must stand in front (wie "es" … heißt); parted: phrases of `according` that are adverbs as well, so that
-    they report only between commas, with who says it right behind (…, "so" Ann Lee).
+    they report only between commas, with who says it right behind (…, "so" Ann Lee); without: forms -> words
+    beside which they report nothing ("findet" … "statt").
 
     Sources:
     titles: words before a name that are no part of it; styles: those of them that stay with a name of one word (Pope
@@ -189,6 +190,8 @@ class QuoteWords:
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
     front of its quotation follows its subject, "verb_last" where a verb may end the clause, "sov" where it does, "cjk"
     for Korean, Japanese and Chinese.
+    entitled: words before a title of any length; adjectival: endings of adjectives in front of a noun;
+    pointing: words that open a sentence on the quotation in front ("Das" sagte Ann Lee);
     quoted: base forms of verbs whose passive says who speaks ("zitieren": wird Ann Lee zitiert).
     likewise: conjunctions of a closing clause that tells who said it (…, "wie" Ann Lee sagte).
     endings: of those three, by what they tell. enough: particles behind a quotation that report it without a verb;
@@ -216,6 +219,10 @@ class QuoteWords:
     contracted: tuple[str, ...] = ()
     likewise: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
+    adjectival: tuple[str, ...] = ()
+    without: Mapping[str, str] = field(default_factory=dict)
+    entitled: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     genders: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)

@@ -14,9 +14,12 @@ def without_nouns(found: Found, nouns: frozenset[str], words: Words) -> Found:
     """The runs of capitalised words of an article that are names, without the nouns in front of them."""
     surnames = {s.tokens[run.last].low for s, run in found if s.tokens[run.first].low in words.given}
     nouns = nouns - surnames
+    inner = {s.tokens[at].low for s, run in found for at in range(run.first, run.last + 1) if at}
     kept: Found = []
     for sentence, run in found:
         name = _name_in(sentence, run, nouns, surnames, words) if run.last > run.first else run
+        if name is not None and _is_described(sentence, name, inner, words):
+            continue
         if name is not None:
             kept.append((sentence, name))
     return kept
@@ -38,7 +41,7 @@ def _name_in(sentence: Sentence, run: Run, nouns: frozenset[str], surnames: set[
     """The name in a run of several words; None where nouns are all there is."""
     tokens = sentence.tokens
     first = run.first
-    while first < run.last and _leads(tokens[first].low, nouns, surnames, words):
+    while first < run.last and _leads(tokens[first].low, nouns, surnames, words, first + 1 < run.last):
         first += 1
     if tokens[first].low in words.given:
         return Run(first, run.last, run.lead)
@@ -50,11 +53,23 @@ def _name_in(sentence: Sentence, run: Run, nouns: frozenset[str], surnames: set[
     return Run(first, run.last, run.lead)
 
 
-def _leads(low: str, nouns: frozenset[str], surnames: set[str], words: Words) -> bool:
-    """Whether a word in front of others is a noun or says whose they are, so that no name begins with it."""
+def _is_described(sentence: Sentence, run: Run, inner: set[str], words: Words) -> bool:
+    """Whether the first word of a sentence only tells what a noun is like: Bewaffnete Drohnen."""
+    first = sentence.tokens[run.first]
+    if run.first != 0 or run.last != 1 or first.low in words.given or first.low in inner:
+        return False
+    reports = run.last + 1 < len(sentence.tokens) and sentence.tokens[run.last + 1].low in words.verbs
+    return first.low.endswith(words.adjectival) and not words.is_body(sentence.tokens[run.last].low) and not reports
+
+
+def _leads(low: str, nouns: frozenset[str], surnames: set[str], words: Words, long: bool) -> bool:
+    """Whether a word in front of others is a noun or says whose they are, so that no name begins with it.
+
+    long: a whole name may follow; else Kais Saied is a name, though there is a Kai.
+    """
     if low in words.given or words.is_body(low):
         return False
     if low in words.nouns or low in nouns or low.endswith(words.noun_endings):
         return True
     owner = low[:-1] if low.endswith("s") else ""
-    return owner in surnames or owner in words.given or owner in words.place_words
+    return owner in surnames or (long and (owner in words.given or owner in words.place_words))

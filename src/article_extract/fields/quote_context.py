@@ -190,6 +190,10 @@ class Words:
     nouns: frozenset[str]
     likewise: frozenset[str]
     quoted: frozenset[str]
+    pointing: frozenset[str]
+    adjectival: tuple[str, ...]
+    without: dict[str, frozenset[str]]
+    entitled: frozenset[str]
 
     def is_person_noun(self, word: str) -> bool:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
@@ -198,6 +202,15 @@ class Words:
     def is_body(self, word: str) -> bool:
         """Whether a lower-case word names a body that speaks: the court, the ministry, the company."""
         return word in self.outlets or (self.compounds and len(word) > 7 and _ends_in(word, self.outlets, 4))
+
+    def names(self, word: str) -> bool:
+        """Whether a lower-case word ends in one that introduces a name: Nachrichtenmagazin, Buches."""
+        if not self.noun_capitals:
+            return False
+        stem = next((word[: -len(end)] for end in ("es", "s", "n") if word.endswith(end)), word)
+        return stem in self.naming or (
+            len(word) > 7 and (_ends_in(word, self.naming, 3) or _ends_in(stem, self.naming, 3))
+        )
 
     def is_document(self, word: str) -> bool:
         """Whether a lower-case word names a thing that is written or broadcast and can be cited."""
@@ -323,6 +336,10 @@ def arrange(language: Language) -> Words:
         nouns=low(words.nouns),
         likewise=low(words.likewise),
         quoted=frozenset(words.quoted),
+        pointing=low(words.pointing),
+        adjectival=words.adjectival,
+        without=_companions(words.without),
+        entitled=low(words.entitled),
     )
 
 
@@ -539,6 +556,17 @@ def _qualifies(token: Token, words: Words) -> bool:
     return low.isalpha() and not token.capital and not known and not low.endswith(("s", "ly", "men", "people"))
 
 
+def _is_attributive(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a verb form stands as an adjective between an article and its noun: die oben erwähnte Studie."""
+    tokens = sentence.tokens
+    if not 0 < at < len(tokens) - 1 or not tokens[at + 1].capital or not tokens[at].low.endswith(words.adjectival):
+        return False
+    adverb = at > 1 and tokens[at - 1].low not in words.determiners and not tokens[at - 1].capital
+    before = at - 2 if adverb else at - 1
+    article = tokens[before].low in words.determiners or tokens[before].low in words.contracted
+    return article and not any(sentence.gap(n, n + 1).strip() for n in range(before, at + 1))
+
+
 def _may_open(before: str, words: Words) -> bool:
     """Whether a verb may have a capital behind these characters; in German a noun has one too: das „Hurra“-Rufen."""
     return any(char in (STOPPED + ASKED + ":" if words.noun_capitals else MASKS + ":;–—") for char in before)
@@ -552,6 +580,9 @@ def _accompanied(sentence: Sentence, first: int, last: int, words: Words) -> boo
     low = tokens[first].low
     if low in words.parted:
         return _between_commas(sentence, first, words)
+    other = words.without.get(low)
+    if other is not None and any(token.low in other for token in tokens):
+        return False
     leading = words.led.get(low)
     if leading is not None:
         return any(token.low in leading for token in tokens[:first])
@@ -591,6 +622,8 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
             if low in words.ambiguous and _is_noun_here(tokens, at, words):
                 return None
             if at and tokens[at].capital and not _may_open(sentence.before(at), words):
+                return None
+            if words.noun_capitals and _is_attributive(sentence, at, words):
                 return None
             if not _accompanied(sentence, at, last, words):
                 continue

@@ -94,7 +94,7 @@ def done_by(sentence: Sentence, cue: Cue, cast: Cast) -> Mention:
     """Who says what a passive reports: whom it names as its doer, or the text that its clause begins with."""
     words = cast.words
     listed = [candidate for candidate in candidates(sentence, cast) if candidate.governed]
-    for candidate in listed:
+    for candidate in reversed(listed):
         if any(token.low in words.agents for token in sentence.tokens[max(0, candidate.first - 2) : candidate.first]):
             return candidate.mention
     text = next((c for c in listed if c.sort == "document" and c.last < cue.first), None)

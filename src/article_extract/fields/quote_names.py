@@ -80,8 +80,9 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         elif (reach := _particles(sentence, last + 1, words)) is not None:
             if words.rigid and following.low in words.prepositions and _ends_person(tokens, first, last, words):
                 break  # Stuart Beck of Harrow Securities
-            if words.noun_capitals and tokens[last].low not in words.given and tokens[first].low not in words.given:
-                break  # a noun with its genitive, not Ursula von Berg
+            alone = tokens[last].low in words.given or tokens[last].low in words.particles  # Ruth Van der Saal
+            if words.noun_capitals and (not alone or words.is_body(tokens[reach].low)):
+                break  # a noun with its genitive, or Ruth Saal von der Feuerwehr; not Ursula von Berg
             last = reach
         else:
             break

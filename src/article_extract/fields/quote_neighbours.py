@@ -116,6 +116,9 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         speaker = scene.believe(own.mention)
         if speaker.name:
             return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
+    pointing = _pointed_at(scene, quote, listed, number, span)
+    if pointing is not None:
+        return pointing
     before = listed[number - 1] if number else _paragraph_before(scene, span.paragraph)
     shared = _shared_with_next(scene, quote, listed, number, span)
     if shared is not None:
@@ -125,11 +128,41 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         if told is not None:
             cue = told[2] if before.paragraph == span.paragraph else None
             return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
+    teller = _teller_since(scene, quote, listed, number)
+    if teller is not None:
+        return teller
     if scene.heard is not None and span.mark != "block":
         earlier = scene.heard.quote
         cue = earlier.cue if earlier.paragraph == quote.paragraph else None
         return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
     return replace(quote, reason="nobody is named as its source")
+
+
+def _pointed_at(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+    """Who the sentence behind says it was: „…“ Das musste Ruth Saal am Montag einräumen."""
+    below = scene.told[span.paragraph + 1] if span.paragraph + 1 < len(scene.told) else []
+    following = next(iter((*listed[number + 1 :], *below)), None)
+    if following is None or not following.tokens or not scene.alone(listed[number], span) or following.spans:
+        return None
+    if following.tokens[0].low not in scene.words.pointing:
+        return None
+    told = _reported_by(scene, following, "in the sentence behind")
+    if told is None:
+        return None
+    cue = told[2] if following.paragraph == span.paragraph else None
+    return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
+
+
+def _teller_since(scene: Scene, quote: Quote, listed: list[Sentence], number: int) -> Quote | None:
+    """Who is reported to say something in its paragraph, since somebody was heard."""
+    heard = scene.heard
+    for before in reversed(listed[:number]):
+        if heard is not None and (before.paragraph, before.start) <= (heard.quote.paragraph, heard.quote.start):
+            return None
+        told = _reported_by(scene, before, "earlier in the paragraph")
+        if told is not None:
+            return replace(quote, speaker=told[0].name, cue=told[2], reason=told[1])
+    return None
 
 
 def _by_reporter(scene: Scene, quote: Quote, listed: list[Sentence], number: int) -> Quote | None:
@@ -168,6 +201,19 @@ def _paragraph_before(scene: Scene, paragraph: int) -> Sentence | None:
 
 
 def _told_by(scene: Scene, sentence: Sentence) -> tuple[Speaker, str, str | None] | None:
+    reported = _reported_by(scene, sentence, "in the sentence before")
+    if reported is not None:
+        return reported
+    about = sentence_subject(sentence, scene.cast)
+    if about is not None:
+        speaker = scene.believe(about.mention)
+        if speaker.name:
+            return speaker, f"subject of the sentence before; {speaker.reason}", None
+    return None
+
+
+def _reported_by(scene: Scene, sentence: Sentence, where: str) -> tuple[Speaker, str, str | None] | None:
+    """Who a sentence reports to say something."""
     for cue in reversed(sentence.cues):
         if cue.kind in ("view", "weak"):
             continue
@@ -178,10 +224,5 @@ def _told_by(scene: Scene, sentence: Sentence) -> tuple[Speaker, str, str | None
         if mention is not None and mention.kind != "implied":
             speaker = scene.believe(mention)
             if speaker.name:
-                return speaker, f"subject of cue {cue.text!r} in the sentence before; {speaker.reason}", cue.text
-    about = sentence_subject(sentence, scene.cast)
-    if about is not None:
-        speaker = scene.believe(about.mention)
-        if speaker.name:
-            return speaker, f"subject of the sentence before; {speaker.reason}", None
+                return speaker, f"subject of cue {cue.text!r} {where}; {speaker.reason}", cue.text
     return None

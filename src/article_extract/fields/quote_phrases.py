@@ -221,6 +221,8 @@ def _governed(sentence: Sentence, at: int, words: Words) -> bool:
         low = sentence.tokens[back].low
         if low in words.prepositions:
             return True
+        if words.noun_capitals and low.endswith("t") and len(low) > 4 and not sentence.tokens[back].capital:
+            return False  # a German verb: neben dem Haus sitzt Ruth Saal
         if (
             low in words.verbs
             or low in words.that
@@ -296,8 +298,11 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
         return True  # said the minister in an interview
     if head >= 0 and words.complements and low in words.prepositions and low not in words.complements:
         return True  # die Forscher gegen Mittag
-    if head < 0 or low in words.genitives or low in words.prepositions:
+    if low in words.genitives or low in words.prepositions or low in words.naming:
         return False
+    if head < 0:
+        noun = before.capital and before.low not in words.determiners and not before.low.endswith("er")
+        return words.noun_capitals and noun and not token.capital  # neben dem Haus sitzt; die Berliner freie …
     if low in words.determiners and before.low not in words.prepositions:
         return True  # another phrase begins
     return words.noun_capitals and before.capital and not token.capital
@@ -354,6 +359,8 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
         sort = "noun"
     else:
         last = _simple_end(sentence, first, last, words)
+        if last == first and words.noun_capitals:
+            return None  # die über den Platz gehen
     text = sentence.masked[tokens[first].start : tokens[last].end]
     counted = tokens[head : head + 1] if head >= 0 and words.rigid else tokens[first : last + 1]
     gender = "pl" if any(token.low in words.plurals for token in counted) else ""
@@ -417,6 +424,9 @@ def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Cand
     merged: list[Candidate] = []
     for candidate in found:
         at = _apposed_to(sentence, merged, candidate, cast.words)
+        if _says_office(sentence, merged, candidate, cast.words):
+            merged[-1] = merged[-1]._replace(last=candidate.last)
+            continue
         if at is not None:
             before = merged[at]
             del merged[at:]
@@ -437,6 +447,15 @@ def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Cand
             candidate = candidate._replace(first=before.first, governed=before.governed)
         merged.append(candidate)
     return merged
+
+
+def _says_office(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
+    """Whether a phrase tells the office of the name in front, and no comma follows: Ruth Saal, Leiterin der Bank sagt."""
+    if not words.noun_capitals or not merged or merged[-1].sort != "name" or candidate.sort != "person":
+        return False
+    bare_noun = candidate.head == candidate.first and sentence.tokens[candidate.first].low not in words.plurals
+    follows = candidate.first == merged[-1].last + 1 and sentence.before(candidate.first) == ", "
+    return bare_noun and follows and sentence.after(candidate.last) == " "
 
 
 def _is_owned(sentence: Sentence, merged: list[Candidate], candidate: Candidate) -> bool:

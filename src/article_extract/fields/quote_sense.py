@@ -55,7 +55,9 @@ def _by_words(
     said: str, count: float, span: Span, sentence: Sentence, found: Attribution | None, words: Words
 ) -> str | None:
     """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
-    named = _named(span, sentence, words) and (count <= LONG / 2 or is_title(said, words))
+    named = _named(span, sentence, words) and (
+        count <= LONG / 2 or is_title(said, words) or _entitled(span, sentence, words)
+    )
     named = named and not (count > SHORT / 2 and said[0].islower() and _calls(found))
     titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1] not in ".!?"
     if count >= 2 and _worded(span, sentence, words):
@@ -109,12 +111,17 @@ def _reports_nothing(found: Attribution, count: float, said: str, words: Words) 
     if found.mention is not None and found.mention.gender == "2":
         return True
     if found.mention is not None and found.mention.gender == "0":  # was man „…“ nennt
-        return count <= SHORT and not any(word.lower() in words.finite for word in _WORD.findall(said))
+        return count <= SHORT and not _holds_verb(said, words)
     if found.supposed and (found.mention is None or found.mention.kind != "name"):
         return True
     if words.noun_capitals and found.mention is not None and found.mention.kind == "implied":
-        return count <= SHORT and found.base not in words.impersonal  # a German verb has a subject
+        return count <= SHORT and found.base not in words.impersonal and not _holds_verb(said, words)
     return found.kind == "weak" and count <= SHORT and _nobody(found)
+
+
+def _holds_verb(said: str, words: Words) -> bool:
+    """Whether one of the words is a common finite verb, so that they are an utterance and not a term."""
+    return any(word.lower() in words.finite for word in _WORD.findall(said))
 
 
 def _nobody(found: Attribution) -> bool:
@@ -154,7 +161,13 @@ def _named(span: Span, sentence: Sentence, words: Words) -> bool:
         return False
     low = sentence.tokens[at].low
     pair = f"{sentence.tokens[at - 1].low} {low}" if at else low
-    return low in words.naming or pair in words.naming
+    return low in words.naming or pair in words.naming or words.names(low)
+
+
+def _entitled(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the word in front says that a title follows, which may be a sentence: mit dem Titel „…“."""
+    at = sentence.first_token_from(span.left) - 1
+    return at >= 0 and sentence.tokens[at].low in words.entitled and words.entitled != frozenset()
 
 
 def _worded(span: Span, sentence: Sentence, words: Words) -> bool:

@@ -19,6 +19,7 @@ PER_WORD, PER_COMMA, PER_CLAUSE, PER_CUE, PER_QUOTE = -0.2, -0.7, -2.0, -2.5, -3
 MAX_DISTANCE = -3.0
 RIGID = -7.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
 RELATIVE = 12.0  # outweighs the preposition that the name hangs on: a review in the Evening Post, which says
+BARE_OBJECT = -4.0  # a noun without an article behind its verb: würdigte Obamas Einsatz
 _APPOSING = (",", "–", "—")
 OPENING, BEHIND_QUOTE, BEHIND_APPOSED = 1.0, 2.5, 8.0
 ENOUGH_TURNED = -2.5  # the same in German, whose word order says less
@@ -82,6 +83,8 @@ def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inve
         points += LEFT_BESIDE if left else RIGHT_BESIDE + turned
         if inverted and left:
             points -= 1.0
+        if not left and words.noun_capitals and candidate.sort == "noun":
+            points += BARE_OBJECT
     elif left and quiet and candidate.sort == "name" and _parted(gaps):
         points += APPOSED - 1.0
     elif left and steps and (_relative(steps, gaps, words) or _as_saying(steps, cue, words)):
