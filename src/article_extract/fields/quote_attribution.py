@@ -24,6 +24,7 @@ from article_extract.fields.quote_sources import (
     first_topic,
     holder,
     is_silent,
+    later_subject,
     related,
     sentence_subject,
     subject_of,
@@ -91,7 +92,8 @@ def inside(span: Span, told: list[Sentence], cast: Cast) -> Attribution | None:
             if cue.attached:
                 return made(cue, hanging(sentence, cue, cast.words), "inside the quotation", 3)
             chosen = subject_of(sentence, cue, cast, cue.first, inverted=True)
-            if chosen is not None and chosen.first <= cue.last + 2 and chosen.sort == "name":
+            dashed = lead[-1] in "—–" and chosen is not None and chosen.sort == "person"
+            if chosen is not None and chosen.first <= cue.last + 2 and (chosen.sort == "name" or dashed):
                 closing = sentence.after(chosen.last).strip()[:1]
                 if closing in (",", ".", "—", "–", "") and span.start <= chosen.mention.at[1] < span.end:
                     return made(cue, chosen.mention, "inside the quotation", 3)
@@ -266,6 +268,9 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
     if chosen is None:
         if not (skipped and beside):
             return None
+        later = later_subject(sentence, cue, cast)
+        if later is not None:
+            return made(cue, later.mention, BEHIND, 3)
         return made(cue, _named_in_marks(sentence, cue) or _cited(sentence, cue, cast), BEHIND, 3)
     if skipped and chosen.first > cue.last + 1:
         better = _named_in_marks(sentence, cue)

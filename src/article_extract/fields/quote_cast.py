@@ -237,7 +237,7 @@ class Cast:
             name = sentence.masked[tokens[run.first].start : end]
             figure = Figure(parts, name, (sentence.paragraph, tokens[run.first].start))
             figure.group = self._is_group(parts, name)
-            mark = "" if name.lower() in self.words.places else self.words.given.get(parts[0], "")
+            mark = "" if name.lower() in self.words.places else self._given_mark(parts[0])
             figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
             self.figures[parts] = figure
             self._by_stem.setdefault(parts[-1][:MIN_STEM], []).append(figure)
@@ -245,6 +245,14 @@ class Cast:
                 if len(parts) == 1 or not is_acronym(token.text):  # “AI” is not short for Harrow AI
                     self._hold(token.bare, figure)
         return figure
+
+    def _given_mark(self, part: str) -> str:
+        """The gender that a first name tells, also one of two names with a hyphen: Marie-Pierre."""
+        mark = self.words.given.get(part, "")
+        if mark or "-" not in part:
+            return mark
+        marks = [self.words.given.get(half, "") for half in part.split("-")]
+        return marks[0] if all(marks) else ""
 
     def _hold(self, part: str, figure: Figure) -> None:
         """Note that a word is part of a figure's name."""
@@ -304,9 +312,9 @@ class Cast:
             if sentence.gap(at, at + 1).strip():
                 return False
             if low in words.prepositions:
-                return True
+                return low not in words.agents or not any(token.low in words.passive for token in tokens[:at])
             noun = words.is_person_noun(low) or words.is_document(low)
-            if not (words.rigid and (noun or low in words.determiners or low in words.owners)):
+            if not (noun or low in words.determiners or (words.rigid and low in words.owners)):
                 return False
         return False
 
@@ -344,9 +352,11 @@ class Cast:
     def _note_offices(self, tokens: list[Token], figure: Figure) -> None:
         lows = [token.bare for token in tokens]
         around = frozenset(lows)
+        complement = False
         for low in lows:
-            if low in self.words.prepositions:
-                break
+            complement = (complement or low in self.words.prepositions) and low not in self.words.joiners
+            if complement:
+                continue  # the head of a bank; but: a teacher of history and writer
             if low in self.words.titles or self.words.is_person_noun(low):
                 if self.words.rigid and low in self.words.plurals:
                     continue  # analysts at Harrow Bank: several, so not who bears the name

@@ -120,8 +120,8 @@ def _bracketed(sentence: Sentence, run: Run) -> bool:
 
 def _describes(sentence: Sentence, run: Run, words: Words) -> bool:
     """Whether a name only says more of the noun behind it: Nvidia chief, Post columnist, Russian officials."""
-    if run.last + 1 >= len(sentence.tokens) or sentence.gap(run.last, run.last + 1) != " ":
-        return False
+    if words.person_stems or run.last + 1 >= len(sentence.tokens) or sentence.gap(run.last, run.last + 1) != " ":
+        return False  # where nouns have cases, names say of whom a noun is from behind it
     if words.rigid and run.first == run.last and _plain(sentence.tokens[run.last + 1].low, words):
         return True
     for at in range(run.last + 1, min(run.last + 5, len(sentence.tokens))):
@@ -195,10 +195,15 @@ def named(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
     mention = Mention("name", sentence.masked[tokens[run.first].start : end], place, gender)
     stripped = run.first - run.lead
     letters = stripped and tokens[run.first - 1].text.isupper() and not _is_noun(tokens[run.first - 1].low, words)
-    governed = not letters and _governed(sentence, first, words)
+    governed = not letters and not _is_subject_form(sentence, run, words) and _governed(sentence, first, words)
     oblique = first > 0 and tokens[first - 1].low in words.oblique and sentence.gap(first - 1, first) == " "
     owner = possessive(tokens[run.last].text) or (words.rigid and sentence.after(run.last)[:2] in ("’ ", "' "))
     return Candidate(first, run.last, "name", mention, governed, oblique, owner)
+
+
+def _is_subject_form(sentence: Sentence, run: Run, words: Words) -> bool:
+    """Whether a first name stands as it does for a subject, where names change by case: Paweł, not Pawła."""
+    return bool(words.person_stems) and sentence.tokens[run.first].low in words.given
 
 
 def _without_case(low: str, start: int, end: int, words: Words) -> int:
@@ -211,8 +216,11 @@ def _without_case(low: str, start: int, end: int, words: Words) -> int:
 
 def _governed(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a preposition stands in front of the phrase that begins at `at`, articles and adjectives between."""
-    if words.noun_capitals and at and sentence.tokens[at].low in words.determiners:
-        return sentence.tokens[at - 1].low in words.prepositions and not sentence.before(at).strip()
+    if words.articles and not words.rigid and at and sentence.tokens[at].low in words.determiners:
+        back = at - 1
+        while back and sentence.tokens[back].low in words.determiners and not words.noun_capitals:
+            back -= 1  # a todos los vecinos
+        return sentence.tokens[back].low in words.prepositions and not sentence.before(at).strip()
     reach = 4 if words.articles else 3 if _is_noun(sentence.tokens[at].low, words) else 6
     for back in range(at - 1, max(-1, at - reach), -1):
         gap = sentence.masked[sentence.tokens[back].end : sentence.tokens[back + 1].start]
@@ -258,7 +266,8 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
         if at in leads and _names_it(sentence, first, head, leads[at], cast):
             name = named(sentence, leads[at], at, cast)
             oblique = tokens[first].low in words.oblique
-            return name._replace(first=first, governed=_governed(sentence, first, words), oblique=oblique)
+            governed = not _is_subject_form(sentence, leads[at], words) and _governed(sentence, first, words)
+            return name._replace(first=first, governed=governed, oblique=oblique)
         if _is_head(tokens[at].low, words) and head in (-1, at - 1) and not _complement(sentence, start, at, words):
             head = at
         last = at
@@ -300,6 +309,10 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
         return True  # die Forscher gegen Mittag
     if low in words.genitives or low in words.prepositions or low in words.naming:
         return False
+    if head < 0 and low in words.determiners and words.articles and not words.rigid:
+        return not (
+            before.low in words.determiners or before.low in words.prepositions or before.low in words.particles
+        )
     if head < 0:
         noun = before.capital and before.low not in words.determiners and not before.low.endswith("er")
         return words.noun_capitals and noun and not token.capital  # neben dem Haus sitzt; die Berliner freie …
@@ -322,7 +335,7 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
     if head >= 0:
         if run.first > run.lead and tokens[run.first].low in words.given:
             return True  # the judge of the Supreme Court Ann Lee
-        if words.rigid and _follows_noun(tokens, run, words):
+        if words.articles and _follows_noun(tokens, run, words):
             return True  # the head of research Ann Lee
         behind = sentence.tokens[run.last + 1].low if sentence.after(run.last) == " " else ""
         if words.rigid and words.is_person_noun(behind):
@@ -341,7 +354,8 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
 def _follows_noun(tokens: list[Token], run: Run, words: Words) -> bool:
     """Whether a first name and a surname stand right behind a noun, which what comes before adds to."""
     before = tokens[run.lead - 1]
-    noun = not before.capital and before.low not in words.prepositions and before.low not in words.determiners
+    noun = before.low not in words.prepositions and before.low not in words.determiners
+    noun = noun and (words.noun_capitals or not before.capital)
     return run.last > run.first and tokens[run.first].low in words.given and noun
 
 
@@ -431,8 +445,9 @@ def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Cand
             before = merged[at]
             del merged[at:]
             close = sentence.gap(before.last, candidate.first) == " "
+            hangs = before.governed and (candidate.governed or not cast.words.person_stems)
             candidate = candidate._replace(
-                first=before.first, governed=close and before.governed, oblique=close and before.oblique
+                first=before.first, governed=close and hangs, oblique=close and before.oblique
             )
         elif _is_second_office(sentence, merged, candidate, cast.words):
             before = merged.pop()
@@ -450,7 +465,7 @@ def _merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Cand
 
 
 def _says_office(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
-    """Whether a phrase tells the office of the name in front, and no comma follows: Ruth Saal, Leiterin der Bank sagt."""
+    """Whether a phrase is the office of the name in front, and no comma follows: Ruth Saal, Leiterin der Bank sagt."""
     if not words.noun_capitals or not merged or merged[-1].sort != "name" or candidate.sort != "person":
         return False
     bare_noun = candidate.head == candidate.first and sentence.tokens[candidate.first].low not in words.plurals
@@ -469,6 +484,8 @@ def _apposed_to(sentence: Sentence, merged: list[Candidate], candidate: Candidat
     """Index of the description that a name right behind it, or behind a comma, belongs to."""
     if candidate.sort != "name" or candidate.owner:
         return None
+    if _behind_complement(sentence, merged, candidate, words):
+        return len(merged) - 2
     for at in range(len(merged) - 1, -1, -1):
         before = merged[at]
         if before.last == candidate.first - 1 and (before.sort == "person" or _is_firm(sentence, before, words)):
@@ -478,6 +495,17 @@ def _apposed_to(sentence: Sentence, merged: list[Candidate], candidate: Candidat
             if gap == " " or gap == ", " and _joined(sentence, before, candidate):
                 return at
     return None
+
+
+def _behind_complement(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
+    """Whether a comma adds a name to an office with what it is of: sponsorsjef i Elmtal, Ann Lee."""
+    if len(merged) < 2 or merged[-2].sort != "person" or not merged[-1].governed or words.rigid:
+        return False
+    office, complement = merged[-2], merged[-1]
+    if office.last != complement.first - 2 or complement.last != candidate.first - 1:
+        return False
+    plain = not sentence.gap(office.last, office.last + 1).strip() and sentence.before(candidate.first) == ", "
+    return plain and _joined(sentence, complement._replace(governed=False), candidate)
 
 
 def _is_firm(sentence: Sentence, candidate: Candidate, words: Words) -> bool:

@@ -112,7 +112,8 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     if _agent(sentence, candidate, cue, words):
         return AGENT
     oblique = INFLECTED if words.noun_capitals else OBLIQUE  # a German article shows its case
-    return GOVERNED * candidate.governed + oblique * candidate.oblique + OWNER * candidate.owner
+    governed = INFLECTED if words.drops and candidate.last > cue.first else GOVERNED  # said to the Evening Post
+    return governed * candidate.governed + oblique * candidate.oblique + OWNER * candidate.owner
 
 
 def _as_saying(steps: list[Token], cue: Cue, words: Words) -> bool:
@@ -203,13 +204,27 @@ def first_topic(sentence: Sentence, cast: Cast, high: int) -> Candidate | None:
     return marked[-1] if marked else listed[0]
 
 
+def later_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
+    """In languages whose verbs need no subject: the first name that hangs on nothing, behind its verb's other phrases."""
+    words = cast.words
+    for candidate in candidates(sentence, cast) if words.drops else ():
+        free = not (candidate.governed or candidate.owner or candidate.oblique)
+        if candidate.first <= cue.last or candidate.sort not in ("name", "person") or not free:
+            continue
+        steps = sentence.tokens[cue.last + 1 : candidate.first]
+        if any(token.low in words.that or token.low in words.relative or token.low in words.verbs for token in steps):
+            return None
+        return None if any("," in gap for gap in _gaps(sentence, cue.last, candidate.first)) else candidate
+    return None
+
+
 def cited(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
     """The document that a verb without a person's subject is said of: it says in a statement, heißt es in dem Brief."""
     words = cast.words
     for candidate in candidates(sentence, cast):
         if cue.last < candidate.first <= cue.last + 4 and candidate.governed:
             steps = sentence.tokens[cue.last + 1 : candidate.first]
-            named = candidate.sort in ("name", "document", "person")
+            named = candidate.sort == "document" or (candidate.sort in ("name", "person") and not words.drops)
             if named and all(t.low in words.prepositions or t.low in words.between for t in steps):
                 return candidate
     return None

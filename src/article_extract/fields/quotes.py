@@ -98,7 +98,8 @@ class _Reader:
     def _incise(self, span: Span) -> Attribution | None:
         """The attribution that stands between a quotation's own marks, as French and Russian papers have it."""
         text = self.scene.paragraphs[span.paragraph]
-        if "," not in text[span.start : span.end]:
+        said = text[span.start : span.end]
+        if not any(mark in said for mark in ",–—"):
             return None
         listed = [
             sentence
