@@ -269,9 +269,8 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
         if not (skipped and beside):
             return None
         later = later_subject(sentence, cue, cast)
-        if later is not None:
-            return made(cue, later.mention, BEHIND, 3)
-        return made(cue, _named_in_marks(sentence, cue) or _cited(sentence, cue, cast), BEHIND, 3)
+        source = later.mention if later is not None else _named_in_marks(sentence, cue)
+        return made(cue, source or _cited(sentence, cue, cast), BEHIND, 3)
     if skipped and chosen.first > cue.last + 1:
         better = _named_in_marks(sentence, cue)
         if better is not None:

@@ -34,7 +34,14 @@ def articled(narrative: Iterable[Sentence], words: Words) -> frozenset[str]:
         if sentence.tokens[at].capital
         and (sentence.tokens[at - 1].low in words.determiners or sentence.tokens[at - 1].low in words.contracted)
         and sentence.gap(at - 1, at) == " "
+        and not _is_relative(sentence, at - 1, words)
     )
+
+
+def _is_relative(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether an article is a relative pronoun, behind a comma or its preposition: die Stadt, in der Saal lebt."""
+    begin = at - 1 if at and sentence.tokens[at - 1].low in words.prepositions else at
+    return "," in sentence.before(begin)
 
 
 def _name_in(sentence: Sentence, run: Run, nouns: frozenset[str], surnames: set[str], words: Words) -> Run | None:

@@ -74,6 +74,11 @@ def report(sentence: Sentence, span: Span, words: Words) -> Reported:
     return _particles(sentence, span, shapes, words)
 
 
+def tells(sentence: Sentence, words: Words) -> bool:
+    """Whether a sentence holds a reporting word."""
+    return _shapes(words.code).cue.search(sentence.masked, sentence.start, sentence.end) is not None
+
+
 def _particles(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) -> Reported:
     tail = sentence.masked[span.right : sentence.end]
     closing = shapes.closing.match(tail)
@@ -185,6 +190,8 @@ def _korean_topic(head: str, start: int, shapes: _Shapes, words: Words) -> tuple
 def _noun_end(phrase: str, shapes: _Shapes, words: Words) -> tuple[str, int]:
     """The noun phrase at the end of a stretch: back over words without a particle of their own."""
     listed = [(match.group(), match.start()) for match in re.finditer(r"\S+", phrase)]
+    if listed and listed[-1][0] in words.pronouns:
+        return listed[-1]
     begin = len(listed)
     while begin > 0 and len(listed) - begin < MAX_KOREAN:
         word = listed[begin - 1][0]

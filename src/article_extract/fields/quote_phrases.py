@@ -84,13 +84,41 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
             (token.low in words.times or token.low in words.between) and not _is_article(sentence, at, words)
         ):
             pass
-        elif token.low in words.determiners or _is_noun(token.low, words) or _owns(sentence, at, cast):
-            phrase = _phrase(sentence, at, leads, cued, cast)
+        elif token.low in words.determiners or _names_somebody(token, words) or _owns(sentence, at, cast):
+            phrase = _attributed(sentence, at, leads, cast) or _phrase(sentence, at, leads, cued, cast)
             if phrase is not None:
                 found.append(phrase)
                 at = phrase.last if phrase.sort == "name" else max(at, phrase.head)
         at += 1
     return found
+
+
+def _attributed(sentence: Sentence, at: int, leads: dict[int, Run], cast: Cast) -> Candidate | None:
+    """The name whose article an attribute parts from it: der für die Aufsicht zuständige Chef Jan Saal."""
+    words = cast.words
+    name_at = _behind_attribute(sentence, at, words)
+    if name_at not in leads:
+        return None
+    oblique = sentence.tokens[at].low in words.oblique
+    name = named(sentence, leads[name_at], name_at, cast)
+    return name._replace(first=at, governed=_governed(sentence, at, words), oblique=oblique)
+
+
+def _behind_attribute(sentence: Sentence, at: int, words: Words) -> int:
+    """Token behind a preposition's phrase and an adjective between a German article and its noun; -1 without them."""
+    tokens = sentence.tokens
+    if not words.noun_capitals or at + 4 >= len(tokens) or tokens[at].low not in words.determiners:
+        return -1
+    if tokens[at + 1].low not in words.prepositions:
+        return -1
+    for noun in range(at + 3, min(len(tokens), at + MAX_PHRASE)):
+        if sentence.before(noun).strip():
+            return -1
+        adjective = not tokens[noun - 1].capital and tokens[noun - 1].low.endswith(words.adjectival)
+        known = tokens[noun - 1].low in words.determiners or tokens[noun - 1].low in words.prepositions
+        if tokens[noun].capital and tokens[noun - 2].capital and adjective and not known:
+            return noun
+    return -1
 
 
 def _is_somebody(sentence: Sentence, at: int, words: Words) -> bool:
@@ -178,6 +206,15 @@ def _is_noun(low: str, words: Words) -> bool:
     return words.is_person_noun(low) or words.is_document(low)
 
 
+def _names_somebody(token: Token, words: Words) -> bool:
+    return _is_noun(token.low, words) and _cased(token, words)
+
+
+def _cased(token: Token, words: Words) -> bool:
+    """Whether a word may be a noun by its first letter: die verantwortliche Frau, die Verantwortliche."""
+    return token.capital or not words.noun_capitals or "-" in token.text
+
+
 def _is_head(low: str, words: Words) -> bool:
     return _is_noun(low, words) or words.is_body(low)
 
@@ -229,6 +266,8 @@ def _governed(sentence: Sentence, at: int, words: Words) -> bool:
         low = sentence.tokens[back].low
         if low in words.prepositions:
             return True
+        if not words.articles and (low in words.times or low in words.calendar):
+            return False  # w piątek Kowalski
         if words.noun_capitals and low.endswith("t") and len(low) > 4 and not sentence.tokens[back].capital:
             return False  # a German verb: neben dem Haus sitzt Ruth Saal
         if (
@@ -258,7 +297,7 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
     following = tokens[first + 1].low if first + 1 < len(tokens) else ""
     if words.noun_capitals and _is_relative(tokens[first].low, following, words):
         return None
-    last, head = first, first if _is_noun(tokens[first].low, words) else -1
+    last, head = first, first if _names_somebody(tokens[first], words) else -1
     start = first + 1 if _is_partitive(sentence, first, words) else first
     for at in range(first + 1, min(len(tokens), first + MAX_PHRASE + 1)):
         if at in cued or _phrase_ends(sentence, at, head, words):
@@ -268,7 +307,12 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
             oblique = tokens[first].low in words.oblique
             governed = not _is_subject_form(sentence, leads[at], words) and _governed(sentence, first, words)
             return name._replace(first=first, governed=governed, oblique=oblique)
-        if _is_head(tokens[at].low, words) and head in (-1, at - 1) and not _complement(sentence, start, at, words):
+        if (
+            _is_head(tokens[at].low, words)
+            and _cased(tokens[at], words)
+            and head in (-1, at - 1)
+            and not _complement(sentence, start, at, words)
+        ):
             head = at
         last = at
     return _described(sentence, first, last, head, words)
@@ -408,7 +452,7 @@ def _borders(low: str, words: Words) -> bool:
         or low in words.relative
         or low in words.finite
         or low in words.times
-        or low in words.between
+        or (low in words.between and low not in words.prepositions)  # el jefe de la guardia; but: dijo de nuevo
         or low in words.participles
     )
 

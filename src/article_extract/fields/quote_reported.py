@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from article_extract.fields.quote_cjk import Reported, full_name, report
+from article_extract.fields.quote_cjk import Reported, full_name, report, tells
 from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_scene import Scene
 from article_extract.fields.quote_sense import is_full, word_count
@@ -33,22 +33,39 @@ def take_reported(scene: Scene, listed: list[Sentence], number: int, span: Span)
         kind="full" if is_full(text, span, sentence, None, scene.words) else "partial",
         cue=said.cue,
     )
-    following = listed[number + 1] if alone and number + 1 < len(listed) and not listed[number + 1].spans else None
-    scene.hear(_by_particles(scene, quote, sentence, span, said, following), span, None)
+    beside = _beside(scene, listed, number, span, alone) if scene.words.code != "zh" else None
+    scene.hear(_by_particles(scene, quote, sentence, span, said, beside), span, None)
+
+
+def _beside(scene: Scene, listed: list[Sentence], number: int, span: Span, alone: bool) -> Sentence | None:
+    """The sentence without a quotation that says who speaks: the one in front, or behind one that stands alone."""
+    before = listed[number - 1] if number else None
+    heard = scene.heard.quote.paragraph if scene.heard is not None else -1
+    if before is not None and heard < span.paragraph and not before.spans and tells(before, scene.words):
+        return before
+    if not alone:
+        return None
+    below = scene.told[span.paragraph + 1] if span.paragraph + 1 < len(scene.told) else []
+    following = next(iter((*listed[number + 1 :], *below)), None)
+    same = following is not None and following.paragraph == span.paragraph
+    if following is None or following.spans or not (same or tells(following, scene.words)):
+        return None
+    return following
 
 
 def _by_particles(
-    scene: Scene, quote: Quote, sentence: Sentence, span: Span, said: Reported, following: Sentence | None
+    scene: Scene, quote: Quote, sentence: Sentence, span: Span, said: Reported, beside: Sentence | None
 ) -> Quote:
     heard = scene.heard
     before = heard.quote if heard is not None else None
     pronoun = said.source is not None and scene.words.pronouns.get(said.source) is not None
     same = before is not None and heard is not None and before.paragraph == quote.paragraph
-    if said.source is None and following is not None and scene.words.code != "zh":
-        told = report(following, span._replace(left=following.end, right=following.end), scene.words)
+    if said.source is None and beside is not None:
+        told = report(beside, span._replace(left=beside.end, right=beside.end), scene.words)
         if told.source is not None and scene.words.pronouns.get(told.source) is None:
             name, how = full_name(told.source, scene.paragraphs, scene.words)
-            return replace(quote, speaker=name, reason=f"topic of the sentence behind the quotation; {how}")
+            where = "before" if (beside.paragraph, beside.start) < (span.paragraph, span.left) else "behind"
+            return replace(quote, speaker=name, reason=f"topic of the sentence {where}; {how}")
     if (
         before is not None
         and same

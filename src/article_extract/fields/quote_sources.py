@@ -18,7 +18,7 @@ GOVERNED, OBLIQUE, OWNER, INFLECTED = -6.0, -4.0, -8.0, -14.0
 PER_WORD, PER_COMMA, PER_CLAUSE, PER_CUE, PER_QUOTE = -0.2, -0.7, -2.0, -2.5, -3.0
 MAX_DISTANCE = -3.0
 RIGID = -7.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
-RELATIVE = 12.0  # outweighs the preposition that the name hangs on: a review in the Evening Post, which says
+RELATIVE = 14.0  # outweighs the preposition that the name hangs on: a review in the Evening Post, which says
 BARE_OBJECT = -4.0  # a noun without an article behind its verb: würdigte Obamas Einsatz
 _APPOSING = (",", "–", "—")
 OPENING, BEHIND_QUOTE, BEHIND_APPOSED = 1.0, 2.5, 8.0
@@ -57,7 +57,17 @@ def subject_of(
             points += BEHIND_APPOSED if opens_apposition and candidate.sort == "name" else BEHIND_QUOTE
         if points > most:
             best, most = candidate, points
+    if best is not None and best.sort == "pronoun":
+        best = _antecedent_beside(sentence, best, cast) or best
     return _named_last(sentence, best, cue, cast) if best is not None else None
+
+
+def _antecedent_beside(sentence: Sentence, pronoun: Candidate, cast: Cast) -> Candidate | None:
+    """Whom a relative pronoun stands right behind: preguntaron a Ana Ruiz, quien dijo."""
+    if sentence.tokens[pronoun.first].low not in cast.words.relative or not pronoun.first:
+        return None
+    beside = (c for c in candidates(sentence, cast) if c.last == pronoun.first - 1 and c.sort in ("name", "person"))
+    return next(beside, None)
 
 
 def _named_last(sentence: Sentence, best: Candidate, cue: Cue, cast: Cast) -> Candidate:
@@ -112,7 +122,7 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     if _agent(sentence, candidate, cue, words):
         return AGENT
     oblique = INFLECTED if words.noun_capitals else OBLIQUE  # a German article shows its case
-    governed = INFLECTED if words.drops and candidate.last > cue.first else GOVERNED  # said to the Evening Post
+    governed = INFLECTED if words.drops else GOVERNED  # without another subject: he said to the Evening Post
     return governed * candidate.governed + oblique * candidate.oblique + OWNER * candidate.owner
 
 
@@ -205,7 +215,7 @@ def first_topic(sentence: Sentence, cast: Cast, high: int) -> Candidate | None:
 
 
 def later_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
-    """In languages whose verbs need no subject: the first name that hangs on nothing, behind its verb's other phrases."""
+    """Where verbs need no subject: the first name that hangs on nothing, behind what else the verb has."""
     words = cast.words
     for candidate in candidates(sentence, cast) if words.drops else ():
         free = not (candidate.governed or candidate.owner or candidate.oblique)

@@ -112,6 +112,10 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
         if found is not None:
             return found
     owned = possessive(mention.text.split()[0]) or lows[:1] and (lows[0] in words.owners or lows[0] in words.relative)
+    if definite and heads and not words.rigid:
+        found = _by_last_holder(cast, mention, heads)
+        if found is not None:
+            return found
     short = len(lows) <= SHORT_DESCRIPTION - (not words.rigid) and not any(low in words.prepositions for low in lows)
     if definite and heads and short and heads[-1] not in words.plurals and not owned:
         found = _by_nearness(cast, mention, heads)
@@ -228,6 +232,17 @@ def _by_office(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) 
     if latest is None:
         return None
     return Speaker(latest[1].name, f"“{mention.text}”: {heads[-1]} is said of {latest[1].name}")
+
+
+def _by_last_holder(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | None:
+    """Who spoke last, if the office is that person's, in whatever words: la senadora por Elmar."""
+    if heads[-1] in cast.words.plurals:
+        return None
+    heard = cast.heard((mention.at[0] - HEARD_REACH, 0), mention.at)
+    figure = heard[-1][1] if heard else None
+    if figure is None or not any(cast.is_office(office, heads[-1]) for office, _ in figure.offices):
+        return None
+    return Speaker(figure.name, f"“{mention.text}”: {heads[-1]} is said of {figure.name}, who spoke last")
 
 
 def _by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | None:
