@@ -452,7 +452,7 @@ def _borders(low: str, words: Words) -> bool:
         or low in words.relative
         or low in words.finite
         or low in words.times
-        or (low in words.between and low not in words.prepositions)  # el jefe de la guardia; but: dijo de nuevo
+        or (low in words.between and (words.rigid or low not in words.prepositions))  # el jefe de la guardia
         or low in words.participles
     )
 
