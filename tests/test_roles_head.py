@@ -239,6 +239,17 @@ def test_prose_that_speaks_of_a_day_is_no_date_line() -> None:
     assert labels.role(dek) is Role.DEK
 
 
+def test_sentence_of_the_body_that_holds_a_date_in_full_is_no_date_line() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    content = page.frame("div", "content")
+    sentence = page.add("The rowers meet again on 5 February 2020 at the old boat house in Selby.", "p", "", content)
+    body = [page.add(text, "p", parent=content) for text in (FIRST, MORE, LAST)]
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=[sentence, *body])
+    assert labels.role(sentence) is Role.PARAGRAPH
+    assert page.labels(Claim("headline", TITLE, "meta og:title"), body=body).role(sentence) is Role.DATE_LINE
+
+
 def test_bylines_of_other_articles_are_none() -> None:
     page = _Page()
     page.add(TITLE, "h1")

@@ -292,3 +292,11 @@ def test_line_twice_in_a_list_of_teasers_is_none() -> None:
 def test_credit_among_teasers_below_the_text_is_none_of_its_own() -> None:
     page = f"Harbour closed\n\n{FIRST}\n\n{SECOND}\n\nMore\n\nPhoto: Jane Dole\n"
     assert text(page, more={"More": Role.RELATED}) == {}
+
+
+def test_source_in_a_list_of_them_is_no_caption() -> None:
+    item = "The pier at dusk. Photo: Ida Brandt"
+    listed = f"<ul><li>Map of the pier</li><li>{item}</li></ul>"
+    known = {"Map of": Role.LIST_ITEM, "The pier": Role.LIST_ITEM}
+    assert item not in html(listed, more=known)
+    assert html(listed.replace(f"<li>{item}", f'<li><img src="/pier.jpg"></li><li>{item}'), more=known)[item]

@@ -111,6 +111,20 @@ def test_repeated_elements_named_comments_behind_the_article() -> None:
     }
 
 
+def test_elements_named_comments_that_are_most_of_the_page_are_a_forums_posts() -> None:
+    posts = "".join(CARD.format(f"{FIRST} Hettie") for _ in range(9))
+    assert len(said(below=posts)) == 1
+    page = f"<html><body><main><h1>Harbour closed</h1><p>Boats adrift, again.</p>{posts}</main></body></html>"
+    document = read(page, url="https://quay.example/harbour", language="en")
+    labels = Labels(Label(block.index, Role.PARAGRAPH, "given") for block in document.blocks)
+    assert list(label_sections(document, labels, load_language("en"))) == []
+
+
+def test_sign_of_a_pictures_credit_opens_nothing() -> None:
+    part = f'<div class="x"><img src="/b.jpg"><span>© Quay Picture Desk</span><p>{SECOND[:90]}.</p></div>'
+    assert said(middle=part, below=f"<p>{FIRST}</p>" * 4) == {}
+
+
 def test_one_element_named_a_comment_may_be_the_opinion_page() -> None:
     assert said(below=CARD.format("Hettie")) == {}
 

@@ -157,6 +157,14 @@ def test_many_short_lines_above_the_first_paragraph_are_a_menu() -> None:
     assert said[0].reason == "one of 9 short lines above the first paragraph"
 
 
+def test_short_lines_that_mark_up_says_are_a_list_are_no_menu() -> None:
+    lines = [text(f"{number} spoons of flour", "list_item", frame=1) for number in range(9)]
+    prose = "Mix the flour with the water and leave it alone for an hour before you add the salt."
+    page = (PAGE, Frame(1, 0, "ul", (), 1, None, "ul", False))
+    assert said(*lines, text(prose), frames=page) == {}
+    assert 0 in said(*lines, text(prose))
+
+
 def test_a_few_short_lines_above_the_first_paragraph_stay() -> None:
     lines = ["What you need", "Flour", "Water", "Salt"]
     prose = "Mix the flour with the water and leave it alone for an hour before you add the salt."
@@ -167,6 +175,14 @@ def test_a_few_short_lines_above_the_first_paragraph_stay() -> None:
     )
     labels = Labels(Label(index, Role.PARAGRAPH, "weighed", 0.9) for index in range(5))
     assert not [label for label in label_structure(document, labels, load_language("en")) if label.block < 4]
+
+
+def test_paragraph_set_as_a_heading_ends_the_body_as_a_paragraph_does() -> None:
+    sentence = "The keeper says that he had counted the boats twice before he went to bed, and once more at dawn."
+    assert said(text(FIRST), text(sentence, "heading", level=3)) == {}
+    assert said(text(FIRST), text(sentence[:20], "heading", level=3)) == {
+        1: (Role.OTHER, "a heading with no body under it")
+    }
 
 
 def test_headings_with_pictures_between_them_are_a_gallery() -> None:

@@ -18,10 +18,11 @@ from article_extract.roles.line_shapes import (
     names_in,
     opens_byline,
 )
-from article_extract.typography import fold
+from article_extract.typography import ends_sentence, fold
 
 BYLINE_WORDS = 25
 LONE_WORDS = 8  # of a row of names
+SENTENCE_WORDS = 8  # of the body that end with a stop tell of a day
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 
 
@@ -109,7 +110,7 @@ def continues_byline(text: str) -> bool:
 
 def _date_reason(head: Head, line: Block) -> str | None:
     size = head.sizes[line.index]
-    if _is_elsewhere(line):
+    if _is_elsewhere(line) or (size >= SENTENCE_WORDS and line.index in head.body and ends_sentence(line.text)):
         return None
     if size <= BYLINE_WORDS and NUMERIC_DATE.match(line.text):
         return "begins with a date"

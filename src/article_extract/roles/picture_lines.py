@@ -75,7 +75,15 @@ def _is_open(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
         return False
     if block.text.count(" ") >= MAX_CAPTION_WORDS or not may_hold_credit(block.text, scene.words):
         return False
+    if block.kind == "list_item" and not _beside_picture(block, scene):
+        return False  # a source in a list of them, a line of technical data
     return foreign_place(block, scene) is None
+
+
+def _beside_picture(block: Block, scene: Scene) -> bool:
+    """Whether a picture stands right above or below a block."""
+    beside = scene.document.blocks[max(0, block.index - 1) : block.index + 2]
+    return any(other.kind == "image" for other in beside)
 
 
 def _own_line(line: CreditLine, block: Block, scene: Scene, pictured: bool) -> bool:

@@ -5,6 +5,7 @@ Both are elements: what stands in them goes with them, however much it reads lik
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -37,6 +38,7 @@ _WALL_CHARACTERS = 900  # of body text in a paywall's box; elements so named tha
 _PAYWALLS = frozenset({"paywall", "regwall", "metered"})
 _COMMENTS = frozenset({"comment", "comments", "kommentar", "kommentare", "commentaires", "comentarios", "commenti"})
 _COMMENT_CARDS = 2
+_ARTICLE_CHARACTERS = 400  # of body outside the comments: with less, and most in them, they are a forum's posts
 _CARDS = 3
 _LEADING_CARDS = 0.8  # share of a list's cards that lead to an article
 _CARD_CHARACTERS = 350  # of body text in a card, on average
@@ -46,6 +48,7 @@ _WHOLE_PAGE = frozenset({"html", "body", "main", "article", ""})
 _NO_CARDS = frozenset({"p", "h2", "h3", "h4", "a", "span"})
 _ITEMS = frozenset({"li", "tr", "td", "table", "dd"})  # a name ("Instagram") opens items of lists of such names
 _OUTER_DEPTH = 2
+_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)  # opens an element as its picture's credit
 
 
 def label_sections(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
@@ -149,16 +152,19 @@ def _comments(document: Document, body: Sequence[Block], tree: _Tree) -> Iterato
     named = [frame for frame in named if not _COMMENTS.isdisjoint(frame.words)]
     alike = Counter((frame.parent, frame.signature) for frame in named)
     cards = {frame.index: count for frame in named if (count := alike[frame.parent, frame.signature]) >= _COMMENT_CARDS}
-    begun = False
+    begun, said = False, list[Label]()
     for block in body if cards else ():
         for frame in document.ancestors(block):
             count = cards.get(frame.index, 0)
             if count:
                 if begun:
-                    yield Label(block.index, Role.COMMENT, f"in one of {count} elements named comments")
+                    said.append(Label(block.index, Role.COMMENT, f"in one of {count} elements named comments"))
                 break
         else:
             begun = True
+    held = sum(len(document.blocks[label.block].text) for label in said)
+    if tree.total - held >= _ARTICLE_CHARACTERS or held <= _MOST_OF_BODY * tree.total:
+        yield from said
 
 
 def _speaks_of_consent(document: Document, words: Language, top: int, tree: _Tree) -> bool:
@@ -181,7 +187,7 @@ def _opened(document: Document, words: Language, body: Sequence[Block], tree: _T
     first_body = body[0].index
     for index, phrase in phrase_roles(document, words).items():
         role = _OPENED.get(phrase.role)
-        if role is None or index < first_body:
+        if role is None or index < first_body or _SIGN.match(document.blocks[index].text):
             continue
         top = _opened_by(document.blocks[index], tree)
         if top is None or not tree.chars[top]:
