@@ -27,6 +27,8 @@ def at(hours: float) -> timezone:
         ("en", "9:30 a.m. ET, July 4, 2024", datetime(2024, 7, 4, 9, 30, tzinfo=at(-4))),
         ("en", "Sept. 3rd, 2024", datetime(2024, 9, 3)),
         ("en", "Our ReporterApril 28, 2023", datetime(2023, 4, 28)),
+        ("de", "Datum:26. Januar 2022", datetime(2022, 1, 26)),
+        ("de", "Datum:26.01.2022", datetime(2022, 1, 26)),
         ("en", "2023 Jan 7", datetime(2023, 1, 7)),
         ("en", "04/05/2023", datetime(2023, 4, 5)),
         ("en", "25/12/2023", datetime(2023, 12, 25)),

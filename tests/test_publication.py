@@ -163,3 +163,37 @@ def test_a_long_byline_gives_a_date_but_overrules_no_claim() -> None:
     line = "By Ida Brandt, who lives beside the old bridge and crosses it twice on most days, May 3, 2024"
     assert _below(line, url="https://example.org/2023/01/02/a-bridge").published == datetime(2024, 5, 3)
     assert _below(line, Claim("published", "2023-01-02", CLAIM)).published == datetime(2023, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "expected"),
+    [
+        ("Filed by the ferry desk, 3 May 2024", Role.OTHER, datetime(2024, 5, 3)),
+        ("3 May 2024", Role.TEASER, datetime(2024, 5, 3)),
+        ("Hettie on 3 May 2024", Role.COMMENT, None),
+        ("The bridge committee met for the first time in the school on 3 May 1994, its minutes say", Role.OTHER, None),
+    ],
+)  # fmt: skip
+def test_a_brief_line_behind_the_body_dates_what_nothing_else_does(
+    line: str, role: Role, expected: datetime | None
+) -> None:
+    body = ["It was shut on Monday, and nobody says for how long."] * 12
+    page = _page(*(Block(index, text) for index, text in enumerate(("The bridge is shut", *body, "Share", line))))
+    labels = Labels(Label(index, Role.PARAGRAPH if index else Role.HEADLINE, "given") for index in range(13))
+    dates = read_dates(page, labels.extended([Label(14, role, "given")]), load_language("en"))
+    assert dates.published == expected
+    claimed = _page(*page.blocks, claims=(Claim("published", "2023-01-02", CLAIM),))
+    assert read_dates(claimed, labels, load_language("en")).published == datetime(2023, 1, 2)
+
+
+def test_a_line_right_above_the_headline_dates_what_nothing_else_does() -> None:
+    texts = ("Rowing, 3 May 2024", "The bridge is shut", "It was shut on Monday, and nobody says for how long.")
+    page = _page(*(Block(index, text) for index, text in enumerate(texts)))
+    labels = Labels(Label(index, said, "given") for index, said in ((1, Role.HEADLINE), (2, Role.PARAGRAPH)))
+    assert read_dates(page, labels, load_language("en")).published == datetime(2024, 5, 3)
+
+
+def test_a_date_that_opens_the_body_counts_where_no_headline_is_printed() -> None:
+    page = _page(Block(0, "Menu"), Block(1, "(3 May 2024) The old bridge over the river was closed on Monday."))
+    labels = Labels([Label(1, Role.PARAGRAPH, "given")])
+    assert read_dates(page, labels, load_language("en")).published == datetime(2024, 5, 3)

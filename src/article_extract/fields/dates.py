@@ -44,7 +44,7 @@ class _Shapes(NamedTuple):
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z\b|[+-]\d\d:?\d\d)?)?")
 _NUMERIC = (
-    r"(?<![\d.:/-])(?P<a>\d{1,4})(?P<mark>[./-]|\.\s)\s?(?P<b>\d{1,2})(?:(?<=\d)(?P=mark))\s?"
+    r"(?<![\d./-])(?<!\d:)(?P<a>\d{1,4})(?P<mark>[./-]|\.\s)\s?(?P<b>\d{1,2})(?:(?<=\d)(?P=mark))\s?"
     r"(?P<c>\d{4}|\d\d?)(?![\d:]|[./-]\d)"
 )
 _CJK = r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"
@@ -267,7 +267,7 @@ def _shapes(code: str) -> _Shapes:
     at = _alternatives(word for word in words.at if word[0].isalpha()) or r"(?!)"
     link = rf"(?:\s|\b(?:{at})(?!\w)|[,.–-]){{0,6}}?"
     worded = (
-        rf"(?<![\d.:/-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{link}\b(?P<m1>{months})\b\.?{link}'?(?P<y1>\d{{4}}|\d\d(?![\d:.]))(?!\d)"
+        rf"(?<![\d./-])(?<!\d:)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{link}\b(?P<m1>{months})\b\.?{link}'?(?P<y1>\d{{4}}|\d\d(?![\d:.]))(?!\d)"
         rf"|{_EDGE}(?P<m2>{months})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){link}(?P<y2>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}:\d\d))"
         rf"|(?<![\w./:-])(?P<y3>(?:19|20)\d\d),?\s(?P<m3>{months})\b\.?\s(?P<d3>\d{{1,2}})(?!\w)"
     )
