@@ -291,6 +291,13 @@ def test_noscript_is_looked_into_for_the_pictures_of_a_figure() -> None:
     assert [block.source for block in blocks] == ["https://press.example/a.jpg"]
 
 
+def test_noscript_that_the_parser_could_not_close_holds_the_page() -> None:
+    opened = '<noscript><div id="nojs"></noscript><p>The ferry is late.</p>'
+    assert texts(f"{opened}<noscript></div></noscript>") == ["The ferry is late."]
+    assert texts(f"{opened}<script>track()</script></div>") == ["The ferry is late."]
+    assert texts("<noscript><p>Switch on scripts.</p></noscript>") == []
+
+
 def test_an_embed_is_named_by_its_title() -> None:
     block = only('<iframe data-src="//video.example/1" title="The  debate"></iframe>')
     assert (block.kind, block.text, block.source) == ("embed", "The debate", "https://video.example/1")

@@ -160,8 +160,13 @@ class _Walk:
         self.build.line_break()
 
     def pictures_only(self, element: Any, tag: str, depth: int, in_line: bool) -> None:
-        """A <noscript>: inside a figure it holds the picture that a script would load."""
-        if self.build.in_figure():
+        """A <noscript>: inside a figure it holds the picture that a script would load.
+
+        One that holds a script, or another, was never closed, as far as the parser could tell: the page stands in it.
+        """
+        if next(element.iterdescendants("script", "noscript"), None) is not None:
+            self.block_element(element, tag, depth, in_line)
+        elif self.build.in_figure():
             for picture in element.iter("img"):
                 self.picture(picture, "img", 0, True)
 
