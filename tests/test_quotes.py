@@ -119,3 +119,9 @@ def test_an_attribution_inside_the_marks_leaves_the_names_around_alone() -> None
         ["Claire Petit dirige l'hôpital. « Nous manquons de lits, souligne Marc Roux. Depuis mars. »"],
         [Q("Nous manquons de lits, souligne Marc Roux. Depuis mars.", "Marc Roux", "souligne")],
     )
+
+
+@pytest.mark.parametrize("sign", [">", "—", "•", ""])
+def test_quotation_with_nothing_but_signs_in_front_of_the_colon_is_nobodys(sign: str) -> None:
+    (quote,) = extract_quotes([f"{sign}: “The boats are late, as they always are.”"], language="en")
+    assert quote.speaker is None

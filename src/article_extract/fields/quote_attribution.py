@@ -343,6 +343,8 @@ def _colon(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
 
 def _whose(sentence: Sentence, chosen: Candidate | None, cast: Cast) -> Mention | None:
     """Whose opinion a thing in front of a colon is: Ihr Fazit: „…“"""
+    if not sentence.tokens:  # signs and a quotation, nothing else
+        return None
     opening = sentence.tokens[0]
     gender = cast.words.owners.get(opening.low)
     thing = chosen is None or (chosen.first == 0 and chosen.sort in ("phrase", "noun", "document"))
