@@ -12,6 +12,7 @@ from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
 from article_extract.roles.concepts import concept_bit, word_concepts
 from article_extract.roles.line_shapes import NAME_LINE, is_date, opens_byline
+from article_extract.roles.measured import Measured, measured
 from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY, NEAR
 from article_extract.roles.plain_lines import Line
 from article_extract.typography import fold, has_cjk
@@ -45,7 +46,8 @@ _WHOLE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockqu
 class Head:
     """What the head's modules ask again and again about one page.
 
-    lines: the blocks a reader sees, in order; places: block index -> place among them; sizes: block index -> words.
+    measures: the page's. lines: the blocks a reader sees, in order; places: block index -> place among them; sizes:
+    block index -> words.
     wordy: up to each place, how many lines say something. body: block indices from the first paragraph on.
     spine: frames that hold the middle of the body; container: the one that holds most paragraphs; signatures: how
     often a frame's signature holds one. marked_up: the page came with elements, not as raw text.
@@ -54,6 +56,7 @@ class Head:
     document: Document
     labels: Labels
     words: Language
+    measures: Measured
     lines: list[Block] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)
@@ -63,7 +66,6 @@ class Head:
     container: int = 0
     signatures: Counter[str] = field(default_factory=Counter)
     marked_up: bool = False
-    _folded: dict[int, str] = field(default_factory=dict)
     _shapes: dict[int, tuple[bool, bool]] = field(default_factory=dict)
     _plain: list[Line] = field(default_factory=list)
 
@@ -103,10 +105,7 @@ class Head:
 
     def fold(self, line: Block) -> str:
         """A line's text, folded."""
-        known = self._folded.get(line.index)
-        if known is None:
-            known = self._folded[line.index] = fold(line.text)
-        return known
+        return self.measures.folded[line.index]
 
     def shape(self, line: Block) -> tuple[bool, bool]:
         """Whether a line holds a date, and whether it opens as a byline."""
@@ -119,12 +118,12 @@ class Head:
     def concepts(self, line: Block, levels: int) -> int:
         """What the names of a block's elements betray, its own and those around it that do not hold the body too."""
         mask, at = 0, line.frame
+        own, parents, spine = self.measures.concepts, self.measures.parents, self.spine
         for _ in range(levels):
-            if at <= 0 or at in self.spine:
+            if at <= 0 or at in spine:
                 break
-            frame = self.document.frames[at]
-            mask |= _names_of(frame.words)
-            at = frame.parent
+            mask |= own[at]
+            at = parents[at]
         return mask
 
     def is_furniture(self, line: Block) -> bool:
@@ -172,7 +171,7 @@ class Head:
 
 def survey(document: Document, labels: Labels, words: Language) -> Head:
     """The lines a reader sees, where the body begins, and in which frames it stands."""
-    head = Head(document, labels, words, marked_up=len(document.frames) > 1)
+    head = Head(document, labels, words, measured(document), marked_up=len(document.frames) > 1)
     said = labels.with_role(*BODY_ROLES)
     # Where the article itself is hidden until a script shows it, its head is too.
     veiled = all(block.hidden for block in document.blocks) or any(document.blocks[index].hidden for index in said[:3])

@@ -38,7 +38,7 @@ def find_headline(head: Head) -> Label | None:
 
 def _worth_a_look(head: Head, line: Block, lengths: frozenset[int]) -> bool:
     """Whether a line may be the headline at all: a heading, named one, or as long as a claimed one. Most are none."""
-    if line.kind == "heading" or any(span.name in ("itemprop", "rel") for span in line.spans):
+    if line.kind == "heading" or (line.spans and any(span.name in ("itemprop", "rel") for span in line.spans)):
         return True
     text = line.text
     # Claims come folded, which sets CJK characters apart.
