@@ -113,6 +113,12 @@ def test_marks_without_words_give_nothing(mark: str) -> None:
         assert extract_quotes([mark * 40, f"{mark}{mark} x", mark], language=language) == ()
 
 
+def test_a_colon_without_a_word_in_front() -> None:
+    for language in ("en", "de", "fr"):
+        (quote,) = extract_quotes([": “It rains on the lake today.”"], language=language)
+        assert quote.speaker is None
+
+
 def test_an_attribution_inside_the_marks_leaves_the_names_around_alone() -> None:
     check(
         "fr",

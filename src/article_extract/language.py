@@ -155,6 +155,8 @@ class QuoteWords:
     according: phrases that attribute without a verb; postposed: those of them that stand behind the name; views:
     prepositions that open a clause with whose view it is ("Para Ana Ruiz, …"); participles: forms that share the
     subject of another verb ("adding"); modals: words before a verb that make it something nobody did ("might say");
+    addressing: base forms of verbs with whom they are said to right behind them and never who says them (told);
+    aspect: base forms of those that report nothing in front of an infinitive (continued to fall);
     reported: verb forms of reported speech ("er sei"); quoting: prepositions between whom somebody quotes and what they
     say (quoted Ann Lee "as" saying);
     separable: forms of a verb -> the particles that end its clause, without one of which it reports nothing ("teilte"
@@ -253,6 +255,8 @@ class QuoteWords:
     needs: Mapping[str, str] = field(default_factory=dict)
     led: Mapping[str, str] = field(default_factory=dict)
     parted: tuple[str, ...] = ()
+    addressing: tuple[str, ...] = ()
+    aspect: tuple[str, ...] = ()
     noun_endings: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     oblique: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention
 
 MAX_SUBJECT_WORDS = 30  # between a quotation and the verb behind it: “…,” the head of the agency for … in Utah said
+MAX_SIGNED = 14  # words of a description behind a dash
 MAX_ADDRESSEE = 4  # words behind a verb that ends the sentence: told the Evening Post
 NEAR = 4  # words: a subject that begins this close behind a quotation is of its attribution
 
@@ -46,6 +47,10 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     if signed is not None:
         return signed
     behind = _behind(sentence, span, cast)
+    if behind is not None and behind.kind == "according" and cast.words.rigid:
+        own = in_front(sentence, span, cast)
+        if own is not None and own.strength >= 2 and own.kind != "according" and _is_somebody(own.mention):
+            return own  # Ann Lee called it “…,” according to the Evening Post
     if (
         behind is not None
         and behind.strength == 3
@@ -70,6 +75,13 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     ):
         return before
     return behind or _colon(sentence, span, cast)
+
+
+def _is_somebody(mention: Mention | None) -> bool:
+    """Whether the words that name a source name one person."""
+    return mention is not None and (
+        mention.kind == "name" or (mention.kind == "pronoun" and mention.gender in ("m", "f"))
+    )
 
 
 def _unconnected(sentence: Sentence, span: Span, before: Attribution, words: Words) -> bool:
@@ -141,7 +153,7 @@ def _closes(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) ->
         candidate.last < cue.first
     ):
         lead = sentence.before(candidate.first)
-        sorts = ("name", "pronoun", "person") if cue.kind == "verb" else ("document",)
+        sorts = ("name", "pronoun", "person", "document") if cue.kind == "verb" else ("document",)
         after, subject = cue.last, candidate.sort in sorts
     else:
         lead = sentence.before(cue.first)
@@ -151,7 +163,9 @@ def _closes(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) ->
         after = _addressed(sentence, after, words)
     tail = sentence.after(after).strip()[:1]
     following = sentence.tokens[after + 1].low if after + 1 < len(sentence.tokens) else ""
-    ends = tail in (",", ".", "") and (following == "" or tail != "" or following in words.prepositions | words.times)
+    ends = tail in (",", ".", "", "-", "–", "—") and (
+        following == "" or tail != "" or following in words.prepositions | words.times
+    )
     return subject and ends and lead.rstrip()[-1:] in (",", COMMAED)
 
 
@@ -179,7 +193,20 @@ def _signed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
             if not rest or rest[0] in ".,(":
                 mention = next((c.mention for c in candidates(sentence, cast) if c.first == run.lead), None)
                 return Attribution(None, mention, "signed behind the quotation", 3) if mention else None
-    return None
+    return _signed_by_trade(sentence, first, cast)
+
+
+def _signed_by_trade(sentence: Sentence, first: int, cast: Cast) -> Attribution | None:
+    """“…” — a nurse in Leeds: a description behind a dash, and nothing else."""
+    steps = sentence.tokens[first:]
+    if not cast.words.rigid or not 0 < len(steps) <= MAX_SIGNED or any(cue.first >= first for cue in sentence.cues):
+        return None
+    tail = sentence.masked[steps[0].start : sentence.end].strip(" .")
+    named = any(cast.words.is_person_noun(token.low) for token in steps)
+    if not named or any(token.low in cast.words.finite or token.low in cast.words.pronouns for token in steps):
+        return None
+    mention = Mention("description", tail, (sentence.paragraph, steps[0].start))
+    return Attribution(None, mention, "signed behind the quotation", 3)
 
 
 def _enclosed(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
@@ -238,15 +265,23 @@ def _behind(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     told = any(sentence.tokens[cue.last].end <= span.left for cue in sentence.cues)
     if told and sentence.tokens[first].low in cast.words.that - cast.words.quoting:
         return None  # he announced: “…,” and says …; she called it “…”, while he said …
-    for cue in cues:
+    for cue, following in zip(cues, [*cues[1:], None], strict=True):
         if cue.first - first > MAX_SUBJECT_WORDS:
             break
+        if following is not None and _is_overheard(sentence, cue, following, cast.words):
+            cue = following._replace(first=cue.first)  # a man was heard saying
         if cue is not cues[-1] and sentence.tokens[cue.first - 1].low in cast.words.personal:
             continue  # Ann Lee, a baker who wrote of it, said
         found = _cue_behind(sentence, cue, first, high, cast, beside=pause or alone)
         if found is not None:
             return found
     return None
+
+
+def _is_overheard(sentence: Sentence, cue: Cue, following: Cue, words: Words) -> bool:
+    """Whether a passive only leads to the participle that reports: was heard saying, can be seen shouting."""
+    passive = cue.first > 0 and sentence.tokens[cue.first - 1].low in words.passive
+    return passive and words.rigid and following.first == cue.last + 1 and following.text.lower() in words.participles
 
 
 def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast, *, beside: bool) -> Attribution | None:
@@ -262,8 +297,8 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
         return made(cue, done_by(sentence, cue, cast), BEHIND, 3 if skipped else 1)
     if skipped and not beside:
         return _verb_last(sentence, cue, first, cast)
-    if cue.kind == "weak" and not beside:
-        return None
+    if (cue.kind == "weak" and not beside) or (words.rigid and skipped and cue.text.lower() in words.participles):
+        return None  # “…,” adding that; “…” – referring to the law
     chosen = subject_of(sentence, cue, cast, first, high, inverted=skipped, behind=True)
     if chosen is None:
         if not (skipped and beside):

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from article_extract.fields.quote_capitals import articled, without_nouns
 from article_extract.fields.quote_context import Sentence, Words
-from article_extract.fields.quote_names import Run, holds, is_acronym, is_trade, key_of, runs
+from article_extract.fields.quote_names import Run, holds, is_acronym, is_doing, is_trade, key_of, possessive, runs
 from article_extract.fields.quote_tokens import Token
 
 MAX_HEADING = 12  # words of a paragraph without a stop that may be a heading
 MAX_SIGNATURE = 3  # words of one that may be the name of who is quoted above it
 MAX_GOVERNED = 4  # words from a preposition to the name that hangs on it: to her sister Ann
 MIN_STEM, MAX_CASE = 3, 3  # letters that two cases of a name share at least, and that an ending has at most
+MIN_VOTES = 2  # sentences whose pronouns tell more than a first name
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
 
@@ -76,21 +77,34 @@ class Cast:
         if self._guessed:
             return
         self._guessed = True
-        votes: dict[int, list[int]] = {}
+        votes: dict[int, list[int]] = {}  # of men and of women; of those, how many stand behind the name itself
         gendered = self.words.gendered
         alone: Figure | None = None
         for sentence, figures in self._by_sentence():
             people = {id(f): f for f in figures if not f.group and (f.person or 2 <= len(f.parts) <= 4)}
             only = next(iter(people.values())) if len(people) == 1 else None if people else alone
-            if only is not None and not only.gender:
+            if only is not None:
                 told = {gendered[token.low] for token in sentence.tokens if token.low in gendered}
                 if len(told) == 1:
-                    votes.setdefault(id(only), [0, 0])[0 if told == {"m"} else 1] += 1
+                    listed = votes.setdefault(id(only), [0, 0, 0])
+                    listed[0 if told == {"m"} else 1] += 1
+                    listed[2] += bool(people) and self._is_behind(only, sentence)
             alone = next(iter(people.values())) if len(people) == 1 else None
         for figure in self.figures.values():
-            men, women = votes.get(id(figure), (0, 0))
-            if men != women:
-                figure.guess = "m" if men > women else "f"
+            men, women, behind = votes.get(id(figure), (0, 0, 0))
+            if men == women:
+                continue
+            mark = "m" if men > women else "f"
+            if not figure.gender:
+                figure.guess = mark
+            elif figure.gender != mark and min(abs(men - women), behind) >= MIN_VOTES and self.words.rigid:
+                figure.gender = mark  # a first name of men and women
+
+    def _is_behind(self, figure: Figure, sentence: Sentence) -> bool:
+        """Whether the first pronoun of a sentence stands behind the name in it, not as in “her deputy, Bob Roe”."""
+        first = next((t.start for t in sentence.tokens if t.low in self.words.gendered), -1)
+        at = bisect_left(figure.places, (sentence.paragraph, sentence.start))
+        return at < len(figure.places) and figure.places[at] < (sentence.paragraph, first)
 
     def _by_sentence(self) -> Iterator[tuple[Sentence, list[Figure]]]:
         """Each sentence with the figures named in it."""
@@ -206,6 +220,8 @@ class Cast:
         if run.first == 0 and not self._capital_seen(low):
             if sentence.before(0).strip()[:1] in ("–", "—", "-", "―") and len(tokens) < 4:
                 return True  # signed behind a dash
+            if low in words.given and sentence.after(0).strip()[:1] == "(":
+                return True  # Dan (not his real name)
             following = tokens[1 : 3 if len(tokens) > 2 and tokens[1].low in words.between else 2]
             return any(token.low in words.verbs for token in following) and sentence.after(0) == " "
         return True
@@ -236,7 +252,7 @@ class Cast:
             end = tokens[run.last].start + len(tokens[run.last].bare)
             name = sentence.masked[tokens[run.first].start : end]
             figure = Figure(parts, name, (sentence.paragraph, tokens[run.first].start))
-            figure.group = self._is_group(parts, name)
+            figure.group = self._is_group(parts, name) and not self._is_titled(sentence, run)
             mark = "" if name.lower() in self.words.places else self._given_mark(parts[0])
             figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
             self.figures[parts] = figure
@@ -260,6 +276,12 @@ class Cast:
         if not any(other is figure for other in held):
             held.append(figure)
 
+    def _is_titled(self, sentence: Sentence, run: Run) -> bool:
+        """Whether a title leads to a first name, so that the surname is no body’s: Prof Steve West."""
+        lead = sentence.tokens[run.lead : run.first]
+        first = sentence.tokens[run.first].bare
+        return bool(lead) and run.last > run.first and lead[-1].low in self.words.titles and first in self.words.given
+
     def _is_group(self, parts: tuple[str, ...], name: str) -> bool:
         words = self.words
         if any(words.is_body(part) for part in parts) or name.lower() in words.places:
@@ -274,16 +296,24 @@ class Cast:
         self._offices(sentence, run, figure)
         if not figure.group and not figure.person and figure.name.lower() not in self.words.places:
             figure.person = self._acts(sentence, run, figure)
-        subject = not self._governed(sentence, run.lead)
+        # whose case, house or view it is, is who the sentence goes on about
+        subject = not self._governed(sentence, run.lead) or (self.words.rigid and possessive(tokens[run.last].text))
+        subject = subject and not (run.lead == 1 and self.words.rigid and is_doing(sentence, self.words))
         place = (sentence.paragraph, tokens[run.first].start)
         figure.places.append(place)
         self.seen.append(Seen(place, figure, subject))
 
     def _acts(self, sentence: Sentence, run: Run, figure: Figure) -> bool:
         """Whether a name stands beside what only people do: a reporting verb, or a pronoun for people behind it."""
-        tokens = sentence.tokens
+        tokens, words = sentence.tokens, self.words
+        if words.rigid and figure.parts[0] in words.place_words and figure.parts[0] not in words.given:
+            return False  # the Gaza Strip
         before = tokens[run.lead - 1].low if run.lead and sentence.before(run.lead) == " " else ""
         behind = tokens[run.last + 1].low if run.last + 1 < len(tokens) and sentence.after(run.last) == " " else ""
+        if words.rigid and run.last + 1 < len(tokens) and sentence.before(run.lead) == sentence.after(run.last) == ", ":
+            behind = (
+                tokens[run.last + 1].low if not self._governed(sentence, run.lead) else ""
+            )  # a baker, Ann Lee, said
         return (
             self._tells_person(before, figure) or self._tells_person(behind, figure) or self._is_relative(sentence, run)
         )
@@ -361,7 +391,9 @@ class Cast:
                 if self.words.rigid and low in self.words.plurals:
                     continue  # analysts at Harrow Bank: several, so not who bears the name
                 if figure.group and (len(figure.parts) > 1 or figure.name.lower() in self.words.places):
-                    continue
+                    if not self._is_one(tokens, low, figure):
+                        continue
+                    figure.group = False
                 figure.person = True
                 figure.offices.append((low, around))
                 holders = self.holders.setdefault(low, [])
@@ -380,6 +412,13 @@ class Cast:
     def is_office(self, held: str, office: str) -> bool:
         """Whether somebody with an office may be called by another word: by itself or by what it is compounded with."""
         return held == office or (self.words.compounds and len(office) > 3 and held.endswith(office))
+
+    def _is_one(self, tokens: list[Token], noun: str, figure: Figure) -> bool:
+        """Whether a name that ends as those of bodies do is a person’s: Serhii Radio, a chemistry researcher."""
+        words = self.words
+        named = len(figure.parts) == 2 and not words.outlets.intersection(figure.parts[:1])
+        apposed = words.rigid and tokens[0].low in words.indefinite and noun not in words.firms
+        return named and apposed and figure.parts[0] not in words.place_words and not is_acronym(figure.name.split()[0])
 
     def gender_of(self, low: str) -> str:
         """Gender that a noun or title tells of the person it names: "m", "f" or ""."""

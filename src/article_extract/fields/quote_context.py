@@ -38,6 +38,7 @@ _BREAK = re.compile(
     r"|(?<=[a-zäöüéß]{2}\.)(?=[A-ZÄÖÜÉ][a-zäöüéß])|(?<=[。！？])[」』）)]*\s*|(?<=\n))"
 )
 _INITIAL = re.compile(r"(?:^|[\s(.\-])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_])$")
+MAX_SHORTENED = 4  # letters of a shortened word in front of a number
 _MAX_GLUE = 6  # words of an attribution after a full stop: “It rained.” Bob Miller of Leeds said.
 
 
@@ -179,6 +180,8 @@ class Words:
     endings: dict[str, tuple[str, ...]]
     functions: frozenset[str]
     offices: frozenset[str]
+    addressing: frozenset[str]
+    aspect: frozenset[str]
     varies: bool
     nameless: frozenset[str]
     gendered: dict[str, str]
@@ -326,6 +329,8 @@ def arrange(language: Language) -> Words:
         functions=language.function_words,
         offices=low(words.titles) | low(words.persons) | low(words.plurals),
         varies=language.code == "de" or not words.definite or words.compounds == "yes",
+        addressing=frozenset(words.addressing),
+        aspect=frozenset(words.aspect),
         nameless=_nameless(language),
         gendered=_gendered(words),
         separable=_companions(words.separable),
@@ -474,7 +479,7 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
         return False
     if stop in "。！？\n":
         return True
-    if following.islower() or following in ",;:)–—" or masked[match.end() : match.end() + 2] == "- ":
+    if following.islower() or following in ",;:)–—" or masked[match.end() : match.end() + 2] in ("- ", "--"):
         return False
     if stop == ".":
         before = masked[max(0, match.start() - 12) : match.start()]
@@ -485,6 +490,8 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
             or (_INITIAL.search(before) and not word.isdigit())
         ):
             return False
+        if following.isdigit() and words.rigid and 1 < len(word) <= MAX_SHORTENED and before.split()[-1][0].isupper():
+            return False  # Oct. 12, No. 5
         return not (word.isdigit() and len(word) < 3 and words.code in ("de", "da", "no", "cs", "pl"))
     return True
 
@@ -531,7 +538,9 @@ def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
         and tokens[at].low not in words.documents
         and (words.is_person_noun(tokens[at - 1].low) or words.is_document(tokens[at - 1].low))
     ):
-        return _needs_plural(tokens[at].low, words) and tokens[at - 1].low not in words.plurals  # a source close to
+        return _needs_plural(tokens[at].low, words) and not _is_plural(tokens[at - 1].low, words)  # a source close to
+    if at and tokens[at].low.endswith("s") and _is_singular(tokens[at - 1].low, words):
+        return False  # the report notes
     for back in range(at - 1, max(-1, at - 5), -1):
         low = tokens[back].low
         if low in words.determiners or low in words.prepositions or low[-2:] == "'s":
@@ -541,6 +550,39 @@ def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
         if back == at - 1 and words.rigid and _qualifies(tokens[back], words):
             return True
     return False
+
+
+def _is_title_here(tokens: list[Token], at: int, words: Words) -> bool:
+    """Whether a word with a capital stands before a name as its title: “…,” Judge Ann Lee said."""
+    title = tokens[at].capital and at + 1 < len(tokens) and tokens[at + 1].capital
+    return title and (tokens[at].low in words.offices)
+
+
+def _is_nominal(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a form is a noun behind its article or describes the noun behind it: a written statement, the claims."""
+    tokens = sentence.tokens
+    if not at or sentence.before(at) != " ":
+        return False
+    before = tokens[at - 1].low
+    if tokens[at].low.endswith(("s", "ing")) and before in words.definite and before not in words.subjects:
+        return True  # rejected the claims as “…”, the reporting of it
+    if at + 1 >= len(tokens) or sentence.after(at) != " ":
+        return False
+    past = tokens[at].low.endswith(("ed", "en"))
+    following = tokens[at + 1].low
+    noun = words.is_document(following) or words.is_person_noun(following)
+    return past and noun and before in words.determiners
+
+
+def _is_singular(noun: str, words: Words) -> bool:
+    """Whether a noun is for one person or document, so that a form in s behind it is its verb."""
+    named = words.is_person_noun(noun) or words.is_document(noun)
+    return words.rigid and named and not noun.endswith("s") and noun not in words.plurals
+
+
+def _is_plural(noun: str, words: Words) -> bool:
+    """Whether a noun for people or documents is one of several: residents, reviews."""
+    return noun in words.plurals or (noun.endswith("s") and noun[:-1] in words.documents)
 
 
 def _needs_plural(low: str, words: Words) -> bool:
@@ -627,6 +669,10 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
                 return None
             if not _accompanied(sentence, at, last, words):
                 continue
+            if base in words.aspect and last + 1 < len(tokens) and tokens[last + 1].low in words.modals:
+                return None  # temperatures continue to rise
+            if words.rigid and (_is_title_here(tokens, at, words) or _is_nominal(sentence, at, words)):
+                return None
             text = " ".join(token.text for token in tokens[at : last + 1])
             return Cue(at, last, text, base, kind)
     if "-" in low:  # dit-il, affirme-t-elle, disse-lhe

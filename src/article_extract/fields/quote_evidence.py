@@ -7,7 +7,7 @@ from typing import NamedTuple
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Cue, Sentence, Words
 from article_extract.fields.quote_phrases import candidates
-from article_extract.fields.quote_sources import holder, sentence_subject, subject_of
+from article_extract.fields.quote_sources import holder, main_clause, sentence_subject, subject_of
 from article_extract.fields.speakers import Mention
 
 _UNSTRESSED = ("be", "er", "ver", "zer", "ent", "emp", "miss")  # German prefixes that no “ge” comes with
@@ -129,12 +129,16 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
 def _conjoined(sentence: Sentence, cue: Cue, words: Words) -> bool:
     """Whether the verb is the second of two: said … and called it “…”"""
     earlier = any(other.first < cue.first and other.kind != "according" for other in sentence.cues)
-    return earlier and cue.first > 0 and sentence.tokens[cue.first - 1].low in words.joiners
+    if not earlier or not cue.first:
+        return False
+    before = sentence.tokens[cue.first - 1].low
+    return before in words.joiners or (words.rigid and before in words.that - words.subjects)  # denied it but said
 
 
 def _shared_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
     """The subject of the clause that a participle (“…, adding”) or a second verb (“… and added”) hangs on."""
     parted = cue.first > 0 and sentence.before(cue.first).strip() == ","
+    main = main_clause(sentence, cast.words)
     for other in sentence.cues if parted else reversed(sentence.cues):
         if (
             other.first < cue.first
@@ -142,7 +146,7 @@ def _shared_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
             and other.text.lower() not in cast.words.participles
         ):
             chosen = subject_of(sentence, other, cast, 0, cue.first)
-            if chosen is not None:
+            if chosen is not None and chosen.first >= main:
                 return chosen.mention
     about = sentence_subject(sentence, cast, before=sentence.tokens[cue.first].start)
     return about.mention if about is not None else None

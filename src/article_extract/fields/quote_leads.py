@@ -11,6 +11,7 @@ from article_extract.fields.quote_spans import Span
 from article_extract.fields.speakers import Mention
 
 MAX_OBJECT = 6  # words between a weak reporting word and its quotation: called his rival’s latest plan “…”
+MIN_CLAUSED = 3  # words of what stands far behind a weak reporting word, in a clause that is its object
 MAX_DOER = 4  # words from “by” to the name of who does: by homelessness charity Shelter
 
 
@@ -46,12 +47,23 @@ def in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
 
 def _governing(sentence: Sentence, span: Span, cues: list[Cue], cast: Cast) -> Cue | None:
     """The reporting word that has the quotation for its object: the last one, unless it is weak and far or retold."""
-    if not cues or cues[-1].kind != "weak":
+    if not cues or cues[-1].kind != "weak" or _has_clause(sentence, cues[-1], span, cast.words):
         return cues[-1] if cues else None
     strong = [cue for cue in cues if cue.kind != "weak"]
     if strong and (_retold(sentence, cues[-1], strong[-1], cast) or not _at_once(sentence, cues[-1], span, cast.words)):
         return strong[-1]
     return cues[-1] if _at_once(sentence, cues[-1], span, cast.words) else None
+
+
+def _has_clause(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
+    """Whether a clause is the object of a verb, so that it reports however far the quotation is: fears that …
+
+    A word or two in it are rather a term.
+    """
+    if len(span.text(sentence.text).split()) < MIN_CLAUSED:
+        return False
+    following = sentence.tokens[cue.last + 1].low if cue.last + 1 < len(sentence.tokens) else ""
+    return words.rigid and sentence.after(cue.last) == " " and following in words.that - words.joiners - words.quoting
 
 
 def _by_document(sentence: Sentence, span: Span, cues: list[Cue], cast: Cast) -> Attribution | None:

@@ -42,6 +42,8 @@ def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) ->
 
 def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[str], bool]) -> bool:
     low = sentence.tokens[at].low
+    if words.rigid and (low.endswith("n't") or (at == 0 and is_doing(sentence, words))):
+        return False
     if low in words.nameless or (at == 0 and low in words.times):
         return low in words.definite and _keeps_article(sentence, at, words)
     if low in words.verbs or lower_seen(low):
@@ -50,6 +52,15 @@ def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[s
         if opens and (low in words.verbs or not (following and following.capital)):
             return low in words.titles or words.is_person_noun(low)
     return True
+
+
+def is_doing(sentence: Sentence, words: Words) -> bool:
+    """Whether a sentence begins with what is done to a person: Taking Archie outside, he said …"""
+    tokens = sentence.tokens
+    doing = tokens[0].low.endswith("ing") and len(tokens) > 1 and sentence.after(0) == " "
+    return (
+        doing and tokens[1].low in words.given and not (tokens[0].low in words.given or tokens[0].low in words.offices)
+    )
 
 
 def _keeps_article(sentence: Sentence, at: int, words: Words) -> bool:
@@ -154,14 +165,22 @@ def _behind_offices(tokens: list[Token], first: int, last: int, words: Words) ->
     for at in range(first, last + 1):
         low = tokens[at].bare
         if is_trade(low, words) and not _is_surname(tokens, begin, at, last, words):
-            if first == last or low not in words.outlets:  # the Daily Star
-                begin = at + 1
+            if first < last and (low in words.outlets or _is_of_body(tokens, first, at, last, words)):
+                continue  # the Daily Star, the General Assembly
+            begin = at + 1
     return begin
+
+
+def _is_of_body(tokens: list[Token], first: int, at: int, last: int, words: Words) -> bool:
+    """Whether an office is a word in the name of a body: the UN General Assembly, but not Coach Park."""
+    named = words.rigid and at + 1 == last and tokens[last].bare in words.outlets and tokens[at].low not in words.titles
+    return named and (at > first or (first > 0 and tokens[first - 1].low in words.definite))
 
 
 def _behind_bodies(tokens: list[Token], begin: int, first: int, last: int, words: Words) -> int:
     """Index of the name behind party letters and the name of a body: (CDU) Ann Lee, (Judge, Supreme Court) Ann Lee."""
-    while begin < last - 1 and tokens[begin].text.isupper() and 1 < len(tokens[begin].text) < MAX_ACRONYM:
+    body = words.rigid and tokens[last].bare in words.outlets  # the UN General Assembly
+    while begin < last - 1 and not body and tokens[begin].text.isupper() and 1 < len(tokens[begin].text) < MAX_ACRONYM:
         begin += 1
     if last - begin < 2 or tokens[begin].low in words.given:
         return begin

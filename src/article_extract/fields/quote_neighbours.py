@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from article_extract.fields.quote_attribution import attribute
-from article_extract.fields.quote_context import Sentence
+from article_extract.fields.quote_context import Cue, Sentence
 from article_extract.fields.quote_evidence import Attribution, cue_subject, governed_by
 from article_extract.fields.quote_names import is_trade, key_of
 from article_extract.fields.quote_scene import Heard, Scene
@@ -200,6 +200,15 @@ def _paragraph_before(scene: Scene, paragraph: int) -> Sentence | None:
     return scene.told[paragraph - 1][-1]
 
 
+def _nested(sentence: Sentence, earlier: list[Cue], cue: Cue) -> bool:
+    """Whether a verb stands in the clause that another reports: she said that some leaders deny it."""
+    outer = next((other for other in reversed(earlier) if other.kind == "verb"), None)
+    if outer is None:
+        return False
+    between = sentence.masked[sentence.tokens[outer.last].end : sentence.tokens[cue.first].start]
+    return not any(mark in between for mark in ",;:–—") and cue.first > outer.last + 1
+
+
 def _told_by(scene: Scene, sentence: Sentence) -> tuple[Speaker, str, str | None] | None:
     reported = _reported_by(scene, sentence, "in the sentence before")
     if reported is not None:
@@ -214,8 +223,8 @@ def _told_by(scene: Scene, sentence: Sentence) -> tuple[Speaker, str, str | None
 
 def _reported_by(scene: Scene, sentence: Sentence, where: str) -> tuple[Speaker, str, str | None] | None:
     """Who a sentence reports to say something."""
-    for cue in reversed(sentence.cues):
-        if cue.kind in ("view", "weak"):
+    for number, cue in reversed(list(enumerate(sentence.cues))):
+        if cue.kind in ("view", "weak") or (scene.words.rigid and _nested(sentence, sentence.cues[:number], cue)):
             continue
         if cue.kind == "according":
             mention = governed_by(sentence, cue, scene.cast)

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import MASKS, Sentence, Words
-from article_extract.fields.quote_names import Run, possessive
+from article_extract.fields.quote_names import Run, is_trade, possessive
 from article_extract.fields.quote_tokens import Token
 from article_extract.fields.speakers import Mention
 
 MAX_PHRASE = 14  # words of a description with what prepositions add to it
+MAX_MODIFIERS = 4  # words before a noun without an article: senior foreign ministry officials
+MIN_ACTING = 5  # letters of a participle, and one more: not king, ring, thing
 
 
 class Candidate(NamedTuple):
@@ -122,12 +124,13 @@ def _behind_attribute(sentence: Sentence, at: int, words: Words) -> int:
 
 
 def _is_somebody(sentence: Sentence, at: int, words: Words) -> bool:
-    """Whether a word for some stands for a person, right before a reporting verb: One wrote, another said."""
+    """Whether a word for some stands for a person, right before what only people do: One wrote; another, who said."""
     if not words.rigid or sentence.tokens[at].low not in words.indefinite or at + 1 >= len(sentence.tokens):
         return False
     opens = at == 0 or sentence.before(at).strip() != ""
     following = sentence.tokens[at + 1].low
-    return opens and sentence.after(at) == " " and following in words.verbs and not _is_noun(following, words)
+    acts = sentence.after(at) == " " and following in words.verbs and not _is_noun(following, words)
+    return opens and (acts or sentence.after(at) == ", " and following in words.personal)
 
 
 def _is_article(sentence: Sentence, at: int, words: Words) -> bool:
@@ -186,7 +189,10 @@ def _owns(sentence: Sentence, at: int, cast: Cast) -> bool:
         low = sentence.tokens[at].low
         known = sentence.tokens[at].capital and low.endswith("s") and low[:-1] in cast.by_part
         return known and sentence.after(at) == " " and sentence.tokens[at + 1 : at + 2][0].capital
-    return possessive(sentence.tokens[at].text) and (at == 0 or sentence.tokens[at - 1].low not in words.determiners)
+    token = sentence.tokens[at]
+    if not possessive(token.text) or token.bare in words.that or token.bare in words.subjects:
+        return False  # that’s, there’s
+    return at == 0 or sentence.tokens[at - 1].low not in words.determiners
 
 
 def _opens_phrase(sentence: Sentence, at: int, words: Words) -> bool:
@@ -315,6 +321,10 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
         ):
             head = at
         last = at
+    while last > max(first, head) and tokens[last].low in words.prepositions:
+        last -= 1
+    if words.rigid and 0 <= head < last and tokens[head + 1].low.endswith("ed") and not {first - 1, last + 1} & cued:
+        last = head  # the government moved on Monday; but: people moved from their homes said
     return _described(sentence, first, last, head, words)
 
 
@@ -339,6 +349,8 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     if gap not in (" ", "-") and not (gap == ". " and ("." in before.text or before.low + "." in words.titles)):
         return True
     opens = head < 0 and (low in words.calendar or (words.rigid and _is_noun(low, words)))  # the ruling
+    if low in words.between and low in words.prepositions and _is_towards(sentence, at, head, words):
+        return False
     if _borders(low, words) and not opens and not _joins_names(sentence, at, words):
         return True
     if low in words.pronouns and low not in words.determiners:
@@ -361,8 +373,22 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
         noun = before.capital and before.low not in words.determiners and not before.low.endswith("er")
         return words.noun_capitals and noun and not token.capital  # neben dem Haus sitzt; die Berliner freie …
     if low in words.determiners and before.low not in words.prepositions:
-        return True  # another phrase begins
+        return not _acts(sentence, at - 1, words)  # another phrase begins
     return words.noun_capitals and before.capital and not token.capital
+
+
+def _is_towards(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether “to” leads from a noun, or an adjective behind it, to whom it is about: a source close to the family."""
+    if (
+        head not in (at - 1, at - 2)
+        or not words.rigid
+        or at + 1 >= len(sentence.tokens)
+        or sentence.gap(at, at + 1) != " "
+    ):
+        return False
+    following, before = sentence.tokens[at + 1], sentence.tokens[at - 1].low
+    known = before in words.finite or before in words.functions or before.endswith(("ed", "s", "ly"))
+    return (head == at - 1 or not known) and (following.capital or following.low in words.determiners)
 
 
 def _joins_names(sentence: Sentence, at: int, words: Words) -> bool:
@@ -377,9 +403,11 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
     words = cast.words
     tokens = sentence.tokens
     if head >= 0:
-        if run.first > run.lead and tokens[run.first].low in words.given:
-            return True  # the judge of the Supreme Court Ann Lee
-        if words.articles and _follows_noun(tokens, run, words):
+        if run.first > run.lead and tokens[run.first].low in words.given and (run.last > run.first or not words.rigid):
+            if not (words.rigid and is_trade(tokens[run.first - 1].low, words)):  # a spokesman for Senator Ann Lee
+                return True  # the judge of the Supreme Court Ann Lee
+        lettered = words.rigid and run.lead < run.first < run.last and tokens[run.first - 1].text.isupper()
+        if lettered or (words.articles and _follows_noun(tokens, run, words)):
             return True  # the head of research Ann Lee
         behind = sentence.tokens[run.last + 1].low if sentence.after(run.last) == " " else ""
         if words.rigid and words.is_person_noun(behind):
@@ -419,6 +447,8 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
         last = _simple_end(sentence, first, last, words)
         if last == first and words.noun_capitals:
             return None  # die über den Platz gehen
+    if head == first and words.rigid:
+        first = _with_modifiers(sentence, first, words)
     text = sentence.masked[tokens[first].start : tokens[last].end]
     counted = tokens[head : head + 1] if head >= 0 and words.rigid else tokens[first : last + 1]
     gender = "pl" if any(token.low in words.plurals for token in counted) else ""
@@ -426,6 +456,25 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
     oblique = tokens[first].low in words.oblique
     owner = possessive(tokens[last].text)
     return Candidate(first, last, sort, mention, _governed(sentence, first, words), oblique, owner, head)
+
+
+def _with_modifiers(sentence: Sentence, noun: int, words: Words) -> int:
+    """Where a noun without an article begins with what describes it: senior officials, local residents, court records.
+
+    All words back to a border that is sure; where none is near, nothing tells a modifier from a verb.
+    """
+    for at in range(noun, max(-1, noun - MAX_MODIFIERS - 1), -1):
+        if at == 0 or sentence.before(at).strip(" -"):
+            return at
+        token = sentence.tokens[at - 1]
+        if token.low in words.verbs or token.low in words.prepositions or token.low in words.that:
+            return at
+        known = token.low in words.functions or token.low in words.determiners or token.low in words.pronouns
+        if known or _borders(token.low, words) or possessive(token.text) or token.low.endswith(("ly", "ing")):
+            return noun
+        if token.capital and at > 1 and token.low not in words.demonyms:
+            return noun
+    return noun
 
 
 def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
@@ -464,7 +513,15 @@ def _complement(sentence: Sentence, first: int, at: int, words: Words) -> bool:
         or token.low in words.oblique
         or (words.noun_capitals and token.low in words.genitives)
         for token in sentence.tokens[first + 1 : at]
-    )
+    ) or _acts(sentence, first + 1, words)
+
+
+def _acts(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a participle behind a noun says what it does: the union representing the drivers."""
+    if not words.rigid or not 0 < at < len(sentence.tokens) or sentence.before(at) != " ":
+        return False
+    low, before = sentence.tokens[at].low, sentence.tokens[at - 1].low
+    return low.endswith("ing") and len(low) > MIN_ACTING and _is_head(before, words) and not _is_head(low, words)
 
 
 def _simple_end(sentence: Sentence, first: int, last: int, words: Words) -> int:

@@ -65,7 +65,8 @@ def _fits(cast: Cast, figure: Figure, gender: str, sure: bool, guessing: bool = 
         own = figure.gender or (figure.guess if guessing else "")
         if own and own != gender:
             return False
-        return figure.person or (not sure and not figure.group and _like_person(cast, figure))
+        guessed = guessing and own == gender and len(figure.parts) > 1 and cast.words.rigid  # as told by her, she
+        return figure.person or ((not sure or guessed) and not figure.group and _like_person(cast, figure))
     if gender == "n":
         return figure.group
     if gender == "pl":

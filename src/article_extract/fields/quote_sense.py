@@ -42,6 +42,8 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
     count = word_count(said)
     if not any(char.isalpha() for char in said) or (count <= SHORT and _is_nickname(sentence, span)):
         return None
+    if count <= SHORT and _so_known(span, sentence, words):
+        return None
     if _is_paragraph(sentence, span) and count >= 2 and not is_title(said, words):
         return "a paragraph by itself"
     if found is not None and (_reports_nothing(found, count, said, words) or (count < 2 and found.base in words.views)):
@@ -55,9 +57,9 @@ def _by_words(
     said: str, count: float, span: Span, sentence: Sentence, found: Attribution | None, words: Words
 ) -> str | None:
     """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
-    named = _named(span, sentence, words) and (
-        count <= LONG / 2 or is_title(said, words) or _entitled(span, sentence, words)
-    )
+    named = _named(span, sentence, words)
+    entitled = _entitled(span, sentence, words) or _is_called(span, sentence, words)
+    named = named and (count <= LONG / 2 or is_title(said, words) or entitled)
     named = named and not (count > SHORT / 2 and said[0].islower() and _calls(found))
     titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1] not in ".!?"
     if count >= 2 and _worded(span, sentence, words):
@@ -79,7 +81,7 @@ def _by_words(
         return "a sentence by itself"
     if count >= LONG or (count >= SHORT and said[-1] in ".,!?…" and said[0].isupper()):
         return "as long as an utterance"
-    if words.rigid and count <= SHORT / 2 and _attributive(span, sentence, words):
+    if words.rigid and count <= SHORT / 2 and _attributive(span, sentence, found, words):
         return None
     if count <= SHORT and _in_brackets(span, sentence):
         return None
@@ -170,6 +172,22 @@ def _entitled(span: Span, sentence: Sentence, words: Words) -> bool:
     return at >= 0 and sentence.tokens[at].low in words.entitled and words.entitled != frozenset()
 
 
+def _so_known(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the words behind say that it is a term: “digs”, as they are called."""
+    at = sentence.first_token_from(span.right)
+    lows = [token.low for token in sentence.tokens[at : at + 3]]
+    if not words.rigid or len(lows) < 3 or len(sentence.masked[span.right : sentence.tokens[at].start].strip()) > 1:
+        return False
+    return lows[0] in words.quoting and lows[1] in words.pronouns and lows[2] in words.passive
+
+
+def _is_called(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether a participle in front says how a thing is called, however long its title is: the paper titled “…”"""
+    at = sentence.first_token_from(span.left) - 1
+    close = at > 0 and sentence.masked[sentence.tokens[at].end : span.left] == " "
+    return words.rigid and close and sentence.tokens[at].low.endswith("ed") and span.text(sentence.text)[0].isupper()
+
+
 def _worded(span: Span, sentence: Sentence, words: Words) -> bool:
     """Whether the word in front says that words follow: the inscription “…”, mit den Worten „…“."""
     at = sentence.first_token_from(span.left) - 1
@@ -185,14 +203,19 @@ def _in_compound(span: Span, sentence: Sentence) -> bool:
     return joined or (behind[:1] == "-" and behind[1:].isalnum())
 
 
-def _attributive(span: Span, sentence: Sentence, words: Words) -> bool:
+def _attributive(span: Span, sentence: Sentence, found: Attribution | None, words: Words) -> bool:
     """Whether a word or two stand between an article and a noun: an “improved” version says how it is called."""
     at = sentence.first_token_from(span.right)
     if not 0 < at < len(sentence.tokens):
         return False
     before, behind = sentence.tokens[at - 1], sentence.tokens[at]
     close = span.left - before.end == 1 and behind.start - span.right == 1
+    close = close and span.text(sentence.text)[-1].isalnum()
     leads = before.low in words.determiners or before.low.endswith("'s")
+    if found is not None and found.kind == "weak" and not leads:  # six foreign “supplier” firms
+        verbal = before.low in words.cue_bases or before.low in words.finite or before.low in words.between
+        adverb = behind.low.endswith("ly") or before.low in words.functions  # at least “somewhat” dependent
+        leads = not verbal and not adverb and before.low not in words.prepositions
     content = behind.low not in words.functions and behind.low not in words.prepositions and not behind.capital
     return close and leads and content
 
@@ -265,13 +288,39 @@ def is_full(text: str, span: Span, sentence: Sentence, found: Attribution | None
     if listed and listed[0] in words.finite and listed[0] not in words.subjects:
         return False
     for at, word in enumerate(listed):
-        if at and word in words.finite:
+        if at and words.rigid and _is_clause(listed, at, words):
+            return False
+        if at and word in words.finite and not (words.rigid and _is_infinitive(listed, at, words)):
             return True
-        if word in words.subjects and at + 1 < len(listed):
+        if word in words.subjects and at + 1 < len(listed) and not (words.rigid and _is_object(listed, at, words)):
             return True
         if at and word in words.relative:
             return False
     return bool(_CONTRACTED.search(said)) and words.code == "en" and len(listed) > 2
+
+
+def _is_infinitive(listed: list[str], at: int, words: Words) -> bool:
+    """Whether a form stands behind “to”, or behind “not” at the head, so that it has no subject: not get bogged down"""
+    before = listed[at - 1]
+    return (
+        before in words.modals
+        and before in words.prepositions
+        or (at == 1 and before in words.between and before not in words.finite)
+    )
+
+
+def _is_clause(listed: list[str], at: int, words: Words) -> bool:
+    """Whether “that” begins a clause that hangs on a noun or participle, before any verb: the people that are here"""
+    word = listed[at]
+    return word in words.that and word in words.subjects and words.pronouns.get(listed[0]) is None
+
+
+def _is_object(listed: list[str], at: int, words: Words) -> bool:
+    """Whether a pronoun of both cases is an object, as no verb can follow: opens it up for abuse, to you and me"""
+    if words.pronouns.get(listed[at]) not in ("n", "2") or not at:
+        return False
+    following = listed[at + 1]
+    return following in words.prepositions or following in words.determiners or following in words.that
 
 
 def _stands_alone(said: str, span: Span, sentence: Sentence, found: Attribution | None) -> bool:
@@ -281,7 +330,7 @@ def _stands_alone(said: str, span: Span, sentence: Sentence, found: Attribution 
         return False
     head = sentence.masked[sentence.start : span.left].rstrip()
     tail = sentence.masked[span.right : sentence.end].lstrip()
-    led = found is not None and found.cue is not None and head.endswith(found.cue)
+    led = found is not None and found.cue is not None and head.endswith(found.cue) and found.kind != "weak"
     opened = not head or head[-1] in ":,–—" or span.mark == "dash" or led
     closed = said[-1] in ".,!?…" or not tail or tail[0] in ".,!?–—-"
     return opened and closed

@@ -17,6 +17,7 @@ BY_KIND = {"name": 2.5, "pronoun": 2.0, "person": 2.0, "document": 1.5, "phrase"
 GOVERNED, OBLIQUE, OWNER, INFLECTED = -6.0, -4.0, -8.0, -14.0
 PER_WORD, PER_COMMA, PER_CLAUSE, PER_CUE, PER_QUOTE = -0.2, -0.7, -2.0, -2.5, -3.0
 MAX_DISTANCE = -3.0
+ADDRESSED = -99.0  # whom something is told is never who tells it
 RIGID = -7.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
 RELATIVE = 14.0  # outweighs the preposition that the name hangs on: a review in the Evening Post, which says
 BARE_OBJECT = -4.0  # a noun without an article behind its verb: würdigte Obamas Einsatz
@@ -71,18 +72,38 @@ def _antecedent_beside(sentence: Sentence, pronoun: Candidate, cast: Cast) -> Ca
 
 
 def _named_last(sentence: Sentence, best: Candidate, cue: Cue, cast: Cast) -> Candidate:
-    """The name at the end of a phrase that a relative clause follows: a review in the Evening Post, which says."""
+    """The name at the end of a phrase that a relative clause follows: a review in the Evening Post, which says.
+
+    Also the name that commas part from an office in several words: Minister of Roads, Lakes and Works, Ann Lee, said.
+    """
     steps = sentence.tokens[best.last + 1 : cue.first]
+    if best.sort == "person" and best.last < cue.first and cast.words.rigid:
+        return _apposed_last(sentence, best, cue, cast) or best
     if best.sort == "name" or not steps or not _relative(steps, _gaps(sentence, best.last, cue.first), cast.words):
         return best
     run = next((run for run in cast.runs_of(sentence) if best.first < run.lead and run.last == best.last), None)
     return best if run is None else named(sentence, run, run.lead, cast)
 
 
+def _apposed_last(sentence: Sentence, best: Candidate, cue: Cue, cast: Cast) -> Candidate | None:
+    """The name that stands between commas right in front of a verb, with nothing but names from its office to it."""
+    words = cast.words
+    for candidate in candidates(sentence, cast):
+        if not best.last < candidate.first <= candidate.last == cue.first - 1 or candidate.sort != "name":
+            continue
+        between = sentence.tokens[best.last + 1 : candidate.first]
+        plain = all(t.capital or t.low in words.joiners or t.low in words.definite for t in between)
+        closed = sentence.after(candidate.last) == ", " and "," in sentence.before(candidate.first)
+        return candidate if plain and closed and not candidate.owner and not candidate.governed else None
+    return None
+
+
 def _points(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inverted: bool) -> float:
     words = cast.words
     points = BY_KIND[candidate.sort]
     left = candidate.last < cue.first
+    if not left and cue.base in words.addressing and not _agent(sentence, candidate, cue, words):
+        return ADDRESSED
     end = _complement_end(sentence, candidate, cast) if left else candidate.last
     first, last = (end + 1, cue.first) if left else (cue.last + 1, candidate.first)
     steps = sentence.tokens[first:last]
@@ -275,15 +296,25 @@ def related(sentence: Sentence, first: int, cast: Cast) -> Candidate | None:
     return ahead[-1] if ahead else None
 
 
+def main_clause(sentence: Sentence, words: Words) -> int:
+    """Index of the first token behind a clause that opens the sentence and hangs on the next: If it rains, Ann Lee …"""
+    tokens = sentence.tokens
+    if not words.rigid or not tokens or tokens[0].low not in words.that - words.joiners - words.quoting:
+        return 0  # also: as Ann Lee says, …
+    return next((at for at in range(1, len(tokens)) if "," in sentence.before(at)), 0)
+
+
 def sentence_subject(sentence: Sentence, cast: Cast, before: int | None = None) -> Candidate | None:
     """The phrase that a sentence without a reporting word is likeliest about."""
     limit = before if before is not None else sentence.end
+    main = main_clause(sentence, cast.words)
     best: Candidate | None = None
     most = 0.0
     for seen, candidate in enumerate(candidates(sentence, cast)):
         if sentence.tokens[candidate.first].start >= limit:
             break
         points = BY_KIND[candidate.sort] - 0.6 * seen
+        points += GOVERNED * (candidate.first < main)
         points += GOVERNED * candidate.governed / 3 + OBLIQUE * candidate.oblique / 3 + OWNER * candidate.owner / 4
         if candidate.sort in ("phrase", "noun", "document"):
             points -= 1.0

@@ -143,11 +143,26 @@ def _whose_document(cast: Cast, mention: Mention, lows: list[str], heads: list[s
         if at is None or (sentence.paragraph, sentence.tokens[at].start) >= mention.at:
             continue
         figure = _beside_document(cast, sentence, at)
+        whose = _told_apart(cast, sentence, at)
+        if figure is None and whose is not None and cast.words.rigid:
+            return Speaker(whose, f"“{mention.text}”: {whose}, in paragraph {sentence.paragraph + 1}")
         if figure is not None:
             return Speaker(
                 figure.name, f"“{mention.text}”: that of {figure.name}, in paragraph {sentence.paragraph + 1}"
             )
     return first
+
+
+def _told_apart(cast: Cast, sentence: Sentence, noun: int) -> str | None:
+    """The words that tell a document from others, where it was named last: the Finnish online brochure."""
+    tokens, words = sentence.tokens, cast.words
+    begin = noun
+    while begin and sentence.gap(begin - 1, begin) == " " and noun - begin < FIRST_WORDS:
+        if tokens[begin - 1].low in words.determiners:
+            named = any(token.capital for token in tokens[begin:noun])
+            return sentence.masked[tokens[begin - 1].start : tokens[noun].end] if named else None
+        begin -= 1
+    return None
 
 
 def _beside_document(cast: Cast, sentence: Sentence, noun: int) -> Figure | None:
