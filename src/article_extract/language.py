@@ -115,7 +115,8 @@ class CreditWords:
 
     labels: words that open a credit and are not part of it ("photo", "Foto", "image source"); signs: those that
     need no colon ("©", "Fot."); sources: labels that as often open the source of a text or chart; captions: words
-    that open a caption; lead: words that name the lead image ("top", "main"). by: words between a label and a name;
+    that open a caption; lead: words before or behind a label that name the lead
+    image ("top", "principal"). by: words between a label and a name;
     via: between a picture's maker and who hands it on; outlet: between a name and who it worked for ("for").
     handout: marks for pictures handed out, from the files or generated, which stay in the credit but name nobody;
     bodies: words that make a name an organisation's; titles: ranks and callings beside a photographer's name;

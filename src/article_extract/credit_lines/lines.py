@@ -154,7 +154,7 @@ def _labelled_start(text: str, known: Words) -> CreditLine | None:
     if not match:
         return None
     label, rest = _label(match), text[match.end() :].strip()
-    lead = bool(match["lead"] or match["slip"]) or label.lower().startswith(known.lead)
+    lead = bool(match["lead"] or match["slip"] or match["behind"]) or label.lower().startswith(known.lead)
     if match["open"] and not match["shut"]:
         return _bracketed_start(rest, label, lead, known)
     if not _separates(match, rest, known):
@@ -243,8 +243,8 @@ def _closing(text: str) -> int:
 
 
 def _label(match: re.Match[str]) -> str:
-    lead = f"{match['lead']} " if match["lead"] else ""
-    return f"{lead}{match['label'] or match['sign'] or match['slip']}".strip(" :：")
+    parts = (match["lead"], match["label"] or match["sign"] or match["slip"], match["behind"])
+    return " ".join(part for part in parts if part).strip(" :：")
 
 
 def _nested(text: str, known: Words) -> str:

@@ -110,7 +110,8 @@ def _compile(words: Language) -> Words:
     label = (
         rf"(?:(?P<slip>(?:{lead})\s+(?:{labels})\s+\w+\s*:\s*)"  # "Top image credti:"
         rf"|(?P<sign>{signs})\s*(?:[:：]\s*)?"
-        rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?P<shut>[\]】])?(?P<sep>{separator}))"
+        rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?:\s+(?P<behind>{lead})(?=\s*[:：]))?"
+        rf"(?P<shut>[\]】])?(?P<sep>{separator}))"  # "Foto principal:", "Bild oben:"
     )
     small = {*credit.particles, *credit.joiners, *credit.via, *credit.outlet, *credit.by}
     return Words(
