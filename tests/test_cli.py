@@ -213,6 +213,15 @@ def test_a_field_of_several_pages(ferry: str, mill: str, capsys: pytest.CaptureF
 # --- --output
 
 
+def test_output_to_a_dash_is_standard_output(
+    ferry: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([ferry, "--output", "-", "--field", "headline"]) == 0
+    assert capsys.readouterr().out.strip()
+    assert not Path("-").exists()
+
+
 def test_output_goes_to_a_file(ferry: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "out.json"
     assert main([ferry, "--output", str(target)]) == 0

@@ -117,7 +117,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {"explain": _explain, "batch":
 
 def _add_pages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pages", metavar="PAGE", nargs="+", help="a file, an http(s) address, or - for standard input")
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to this file, not to standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to this file; - is standard output")
     parser.add_argument("--url", help="address of the page, which its relative links are read against")
 
 
@@ -126,7 +126,7 @@ def _article_printer(options: argparse.Namespace, *, several: bool) -> tuple[Pri
     if options.field:
         as_json = options.format == "json"
         return _field_printer(options.field, as_json), several and not as_json
-    on_terminal = options.output is None and sys.stdout.isatty()
+    on_terminal = options.output in (None, Path("-")) and sys.stdout.isatty()
     name = options.format or ("markdown" if on_terminal else "json")
     if several and name == "json":
         return (lambda analysis: _json_line(analysis.article.to_dict())), False
@@ -207,7 +207,7 @@ def _complain(line: str) -> None:
 @contextmanager
 def _output(path: Path | None) -> Iterator[Callable[[str], object]]:
     """What writes the results. A file is opened with the first of them: where all pages fail, an old one stays."""
-    if path is None:
+    if path is None or path == Path("-"):
         yield sys.stdout.write
         sys.stdout.flush()
         return
