@@ -69,6 +69,11 @@ def test_a_page_of_frames_gives_the_text_for_readers_without() -> None:
     assert texts(page) == [SENTENCE]
 
 
+def test_lines_of_their_own_stay_so_below_the_depth_that_is_read() -> None:
+    page = "<div>" * 300 + "<h1>Ferry stays in port</h1><p>The crew had gone home for the night.</p>"
+    assert texts(page) == ["Ferry stays in port", "The crew had gone home for the night."]
+
+
 def test_nested_elements_that_are_closed_do_not_hide_what_follows() -> None:
     page = "<html><body>" + "<div>" * 5000 + "</div>" * 5000 + f"<p>{SENTENCE}</p></body></html>"
     assert texts(page) == [SENTENCE]

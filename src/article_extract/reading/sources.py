@@ -29,6 +29,8 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)\b[^<>]*>")
 _UNNESTED = frozenset(
     {"br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "col", "embed", "param", "p"}
 )
+# Elements whose text is a line of its own, which it stays where their tags are too deep to be kept.
+_LINES = frozenset("h1 h2 h3 h4 h5 h6 title li dt dd tr blockquote figcaption caption".split())
 
 
 def text_or_tree(source: Source, limits: Limits) -> Text | etree._Element:
@@ -121,7 +123,7 @@ def _flattened(text: str) -> str:
             open_tags.pop()
             deep = len(open_tags) >= _DEEPEST
         if deep and name not in _UNNESTED:
-            kept += (text[at : found.start()], " ")
+            kept += (text[at : found.start()], "<p>" if name in _LINES else " ")
             at = found.end()
     return "".join((*kept, text[at:]))
 
