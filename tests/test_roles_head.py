@@ -341,3 +341,12 @@ def test_a_page_without_a_body_gets_what_it_has() -> None:
     title = page.add(TITLE, "h1")
     assert page.labels(Claim("headline", TITLE, "meta og:title"), body=[]).role(title) is Role.HEADLINE
     assert list(label_head(Document((), (ROOT,)), Labels(), load_language("en"))) == []
+
+
+def test_a_date_under_dek_and_byline_set_like_the_paragraphs_is_a_date_line() -> None:
+    page = _Page()
+    text = page.frame("div")
+    page.add(TITLE, "h1", parent=text)
+    lines = [page.add(line, "p", parent=text) for line in (DEK, "By Ann Lee", "12 Dec 2024, 09:14 GMT", FIRST, MORE)]
+    label = page.labels(body=lines).last(lines[2])
+    assert (label.role, label.reason) == (Role.DATE_LINE, "a date")

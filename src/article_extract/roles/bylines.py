@@ -56,7 +56,10 @@ def _head_lines(head: Head, top: int | None) -> list[Block]:
     place = head.places[top]
     if place > start:
         return head.lines[max(0, place - ABOVE) : place + ABOVE]
-    between = head.lines[place : max(start + 2, head.end)]
+    end = max(start + 2, head.end)
+    while end < len(head.lines) and is_date(head.lines[end].text, head.words):
+        end += 1  # under dek and byline of one kind with the paragraphs
+    between = head.lines[place:end]
     if len(between) > 2 * LINES_BETWEEN:
         between = [*between[:LINES_BETWEEN], *between[-LINES_BETWEEN:]]
     return [*head.lines[max(0, place - ABOVE) : place], *between]
