@@ -65,3 +65,30 @@ def test_many_paragraphs_between_two_buttons_are_no_card() -> None:
     long = f"{PROSE} {PROSE}"
     assert said(*[long] * 8, "Menu", CARD[0], "Keep reading", *[PROSE] * 6, "Keep reading") == {}
     assert said(*[long] * 8, "Menu", CARD[0], "Keep reading", *[PROSE] * 5, "Keep reading") != {}
+
+
+PICTURED = ("A lamp in a tower", "Photo: Jane Hollow/Reuters", *CARD)
+LAMP = "One of them, a lamp that had been dark for thirty years, was lit by the keeper's daughter on Friday evening."
+
+
+def test_words_that_no_language_knows_close_whole_small_articles() -> None:
+    card = (*PICTURED, LAMP, "Unfold this")
+    found = said(*[PROSE] * 6, "Harbour, May 3. Ana Keller/AFP", *card, *card)
+    assert set(found) == {*range(7, 19)}
+    assert found[7] == (Role.TEASER, 'part of a small article that "Unfold this" closes in block 12')
+    assert found[18] == (Role.TEASER, "closes 2 small articles")
+
+
+def test_unknown_lines_close_nothing_where_a_card_has_no_picture_line() -> None:
+    card = (*CARD, LAMP, "Unfold this")
+    assert said(*[PROSE] * 6, "Menu", *card, *card, given={"Menu": Role.SOCIAL}) == {}
+
+
+def test_unknown_lines_behind_photos_of_the_article_close_nothing() -> None:
+    photo = ("Photo: Jane Hollow/Reuters", LAMP, "Unfold this")
+    assert said(*[PROSE] * 8, *photo, *photo) == {}
+
+
+def test_alternative_texts_above_picture_lines_close_nothing() -> None:
+    pictured = ("A lamp in a tower", "Jane Hollow, May 3", LAMP, "The lamp", "Photo: Jane Hollow/Reuters")
+    assert said(*[PROSE] * 8, "Menu", *pictured, *pictured, given={"Menu": Role.SOCIAL}) == {}

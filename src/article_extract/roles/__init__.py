@@ -10,6 +10,7 @@ from article_extract.roles.body import label_body
 from article_extract.roles.endings import label_endings
 from article_extract.roles.head import label_head
 from article_extract.roles.measured import forget_measures
+from article_extract.roles.next_articles import label_next_articles
 from article_extract.roles.phrases import forget_phrases, label_phrases
 from article_extract.roles.pictures import label_pictures
 from article_extract.roles.read_also import label_read_also
@@ -29,14 +30,15 @@ PASSES: tuple[Pass, ...] = (
     label_small_articles,
     label_repeated,
     label_head,
+    label_next_articles,
     label_endings,
     label_pictures,
 )
 """Each block's own words; learned weights of all evidence; elements that are
 none of the article's; lines made
 of a label and a link; what order and repetition say; whole-article
-teasers; what other pages of the site repeat; the head; what ends
-the body and is not it; the pictures."""
+teasers; what other pages of the site repeat; the head; the next
+article; what ends the body and is not it; the pictures."""
 
 
 def assign_roles(document: Document, words: Language) -> Labels:
