@@ -350,3 +350,14 @@ def test_a_date_under_dek_and_byline_set_like_the_paragraphs_is_a_date_line() ->
     lines = [page.add(line, "p", parent=text) for line in (DEK, "By Ann Lee", "12 Dec 2024, 09:14 GMT", FIRST, MORE)]
     label = page.labels(body=lines).last(lines[2])
     assert (label.role, label.reason) == (Role.DATE_LINE, "a date")
+
+
+def test_the_date_of_a_quoted_post_is_not_the_articles() -> None:
+    page = _Page()
+    text = page.frame("div")
+    page.add(TITLE, "h1", parent=text)
+    first = page.add(FIRST, "p", parent=text)
+    post = page.add("— Harbour Office (@harbour) March 3, 2025", "blockquote", parent=text)
+    page.blocks[post] = page.blocks[post]._replace(kind="blockquote")
+    more = [page.add(line, "p", parent=text) for line in (MORE, LAST)]
+    assert page.labels(body=[first, post, *more]).role(post) is Role.PARAGRAPH

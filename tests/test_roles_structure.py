@@ -85,6 +85,15 @@ def test_aside_named_a_quote_counts_as_set_off() -> None:
     assert said(lifted._replace(frame=0), source, frames=frames) == {}
 
 
+def test_pull_quote_that_was_left_out_already_is_told_as_one() -> None:
+    frames = (PAGE, Frame(1, 0, "aside", (), 1, None, "aside", False))
+    lifted = text("two boats had come adrift on Monday", frame=1)
+    source = text("Because two boats had come adrift on Monday, the harbour was shut.")
+    found = said(text(FIRST), lifted, source, outside=(1,), frames=frames)
+    assert found == {1: (Role.PULL_QUOTE, "set as a quote, and repeats words of block 2")}
+    assert said(text(FIRST), lifted._replace(frame=0), source, outside=(1,), frames=frames) == {}
+
+
 @pytest.mark.parametrize(("line", "code"), [("Monday, 6 May 2024", "en"), ("6. Mai 2024", "de")])
 def test_date_and_nothing_else(line: str, code: str) -> None:
     assert said(text(FIRST), text(line), text(SECOND), code=code) == {1: (Role.DATE_LINE, "a date and nothing else")}

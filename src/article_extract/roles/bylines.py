@@ -90,8 +90,12 @@ def _byline_reason(head: Head, line: Block, authors: set[str], opened: bool) -> 
 
 
 def _is_elsewhere(line: Block) -> bool:
-    """Whether a line belongs to a picture, or is a heading of the first level: neither a byline nor a date line."""
-    return line.kind == "caption" or line.figure is not None or (line.kind == "heading" and line.level == 1)
+    """Whether a line belongs to a picture or to what is quoted (a post has its own name and date), or is a heading of
+    the first level: neither a byline nor a date line.
+    """
+    if line.kind in ("caption", "blockquote") or line.figure is not None:
+        return True
+    return line.kind == "heading" and line.level == 1
 
 
 def is_unfinished_byline(text: str, words: Language) -> bool:

@@ -32,6 +32,7 @@ _PROSE_WORDS = 12
 _LITTLE = 0.3
 _ALL_LINKED = 0.9
 _ROW_LINKED = 0.85  # signs between the links are not
+_MOST_LIFTED = 100  # blocks looked at: each costs a search of the whole body
 _REPEAT_WORDS = 6  # shorter blocks ("Yes.") may stand twice in an article
 
 
@@ -44,6 +45,7 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
         gone.add(label.block)
         yield label
     left = [block for block in body if block.index not in gone]
+    yield from _lifted(document, labels, left)
     yield from _continuing(document, labels, words, left)
     yield from _dates(document, words, left)
     yield from _rows_of_links(left)
@@ -105,6 +107,23 @@ def _repeated(document: Document, body: list[Block]) -> Iterator[Label]:
             )
             if source is not None:
                 yield Label(block.index, Role.PULL_QUOTE, f"set as a quote, and repeats words of block {source}")
+
+
+def _lifted(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
+    """Blocks set off as quotes, left out already, that lift words out of the body: what they are can be said."""
+    left_out = labels.with_role(Role.OTHER, Role.RELATED)
+    if not body or not left_out:
+        return
+    folded, quotes = measured(document).folded, measured(document).named("quote")
+    between = [document.blocks[index] for index in left_out if body[0].index < index < body[-1].index]
+    set_off = [block for block in between if block.kind != "heading" and _set_as_quote(document, block, quotes)]
+    for block in set_off[:_MOST_LIFTED]:
+        text = folded[block.index]
+        if text.count(" ") + 1 < _REPEAT_WORDS:
+            continue
+        source = next((other.index for other in body if text in folded[other.index]), None)
+        if source is not None:
+            yield Label(block.index, Role.PULL_QUOTE, f"set as a quote, and repeats words of block {source}")
 
 
 def _set_as_quote(document: Document, block: Block, quotes: Container[int]) -> bool:
