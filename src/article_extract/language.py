@@ -195,6 +195,7 @@ class QuoteWords:
     for Korean, Japanese and Chinese.
     entitled: words before a title of any length; adjectival: endings of adjectives in front of a noun;
     pointing: words that open a sentence on the quotation in front ("Das" sagte Ann Lee);
+    settings: those of `complements` that lead to the text in which something is said ("in" dem Brief);
     quoted: base forms of verbs whose passive says who speaks ("zitieren": wird Ann Lee zitiert).
     likewise: conjunctions of a closing clause that tells who said it (…, "wie" Ann Lee sagte).
     endings: of those three, by what they tell. enough: particles behind a quotation that report it without a verb;
@@ -222,6 +223,7 @@ class QuoteWords:
     contracted: tuple[str, ...] = ()
     likewise: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     adjectival: tuple[str, ...] = ()
     without: Mapping[str, str] = field(default_factory=dict)

@@ -193,6 +193,7 @@ class Words:
     nouns: frozenset[str]
     likewise: frozenset[str]
     quoted: frozenset[str]
+    settings: frozenset[str]
     pointing: frozenset[str]
     adjectival: tuple[str, ...]
     without: dict[str, frozenset[str]]
@@ -206,11 +207,19 @@ class Words:
         """Whether a lower-case word names a body that speaks: the court, the ministry, the company."""
         return word in self.outlets or (self.compounds and len(word) > 7 and _ends_in(word, self.outlets, 4))
 
+    def are_several(self, article: str, noun: str) -> bool:
+        """Whether a noun behind an article is one for several people: die Forscher, but not der Forscher."""
+        if not self.noun_capitals:
+            return noun in self.plurals
+        if article in self.nominative or article in self.oblique or self.pronouns.get(article) == "m":
+            return False
+        return noun in self.plurals or (len(noun) > 6 and _ends_in(noun, self.plurals, 3))
+
     def names(self, word: str) -> bool:
         """Whether a lower-case word ends in one that introduces a name: Nachrichtenmagazin, Buches."""
         if not self.noun_capitals:
             return False
-        stem = next((word[: -len(end)] for end in ("es", "s", "n") if word.endswith(end)), word)
+        stem = next((word[: -len(end)] for end in ("es", "en", "s", "n") if word.endswith(end)), word)
         return stem in self.naming or (
             len(word) > 7 and (_ends_in(word, self.naming, 3) or _ends_in(stem, self.naming, 3))
         )
@@ -341,6 +350,7 @@ def arrange(language: Language) -> Words:
         nouns=low(words.nouns),
         likewise=low(words.likewise),
         quoted=frozenset(words.quoted),
+        settings=low(words.settings),
         pointing=low(words.pointing),
         adjectival=words.adjectival,
         without=_companions(words.without),

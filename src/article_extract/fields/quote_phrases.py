@@ -361,8 +361,9 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
         return True  # researchers at Harrow studied the lake
     if low in words.indefinite and before.low in words.prepositions:
         return True  # said the minister in an interview
-    if head >= 0 and words.complements and low in words.prepositions and low not in words.complements:
-        return True  # die Forscher gegen Mittag
+    if head >= 0 and words.complements and low in words.prepositions:
+        if low not in words.complements or _tells_where(sentence, at, words):
+            return True  # die Forscher gegen Mittag; der Mann in dem Brief
     if low in words.genitives or low in words.prepositions or low in words.naming:
         return False
     if head < 0 and low in words.determiners and words.articles and not words.rigid:
@@ -389,6 +390,15 @@ def _is_towards(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     following, before = sentence.tokens[at + 1], sentence.tokens[at - 1].low
     known = before in words.finite or before in words.functions or before.endswith(("ed", "s", "ly"))
     return (head == at - 1 or not known) and (following.capital or following.low in words.determiners)
+
+
+def _tells_where(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether the preposition at `at` leads to the text in which something is said: in dem Brief."""
+    tokens = sentence.tokens
+    if tokens[at].low not in words.settings:
+        return False
+    noun = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in words.determiners else at + 1
+    return noun < len(tokens) and tokens[noun].capital and words.is_document(tokens[noun].low)
 
 
 def _joins_names(sentence: Sentence, at: int, words: Words) -> bool:
@@ -451,7 +461,9 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
         first = _with_modifiers(sentence, first, words)
     text = sentence.masked[tokens[first].start : tokens[last].end]
     counted = tokens[head : head + 1] if head >= 0 and words.rigid else tokens[first : last + 1]
-    gender = "pl" if any(token.low in words.plurals for token in counted) else ""
+    article = tokens[first].low
+    several = any(words.are_several(article, token.low) for token in counted) if counted else False
+    gender = "pl" if several else ""
     mention = Mention("description", text, (sentence.paragraph, tokens[first].start), gender)
     oblique = tokens[first].low in words.oblique
     owner = possessive(tokens[last].text)

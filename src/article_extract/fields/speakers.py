@@ -117,7 +117,7 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
         if found is not None:
             return found
     short = len(lows) <= SHORT_DESCRIPTION - (not words.rigid) and not any(low in words.prepositions for low in lows)
-    if definite and heads and short and heads[-1] not in words.plurals and not owned:
+    if definite and heads and short and not words.are_several(lows[0], heads[-1]) and not owned:
         found = _by_nearness(cast, mention, heads)
         if found is not None:
             return found
@@ -232,7 +232,7 @@ def _heads(cast: Cast, lows: list[str]) -> list[str]:
 
 def _by_office(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
     """The person whose office the description names: “the minister” after Economy Minister Ann Lee."""
-    if heads[-1] in cast.words.plurals:
+    if cast.words.are_several(lows[0], heads[-1]):
         return None
     told = {low for low in lows if low not in cast.words.determiners} - set(heads)
     bare_office = not any(low[:1].isalpha() for low in told)
@@ -251,7 +251,7 @@ def _by_office(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) 
 
 def _by_last_holder(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | None:
     """Who spoke last, if the office is that person's, in whatever words: la senadora por Elmar."""
-    if heads[-1] in cast.words.plurals:
+    if cast.words.are_several(mention.text.split()[0].lower(), heads[-1]):
         return None
     heard = cast.heard((mention.at[0] - HEARD_REACH, 0), mention.at)
     figure = heard[-1][1] if heard else None
