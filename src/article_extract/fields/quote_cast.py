@@ -209,6 +209,11 @@ class Cast:
         if low in self.by_part:
             return True
         if words.noun_capitals:
+            known = low in words.given and low not in self._nouns and low not in words.place_words
+            if known and not self.lower_seen(low):
+                return True
+            if sentence.before(run.first).endswith("-"):
+                return False  # the „Müll“-Debatte
             after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
             before = tokens[run.first - 1].low if run.first else ""
             if low.endswith(words.noun_endings) or low in words.nouns or low in self._nouns:
@@ -419,6 +424,18 @@ class Cast:
         named = len(figure.parts) == 2 and not words.outlets.intersection(figure.parts[:1])
         apposed = words.rigid and tokens[0].low in words.indefinite and noun not in words.firms
         return named and apposed and figure.parts[0] not in words.place_words and not is_acronym(figure.name.split()[0])
+
+
+    def specified(self, office: str) -> list[Figure]:
+        """Who holds an office that a hyphen puts to its body: CDU-Spitzenkandidat, der Spitzenkandidat der CDU."""
+        body, hyphen, rest = office.rpartition("-")
+        if not hyphen or not self.words.compounds:
+            return []
+        return [
+            figure
+            for figure in self.holders.get(rest, [])
+            if any(held == rest and body in around for held, around in figure.offices)
+        ]
 
     def gender_of(self, low: str) -> str:
         """Gender that a noun or title tells of the person it names: "m", "f" or ""."""

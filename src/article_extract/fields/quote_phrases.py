@@ -346,6 +346,8 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     before, token = sentence.tokens[at - 1], sentence.tokens[at]
     low = token.low
     gap = sentence.gap(at - 1, at)
+    if words.noun_capitals and _is_listed(sentence, at, words):
+        return False  # der Gesundheits-, Sozial- und Schuldirektor
     if gap not in (" ", "-") and not (gap == ". " and ("." in before.text or before.low + "." in words.titles)):
         return True
     opens = head < 0 and (low in words.calendar or (words.rigid and _is_noun(low, words)))  # the ruling
@@ -364,6 +366,13 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     if head >= 0 and words.complements and low in words.prepositions:
         if low not in words.complements or _tells_where(sentence, at, words):
             return True  # die Forscher gegen Mittag; der Mann in dem Brief
+    return _is_next(sentence, at, head, words)
+
+
+def _is_next(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether another phrase or the verb begins at a token: its article, or no noun where one would have a capital."""
+    before, token = sentence.tokens[at - 1], sentence.tokens[at]
+    low = token.low
     if low in words.genitives or low in words.prepositions or low in words.naming:
         return False
     if head < 0 and low in words.determiners and words.articles and not words.rigid:
@@ -390,6 +399,13 @@ def _is_towards(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     following, before = sentence.tokens[at + 1], sentence.tokens[at - 1].low
     known = before in words.finite or before in words.functions or before.endswith(("ed", "s", "ly"))
     return (head == at - 1 or not known) and (following.capital or following.low in words.determiners)
+
+
+def _is_listed(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a hyphen leaves the rest of the word before to the next one: Gesundheits-, Sozial- und Schuldirektor."""
+    if sentence.gap(at - 1, at) in ("-, ", "- "):
+        return True
+    return at > 1 and sentence.tokens[at - 1].low in words.joiners and sentence.gap(at - 2, at - 1) == "- "
 
 
 def _tells_where(sentence: Sentence, at: int, words: Words) -> bool:

@@ -245,7 +245,10 @@ def _by_office(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) 
         if held and before and (latest is None or figure.places[before - 1] > latest[0]):
             latest = figure.places[before - 1], figure
     if latest is None:
-        return None
+        named = cast.specified(heads[-1])
+        if len(named) != 1 or named[0].at > mention.at:
+            return None
+        latest = named[0].at, named[0]
     return Speaker(latest[1].name, f"“{mention.text}”: {heads[-1]} is said of {latest[1].name}")
 
 
