@@ -266,8 +266,8 @@ def _without_title(source: str, words: Words) -> tuple[str, str]:
     for title in sorted(words.titles, key=len, reverse=True):
         if source.endswith(title) and len(source) > len(title) + 1:
             name = source[: -len(title)].rstrip("・の")
-            if any(person in name for person in words.persons):
-                return source, ""  # a description: the nurse in her forties
+            if name in words.indefinite or any(person in name for person in words.persons):
+                return source, ""  # a description: the nurse in her forties, a certain councillor
             return (name.rsplit("の", 1)[-1] if len(name.rsplit("の", 1)[-1]) > 1 else name), title
     if words.code == "zh":
         for title in sorted(words.titles, key=len, reverse=True):
