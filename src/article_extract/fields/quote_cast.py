@@ -425,7 +425,6 @@ class Cast:
         apposed = words.rigid and tokens[0].low in words.indefinite and noun not in words.firms
         return named and apposed and figure.parts[0] not in words.place_words and not is_acronym(figure.name.split()[0])
 
-
     def specified(self, office: str) -> list[Figure]:
         """Who holds an office that a hyphen puts to its body: CDU-Spitzenkandidat, der Spitzenkandidat der CDU."""
         body, hyphen, rest = office.rpartition("-")
