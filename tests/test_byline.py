@@ -115,10 +115,3 @@ def test_persons_beside_a_line_that_names_the_outlet_are_kept() -> None:
     claims = [Claim("author", "Evening Paper", "json-ld author"), Claim("site", "Evening Paper", "meta og:site_name")]
     lines = [Block(0, "by Evening Paper"), Block(1, "Ida Brandt / Tom Okafor"), Block(2, "Evening Digital")]
     assert _authors(lines, claims)[0] == ("Evening Paper", "Ida Brandt", "Tom Okafor")
-
-
-def test_a_byline_behind_the_headline_in_one_line_of_raw_text_names_the_author() -> None:
-    blocks = (Block(0, "Old bridge closed for a year by Ida Brandt"), Block(1, "May 3, 2024"))
-    document = Document(blocks, (Frame(0, -1, "", (), 0, None, "", False),), (), "en")
-    labels = Labels([Label(0, Role.HEADLINE, ""), Label(1, Role.DATE_LINE, "")])
-    assert read_authors(document, labels, load_language("en")) == (("Ida Brandt",), ("block 0",))

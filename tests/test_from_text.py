@@ -213,3 +213,27 @@ def test_an_article_and_a_small_word_lack_their_noun_where_nouns_are_large() -> 
     page = "\n".join([*torn, start, "Gespräch mit dieser Zeitung am Montag."])
     assert texts(page, "de")[-1] == f"{start} Gespräch mit dieser Zeitung am Montag."
     assert texts(page.replace("einem langen", "Gedanken"), "de")[-1] == "Gespräch mit dieser Zeitung am Montag."
+
+
+@pytest.mark.parametrize(
+    "byline", [["by Ida Brandt"], ["by", "Ida Brandt"], ["words by Ida Brandt and Tom van Okafor"]]
+)
+def test_a_byline_that_begins_small_is_not_joined_to_the_headline_above(byline: list[str]) -> None:
+    headline = "Town council votes to close the old bridge"
+    pieces = [piece.strip() for torn, _ in TORN for piece in torn]
+    assert texts("\n".join([headline, *byline, "11 March 2025", *pieces]))[0] == headline
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        ["The mill was painted in oils", "by Ida Brandt", "in the year before the flood, and hangs in the hall."],
+        ["Orrin", "and", "Hallay", "have told thousands of people to be ready for the flood."],
+        ["The", "Orrin Rovers", "have in the", "Premier Cup", "lost to the team that everybody thought would lose it."],
+    ],
+)
+def test_a_sentence_whose_links_were_torn_out_is_one(torn: list[str]) -> None:
+    pieces = [piece.strip() for broken, _ in TORN for piece in broken]
+    assert texts("\n".join([*torn, *pieces]))[0] == " ".join(torn)
+    prose = "Lund (41). She did so in the year before the great flood, and it hangs in the town hall."
+    assert texts("\n".join(["The old mill was painted in oils", "by Ida Brandt", prose, *pieces]))[0].endswith("Brandt")

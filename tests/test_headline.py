@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_extract.fields.headline import byline_in, read_dek, read_headline, read_kicker
+from article_extract.fields.headline import read_dek, read_headline, read_kicker
 from article_extract.language import load_language
 from article_extract.model import Block, Claim, Document, Frame, Label, Labels, Role, Span
 
@@ -113,15 +113,3 @@ def test_a_path_of_sections_in_the_same_line_is_cut_where_the_headline_stands_al
 def test_a_headline_given_twice_in_one_line_is_read_once() -> None:
     assert read_headline(*_page(f"{TITLE} {TITLE}"), ENGLISH).value == TITLE
     assert read_headline(*_page("New York, New York"), ENGLISH).value == "New York, New York"
-
-
-def test_a_byline_set_behind_the_headline_in_one_line_is_none_of_it() -> None:
-    signed = f"{TITLE} by Ida Brandt"
-    assert read_headline(*_page(signed), ENGLISH).value == signed
-    blocks = (Block(0, signed), Block(1, "May 3, 2024"))
-    dated, labels = Document(blocks, (ROOT,), (), "en"), Labels([Label(0, Role.HEADLINE, "")])
-    assert read_headline(dated, labels, ENGLISH).value == TITLE
-    assert byline_in(signed, 0, dated, ENGLISH) == (len(TITLE), ("Ida Brandt",))
-    assert byline_in("Town remembers the old bridge by the mill", 0, dated, ENGLISH) is None
-    claimed = Document(blocks, (ROOT,), (Claim("headline", signed, "json-ld headline"),), "en")
-    assert read_headline(claimed, labels, ENGLISH).value == signed

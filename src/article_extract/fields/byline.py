@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from article_extract.fields.addresses import is_author_page
 from article_extract.fields.dates import find_dates
-from article_extract.fields.headline import byline_in
 from article_extract.fields.names import (
     Name,
     claimed_names,
@@ -20,7 +19,7 @@ from article_extract.fields.names import (
     names_of_line,
     opens_byline,
 )
-from article_extract.fields.unmarked_authors import Found, find_authors
+from article_extract.fields.unmarked_authors import find_authors
 from article_extract.language import Language, load_language
 from article_extract.model import Block, Claim, Document, Labels, Role
 from article_extract.typography import fold, has_cjk
@@ -68,7 +67,7 @@ def read_authors(document: Document, labels: Labels, words: Language) -> tuple[t
     claimed = _claimed(document, words, sites)
     printed = _printed(document, labels, words, sites, claimed)
     if not printed.names and not claimed.persons:
-        found = _behind_headline(document, labels, words) or find_authors(document, labels, words, sites)
+        found = find_authors(document, labels, words, sites)
         if found.names and (not claimed.names or all(is_person(name, words) for name in found.names)):
             return found
     if not claimed.names:
@@ -76,15 +75,6 @@ def read_authors(document: Document, labels: Labels, words: Language) -> tuple[t
     if not printed.names or not _better(printed, claimed, words, sites):
         return claimed.names, (claimed.origin,)
     return printed.names, printed.blocks
-
-
-def _behind_headline(document: Document, labels: Labels, words: Language) -> Found | None:
-    """Those whom a byline names that a capture set behind the headline, in one line with it."""
-    for index in labels.with_role(Role.HEADLINE):
-        signed = byline_in(document.blocks[index].text, index, document, words)
-        if signed:
-            return Found(signed.names, (f"block {index}",))
-    return None
 
 
 def _claimed(document: Document, words: Language, sites: frozenset[str]) -> Claimed:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from article_extract.fields.dates import find_dates
-from article_extract.fields.names import is_person, names_of_line, opens_byline
 from article_extract.language import Language
 from article_extract.model import Block, Document, Labels, Role
 from article_extract.typography import clean, fold
@@ -15,8 +13,6 @@ from article_extract.typography import clean, fold
 SHORTEST_REST = 0.3  # what is left of a headline without its kicker is at least this share of it
 SHORTEST_FORM = 0.6  # share of a line that is the headline at the least, where another line tells its end
 NEAR = 3  # blocks
-DATE_WORDS = 16  # of a line that holds a date
-BYLINE_WORDS = 6  # of a byline at the end of a headline
 TWICE_WORDS = 4  # a shorter text may say something twice
 SITE_WORDS = 5  # a site's name behind a headline is no longer than this
 
@@ -47,8 +43,6 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
         text = clean(block.text[start:end]).lstrip(_LOOSE_ENDS)
         text = _without_site(text, document, first=index == 0 and block.kind != "heading")
         text = _known_form(_said_once(_behind_path(text, index, document)), index, document)
-        signed = byline_in(text, index, document, words)
-        text = text[: signed.start].rstrip(_LOOSE_ENDS) if signed else text
         if text:
             return Field(text, (f"block {index}",))
     return _claimed_headline(document)
@@ -96,39 +90,6 @@ def read_kicker(document: Document, labels: Labels, words: Language) -> Field:
         if text:
             return Field(text, (f"block {index}",))
     return Field(None)
-
-
-class Signed(NamedTuple):
-    """A byline set behind a headline in its line: where it begins there, and whom it names."""
-
-    start: int
-    names: tuple[str, ...]
-
-
-def byline_in(text: str, index: int, document: Document, words: Language) -> Signed | None:
-    """The byline that a capture set behind the headline in one line ("Bridge closed by Ida Brandt"), where a date
-    follows or a name stands alone elsewhere; a headline may well end with whose film it is about. Pages with claims
-    have mark-up that parts the two.
-    """
-    if document.claims:
-        return None
-    for space in list(_SPACE.finditer(text))[-BYLINE_WORDS:]:
-        rest = text[space.end() :]
-        if not rest[:1].islower() or not opens_byline(rest, words):
-            continue
-        names = tuple(name.text for name in names_of_line(rest, words) if is_person(name.text, words))
-        whole = fold(rest).split()[-sum(len(fold(name).split()) for name in names) :]
-        only = bool(names) and fold(" ".join(names)).split() == whole and len(fold(rest).split()) <= len(whole) + 1
-        if only and space.start() >= SHORTEST_REST * len(text) and _is_signed(names[0], index, document, words):
-            return Signed(space.start(), names)
-    return None
-
-
-def _is_signed(name: str, index: int, document: Document, words: Language) -> bool:
-    following = document.blocks[index + 1 : index + NEAR]
-    if any(other.text.count(" ") < DATE_WORDS and find_dates(other.text, words) for other in following):
-        return True
-    return any(other.text == name or other.text.startswith(f"{name} ") for other in document.blocks)
 
 
 def _behind_path(text: str, index: int, document: Document) -> str:

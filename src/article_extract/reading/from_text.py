@@ -6,7 +6,7 @@ import re
 from heapq import nlargest
 from typing import NamedTuple
 
-from article_extract.language import detect, own_words
+from article_extract.language import ANY, detect, own_words
 from article_extract.model import Block, Frame
 from article_extract.reading.joining import EndWords, Habits, goes_on, habits_of, joined
 from article_extract.typography import clean
@@ -66,7 +66,13 @@ def _habits(lines: list[_Line], language: str | None) -> Habits:
         longest = nlargest(_SAMPLE_LINES, texts, key=len)
         language = detect("\n".join(text[: _SAMPLE // _SAMPLE_LINES * 2] for text in longest)[:_SAMPLE])
     own = own_words(re.split(r"[-_]", language.lower())[0])
-    words = EndWords(frozenset(own.lines.unfinished), own.function_words, own.lines.capital_nouns)
+    words = EndWords(
+        frozenset(own.lines.unfinished),
+        own.function_words,
+        own.lines.capital_nouns,
+        frozenset(own.byline.by),
+        frozenset((*own_words(ANY).byline.particles, *own.byline.particles, *own.byline.joiners)),
+    )
     return habits_of(texts, [line.gap for line in lines], words)
 
 

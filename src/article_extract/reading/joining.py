@@ -27,6 +27,9 @@ _LOOKED_AT = 40  # lines: a sentence is not torn into more pieces, and endless o
 _RECENT = 2000  # characters in which an open quotation is looked for
 _CJK_SIZE = 2.5
 _LABEL = 25  # "Photo:" and the like go on behind their colon (60 to 95 of 100), longer lines announce a list
+_HEADLINE = 160  # characters: a line that a byline may stand under
+_OPENER_WORDS = 4  # of a byline's opening ("ein kommentar von")
+_NAMES_WORDS = 9  # of the names behind it
 _FINAL_SIGNS = 2  # words of Chinese and Japanese that stand between others have one or two signs
 _PARTICLES = frozenset("はがをにのとでもへや")  # Japanese words that stand behind a noun, never at a beginning
 
@@ -46,11 +49,14 @@ class EndWords:
 
     unfinished: words that no line ends with by itself. common: the commonest words, which a long line seldom ends with
     (7 of 100). capital_nouns: whether nouns are written large, so that an article and a small word lack theirs.
+    openers: words that open a byline ("by"). inner: small words inside and between names ("von", "and").
     """
 
     unfinished: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     capital_nouns: bool = False
+    openers: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ def _in_mid_sentence(held: str, line: str, after: str, words: EndWords) -> bool:
             return line[1:2].isalpha() and last.isalnum()
         return line[2:3].islower() or line[2:3].isdigit() or _explains(held, line)
     if first.islower() or first in _PARTICLES:
-        return _goes_on_in_lower_case(held, line, after)
+        return not _is_byline(held, line, after, words) and _goes_on_in_lower_case(held, line, after, words)
     return _lacks_its_end(held, line, after, words)
 
 
@@ -221,8 +227,30 @@ def _closes_what_is_open(held: str, line: str) -> bool:
     return False
 
 
-def _goes_on_in_lower_case(held: str, line: str, after: str) -> bool:
+def _is_byline(held: str, line: str, after: str, words: EndWords) -> bool:
+    """Whether a line that begins small is the byline under a headline: "by Ida Brandt", and no sentence goes on behind.
+
+    Text torn at its links gives such lines too ("a film" / "by Ida Brandt" / "that …"), with prose behind them.
+    """
+    if len(held) > _HEADLINE or len(line) > _HEADLINE or _size(after) >= _LONGER or _continues(after):
+        return False
+    tokens = line.split()
+    opening = range(min(_OPENER_WORDS, len(tokens)), 0, -1)
+    size = next((size for size in opening if " ".join(tokens[:size]).lower() in words.openers), 0)
+    return size > 0 and _are_names(tokens[size:] or after.split(), words)
+
+
+def _are_names(tokens: Sequence[str], words: EndWords) -> bool:
+    """Whether words are people's names, of two words at the least, and nothing else."""
+    if not 2 <= len(tokens) <= _NAMES_WORDS or not (tokens[0][0].isupper() and tokens[-1][0].isupper()):
+        return False
+    return all(token[0].isupper() or token.lower().strip(",") in words.inner for token in tokens)
+
+
+def _goes_on_in_lower_case(held: str, line: str, after: str, words: EndWords) -> bool:
     if _size(held) >= _LONGER or _size(line) >= _LONG:
+        return True
+    if _is_unfinished(line, words) and line not in words.openers:  # "and", between two links
         return True
     if _continues(after):
         return True
