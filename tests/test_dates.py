@@ -84,6 +84,7 @@ def test_a_relative_date_needs_a_moment_to_count_from() -> None:
         ("en", "Published May 3, 2024, updated May 4, 2024", ["published", "modified"]),
         ("en", "May 3, 2024 | Updated: May 4, 2024", ["", "modified"]),
         ("de", "Stand: 03.05.2024, 15:42 Uhr", ["modified"]),
+        ("de", "Akt.: 3. Mai 2024 - 15.42 Uhr", ["modified"]),
         ("de", "Veröffentlicht am 28.04.2023 | Aktualisiert am 29.04.2023", ["published", "modified"]),
         ("fr", "Publié le 18 juillet 2024 Mis à jour le 19 juillet 2024", ["published", "modified"]),
         ("ko", "입력 2025.05.15 20:00 수정 2025.05.16 15:01", ["published", "modified"]),

@@ -37,6 +37,9 @@ def test_names_below_a_byline_belong_to_it() -> None:
     found = named("By", "Ida Brandt", "Anna Lindqvist", "Harbour Festival", "May 3, 2024")
     assert list(found) == ["By", "Ida Brandt", "Anna Lindqvist"]
     assert found["Anna Lindqvist"] == "a name below the byline"
+    assert list(named("By", "Ida Brandt2,", "Tomke Okafor &", "Harbo Lund")) == [
+        "By", "Ida Brandt2,", "Tomke Okafor &", "Harbo Lund",
+    ]  # fmt: skip
     assert list(named("By Ida Brandt", "and", "Tomke Okafor")) == ["By Ida Brandt", "Tomke Okafor"]
 
 
@@ -44,6 +47,7 @@ def test_names_below_a_byline_belong_to_it() -> None:
     ("lines", "reason"),
     [
         (("Tomke Okafor", "May 3, 2024"), "a name beside the date, below the headline"),
+        (("Tomke Okafor@tomke", "May 3, 2024"), "a name beside the date, below the headline"),
         (("Tomke Okafor, staff writer",), "a name and what its bearer is, below the headline"),
         (("Tomke Okafor", "okafor@paper.example"), "a name with an address, below the headline"),
         (("Anna Okafor",), "a name with a given name, below the headline"),
@@ -62,15 +66,20 @@ def test_names_with_too_few_signs_or_of_whom_the_text_speaks_are_nobody() -> Non
 def test_one_whom_another_line_tells_about_wrote_it() -> None:
     told = ("Tomke Okafor is a reporter who covers the river and its towns.",)
     assert "Tomke Okafor" in named("Tomke Okafor", behind=told)
+    caption = "Raised Hands at the old market on the river"
+    assert named("Raised Hands at the old market", caption) == {}
 
 
 def test_an_agency_beside_the_date_wrote_it_but_a_row_of_networks_did_not() -> None:
     assert named("AFP", "May 3, 2024") == {"AFP": "an agency beside the date"}
+    assert named("AFP", "AFP", "May 3, 2024") == {"AFP": "an agency beside the date"}
     assert named("May 3, 2024", "Facebook", "Instagram") == {}
 
 
 def test_a_name_right_behind_the_body_signs_it() -> None:
     assert named(behind=("Anna Okafor",)) == {"Anna Okafor": "a name signs the body"}
+    assert named(behind=("Maria Okafor",)) == {"Maria Okafor": "a name signs the body"}  # another Maria than the mayor
+    assert named(behind=("Anna Lindt",)) == {}
     assert named(behind=("Related Stories",)) == {}
     assert named("By Ida Brandt", behind=("Anna Okafor",)) == {"By Ida Brandt": "opens as a byline does"}
 

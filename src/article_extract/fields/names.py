@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from article_extract.fields.dates import find_dates
@@ -14,6 +15,7 @@ from article_extract.typography import clean, fold, has_cjk
 NAME_WORDS = 5  # "María del Carmen García López"; longer capitalised runs are titles of things
 NAME_CHARACTERS = 60
 OUTLET_WORDS = 7
+GLUED_WORDS = 4  # of two full names set in one line without anything between them
 SHORT_ROLE = 3  # letters up to which a word before a name is no calling: "Md Karim Rahman"
 
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+", re.I)
@@ -51,6 +53,7 @@ class _Shapes(NamedTuple):
     wrote: re.Pattern[str]
     split: re.Pattern[str]
     until: re.Pattern[str]
+    until_domain: re.Pattern[str]
     others: re.Pattern[str]
     roles_first: re.Pattern[str]
     roles_last: re.Pattern[str]
@@ -61,6 +64,7 @@ class _Shapes(NamedTuple):
     openers: frozenset[str]
     weekdays: frozenset[str]
     agencies: frozenset[str]
+    given: frozenset[str]
 
 
 def printed_names(text: str, words: Language, *, sites: frozenset[str] = frozenset()) -> list[str]:
@@ -166,9 +170,25 @@ def _parts(text: str, words: Language, shapes: _Shapes) -> Iterable[tuple[str, b
     for part in shapes.split.split(text[begun.end() :] if begun else text):
         plain = _trimmed(part or "")
         by = shapes.by.match(plain)
-        if plain:
-            yield plain[by.end() :] if by else plain, opened or by is not None
+        for name in _each_name(plain[by.end() :] if by else plain, shapes):
+            yield name, opened or by is not None
             opened = False
+
+
+def _each_name(part: str, shapes: _Shapes) -> list[str]:
+    """A part of a byline by itself, or the full names that a capture set in it without anything between them: where a
+    given name comes behind what is none, another person begins ("Ida Brandt Tom Okafor").
+    """
+    tokens = list(takewhile(str.isalpha, part.split()))  # a date without a year may stand behind them
+    if len(tokens) < GLUED_WORDS or any(token.isalpha() for token in part.split()[len(tokens) + 2 :]):
+        return [part] if part else []
+    given = [token.lower() in shapes.given for token in tokens]
+    starts = [at for at, known in enumerate(given) if known and not (at and given[at - 1])]
+    ends = [*starts[1:], len(tokens)]
+    names = [tokens[start:end] for start, end in zip(starts, ends, strict=True)]
+    if starts[:1] != [0] or any(len(name) < 2 or name[-1].islower() for name in names):
+        return [part]
+    return [" ".join(name) for name in names]
 
 
 def _from_opening(text: str, shapes: _Shapes) -> str:
@@ -193,8 +213,11 @@ def _without_brackets(text: str) -> str:
 
 def _name_of(part: str, shapes: _Shapes, sites: frozenset[str], found: Sequence[Name], opened: bool) -> Name | None:
     """The name a part of a byline is, or None. Single words count as names only in first place or of an outlet."""
-    cut = _LABEL.search(part) or shapes.until.search(part.lower() if part.isupper() else part)  # "IDA BRANDT FOR NEWS"
+    until = shapes.until.search(part.lower() if part.isupper() else part)  # "IDA BRANDT FOR NEWS"
+    cut = _LABEL.search(part) or until or shapes.until_domain.search(part)
     part = _trimmed(part[: cut.start()] if cut else part)
+    if found and _is_calling(part, found[0], shapes):
+        return None
     called = False
     if not _is_desk(part, shapes):
         shorter = _without_roles(part, shapes)
@@ -215,6 +238,15 @@ def _name_of(part: str, shapes: _Shapes, sites: frozenset[str], found: Sequence[
     if not _looks_like_name(part, shapes):
         return name if opened and not found and _USER.fullmatch(part) and part not in shapes.particles else None
     return name if not found or " " in part or has_cjk(part) or _is_pair(part, found, shapes) else None
+
+
+def _is_calling(part: str, person: Name, shapes: _Shapes) -> bool:
+    """Whether a part behind a person's full name says what they are, though a desk's name is in it: "Ida Brandt, Travel
+    News Reporter".
+    """
+    desk = next(reversed(list(shapes.desks.finditer(part))), None)
+    inside = desk is not None and desk.end() < len(part) and shapes.roles_last.search(part) is not None
+    return inside and " " in person.text and not shapes.desks.search(person.text)
 
 
 def _is_pair(part: str, found: Sequence[Name], shapes: _Shapes) -> bool:
@@ -310,6 +342,7 @@ def _shapes(code: str) -> _Shapes:
         until=re.compile(
             rf"(?<!\w)(?:{_alternatives(line.until)}|(?i:{_alternatives(w for w in line.until if len(w) > 5)}))(?!\w)"
         ),
+        until_domain=re.compile(rf"\s(?:{_alternatives(line.until)})\s+(?:[\w-]+\.)+[a-z]{{2,4}}(?!\w)", re.I),
         others=re.compile(rf"^(?:{_alternatives(line.others)})(?!\w)|(?<!\w)(?:{inner})(?!\w)", re.I),
         roles_first=re.compile(rf"^(?:{before})s?(?:\s*[:,–-]\s*|\s+)(?=\S)", re.I),
         roles_last=re.compile(rf"(?:[\s,]+(?:{behind})s?\.?|(?<=[\u3040-\u9fff\uac00-\ud7af])\s?(?:{cjk}))$", re.I),
@@ -326,4 +359,5 @@ def _shapes(code: str) -> _Shapes:
             if (len(word) > 3 or has_cjk(word)) and " " not in word
         ),
         agencies=frozenset(fold(name) for name in (*words.agencies, *words.agencies.values())),
+        given=frozenset(name.lower() for names in words.quotes.given.values() for name in names.split()),
     )

@@ -23,6 +23,7 @@ from article_extract.typography import ends_sentence, fold
 BYLINE_WORDS = 25
 LONE_WORDS = 8  # of a row of names
 SENTENCE_WORDS = 8  # of the body that end with a stop tell of a day
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=,|$)")  # "Ida Brandt1,"
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 
 
@@ -108,6 +109,7 @@ def is_unfinished_byline(text: str, words: Language) -> bool:
 
 def continues_byline(text: str) -> bool:
     """A name, a comma or "and" on a line of its own, as captures of a byline's separate elements give them."""
+    text = _FOOTNOTE.sub("", text)
     return (
         len(text) <= 3
         or NAME_LINE.fullmatch(text) is not None

@@ -104,7 +104,8 @@ def _agencies(head: Head, said: Sequence[Label]) -> list[Label]:
     for date in _dates(head, said):
         around = head.lines[max(0, date - BESIDE) : date + BESIDE + 1]
         named = [line for line in around if head.fold(line) in names]
-        if len(named) == 1:  # several are a row of share buttons: networks hand out pictures, as agencies do
+        # Several are a row of share buttons: networks hand out pictures, as agencies do.
+        if len({head.fold(line) for line in named}) == 1:
             found[named[0].index] = Label(named[0].index, Role.BYLINE, "an agency beside the date", 0.7)
     return list(found.values())
 
@@ -193,28 +194,33 @@ def _signs(head: Head, place: int, name: str, *, below: bool, dates: Sequence[in
         ("with an address", ADDRESSED, _ADDRESS.search(f"{line.text} {after}") is not None),
         ("with a given name", GIVEN, not rest and _has_given_name(name, head.words)),
         ("that stands here twice", AGAIN, again and below),
-        ("whom another line tells about", TOLD, below and _is_told(head, name)),
+        ("whom another line tells about", TOLD, below and _is_told(head, name, line.text)),
         ("below the headline", BELOW, below),
     )
     signs = [(sign, worth) for sign, worth, holds in known if holds]
     return _Lone(place, sum(worth for _, worth in signs), "a name " + ", ".join(sign for sign, _ in signs))
 
 
-def _is_told(head: Head, name: str) -> bool:
-    """Whether a line tells about somebody: it begins with the name, and goes on as a sentence does."""
-    lines = (line.text for line in head.lines if line.text.startswith(f"{name} "))
-    return any(text.count(" ") >= TELLING_WORDS and text[len(name) + 1].islower() for text in lines)
+def _is_told(head: Head, name: str, own: str) -> bool:
+    """Whether another line than its own tells about somebody: it begins with the name, and goes on as a sentence does.
+
+    A caption stands twice, once as the picture's alternative text: what goes on as the own line does tells nothing.
+    """
+    begun, whole = f"{name} ", own == name
+    lines = (line.text for line in head.lines if line.text.startswith(begun))
+    others = (text for text in lines if whole or not (text.startswith(own) or own.startswith(text)))
+    return any(text.count(" ") >= TELLING_WORDS and text[len(name) + 1].islower() for text in others)
 
 
 def _signature(head: Head) -> list[Label]:
-    """A name alone right behind the body, or as its last line, of which the text does not speak."""
+    """A name alone right behind the body, or as its last line, whose surname the text does not speak of."""
     if not head.body:
         return []
     last = head.places[head.body[-1]]
     about = content(head.fold(head.document.blocks[index]) for index in head.body[:-1])
     for line in head.lines[last : last + BEHIND]:
         alone = NAME_LINE.fullmatch(line.text) and _has_given_name(line.text, head.words)
-        if alone and not head.is_furniture(line) and not share(head.fold(line), about):
+        if alone and not head.is_furniture(line) and not share(head.fold(line).rpartition(" ")[2], about):
             return [Label(line.index, Role.BYLINE, "a name signs the body", 0.6)]
     return []
 
