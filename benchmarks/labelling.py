@@ -1,6 +1,7 @@
 """Which blocks of a page are its body, told by aligning them with a known answer: what weights are learned from.
 
-A corpus folder holds cases.jsonl, pages/<id>.html.gz and captures.json.gz (see the corpus's own README). Blocks of six
+A corpus folder holds cases.jsonl, pages/<id>.html.gz and captures.json.gz (see the corpus's own README; where there are
+no captures, benchmarks/captures.py makes them). Blocks of six
 words or more are anchored where the expected text holds them, in an order that never goes back (the longest such chain
 of words); shorter ones count where the expected text has them between their neighbours' anchors.
 """
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 from article_extract.model import Document, Limits
 from article_extract.reading import read
 from article_extract.typography import fold
+from benchmarks.captures import texts_of
 
 _ANCHOR_WORDS = 6
 _COVERED = 0.8
@@ -48,14 +50,14 @@ def site_of(case: dict[str, Any]) -> str:
 
 def load(corpus: Path, style: str = "html") -> Iterator[Case]:
     """The labelled cases of a corpus. style: "html", "browser", "dump" or "soup"."""
-    texts = {} if style == "html" else json.loads(gzip.decompress((corpus / "captures.json.gz").read_bytes()))
+    texts = {} if style == "html" else texts_of(corpus, style)
     with open(corpus / "cases.jsonl", encoding="utf-8") as lines:
         for line in lines:
             case = json.loads(line)
             if style == "html":
                 source: Any = gzip.decompress((corpus / "pages" / f"{case['id']}.html.gz").read_bytes())
             else:
-                source = texts.get(case["id"], {}).get(style)
+                source = texts.get(case["id"])
                 if not source:
                     continue
             document = read(source, url=case.get("url"), language=None, limits=Limits(), site=None)

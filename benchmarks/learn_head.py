@@ -2,36 +2,42 @@
 
     python -m benchmarks.learn_head CORPORA [--folds 5] [--bench BENCH] [--fit]
 
-CORPORA is a folder of corpus folders with cases.jsonl (expected headline, other forms of it, dek) and captures.json.gz.
+CORPORA is a folder of corpus folders with cases.jsonl (expected headline, other forms of it, dek), pages and raw text
+of them (benchmarks/captures.py makes it where it is missing). Where the answers know nothing of deks, what the package
+finds in the page's HTML is believed, if it finds the right headline there too: of those looked at, 9 of 10 were deks.
 A page's lines compete: the model is a softmax over their linear scores (for the dek, with "none" as one more line of
-score 0). Each page is seen with the body that block weights find which have not seen its site, as the pages of unseen
-sites will be. The figures printed are of pages of sites that the weights applied to them have not seen: of lines won,
-and with `--bench` (the folder of the scorer evaluate.py) of the fields that come out in the end. `--fit` also learns
-from all pages and writes weights/headline.json and weights/dek.json. Needs numpy, scikit-learn and lightgbm; the same
-input gives the same files.
+score 0), and trees (gradient boosting) that tell the right lines from the others are added. Each page is seen with the
+body that block weights find which have not seen its site, as the pages of unseen sites will be. The figures printed are
+of pages of sites that the weights applied to them have not seen: of lines won, and with `--bench` (the folder of the
+scorer evaluate.py) of the fields that come out in the end. `--fit` also learns from all pages and writes
+weights/headline.json and weights/dek.json. Needs numpy, scikit-learn and lightgbm; the same input gives the same files.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import lightgbm
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
+from article_extract import UnreadableInput, extract
 from article_extract.fields import fill_fields
 from article_extract.language import load_language
 from article_extract.model import Article, Document, Labels
 from article_extract.roles import PASSES, body, plain_dek, plain_headline
 from article_extract.roles.head import label_head, plain_view
-from article_extract.roles.plain_lines import Line, columns, weights_from
+from article_extract.roles.plain_lines import Line, Model, columns, model_from
 from article_extract.typography import fold
 from benchmarks import learn_weights
 from benchmarks.held_out import as_scored, judge_of
@@ -41,46 +47,68 @@ WEIGHTS = Path(__file__).parent.parent / "src" / "article_extract" / "roles" / "
 _STYLES = ("browser", "dump", "soup")
 _STEPS = 120
 _RATE = 0.15
-_DECAY = {"headline": 6.0, "dek": 10.0}
-_EVERY = {"fundus-dev": 1, "wcxb-dev": 2}  # guides and shop pages are many and alike
-_WEIGHT = {"fundus-dev": 3.0, "wcxb-dev": 1.0}  # news pages, whose answers know deks, shall count as much
+_DECAY = {"headline": 9.0, "dek": 20.0}
+_TREES = {**learn_weights.SHARED, "num_leaves": 10, "learning_rate": 0.1, "min_data_in_leaf": 25}
+_ROUNDS = 80
+_SECOND_LEVEL = 3  # letters of "co" in "paper.co.uk"
+_NO_DEK = 0.3  # weight of a page on which the package finds no dek: on pages of all sorts most have none, of news few
+# Of these pages, guides and pages of all sorts are many and alike: every second one, or each in one style alone.
+_EVERY = {"fundus-dev": 1, "wcxb-dev": 2, "trafilatura": 2}
+_STYLES_OF = {"fundus-dev": _STYLES, "wcxb-dev": _STYLES, "trafilatura": ("dump", "soup")}
+_WEIGHT = {"fundus-dev": 3.0, "wcxb-dev": 1.0, "trafilatura": 1.0}  # news pages shall count as much as the others
 _SAME_WORDS = 0.9
 _FIGURES = {"headline", "dek", "no_dek", "authors", "published"}
-_MEASURES = {
-    "headline": columns(plain_headline.NAMES, plain_headline.STEPS),
-    "dek": columns(plain_dek.NAMES, plain_dek.STEPS),
-}
+_KNOWING_DEKS = frozenset({"fundus-dev"})  # corpora whose answers do
+_MODULES: dict[str, Any] = {"headline": plain_headline, "dek": plain_dek}
+_MEASURES = {name: columns(module.NAMES, module.STEPS) for name, module in _MODULES.items()}
 
 
 @dataclass(frozen=True)
 class Contest:
-    """The lines of one page that compete: a row of steps reached for each, and which of them is right."""
+    """The lines of one page that compete: a row of measures for each, which of them is right, and what the page counts.
+
+    none: whether a last line stands for "none of them", of which nothing is measured.
+    """
 
     corpus: str
     style: str
     site: str
     rows: np.ndarray
     right: np.ndarray
+    weight: float
+    none: bool = False
+
+    def scores(self, model: Model) -> list[float]:
+        """What a model gives each line; 0 for none of them."""
+        return [*model.scores(self.rows.tolist()), *([0.0] if self.none else [])]
 
 
-def stepped(rows: Sequence[Sequence[float]], name: str) -> np.ndarray:
+def domain_of(case: Mapping[str, Any]) -> str:
+    """What a page is held out with: its publisher's domain, which corpora share."""
+    parts = urlsplit(case.get("url") or "").netloc.lower().partition(":")[0].split(".")
+    under_country = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= _SECOND_LEVEL
+    return ".".join(parts[-3 if under_country else -2 :]) or str(case["id"])
+
+
+def stepped(rows: np.ndarray, name: str) -> np.ndarray:
     """1 where a measure reaches a step, else 0: a column for each weight."""
     measures = _MEASURES[name]
-    if not rows:
-        return np.zeros((0, len(measures)), dtype=np.float32)
-    values = np.asarray(rows, dtype=np.float32)
     places = [at for _, at, _ in measures]
-    return (values[:, places] >= np.asarray([step for *_, step in measures], dtype=np.float32)).astype(np.float32)
+    return (rows[:, places] >= np.asarray([step for *_, step in measures], dtype=np.float32)).astype(np.float32)
+
+
+def _as_array(rows: Sequence[Sequence[float]], name: str) -> np.ndarray:
+    return np.asarray(rows, dtype=np.float32).reshape(len(rows), len(_MODULES[name].NAMES))
 
 
 def pages(corpora: Path, folds: int) -> Iterator[tuple[Case, Labels]]:
     """The text captures with what the passes before the head's say, by block weights that do not know the site."""
     cases = [
-        case
+        _unknown(case) if name == "trafilatura" else case
         for name, every in _EVERY.items()
-        for style in _STYLES
+        for number, style in enumerate(_STYLES_OF[name])
         for at, case in enumerate(load(corpora / name, style))
-        if at % every == 0
+        if at % every == (number if name == "trafilatura" else 0)
     ]
     material = learn_weights.Material(cases)
     _, beliefs, _ = learn_weights.two_looks(material, folds)
@@ -89,6 +117,11 @@ def pages(corpora: Path, folds: int) -> Iterator[tuple[Case, Labels]]:
         of_page = beliefs[at : at + len(table.indices)].tolist()
         at += len(table.indices)
         yield case, _labels(case.document, dict(zip(table.indices, of_page, strict=True)))
+
+
+def _unknown(case: Case) -> Case:
+    """A page of which the block weights shall learn nothing: its answers know snippets alone."""
+    return replace(case, labels=dict.fromkeys(case.labels, -1))
 
 
 def _labels(document: Document, beliefs: Mapping[int, float]) -> Labels:
@@ -107,8 +140,8 @@ def _labels(document: Document, beliefs: Mapping[int, float]) -> Labels:
         body.weigh = learned
 
 
-def contests(case: Case, expect: dict[str, Any], labels: Labels) -> Iterator[tuple[str, Contest]]:
-    """The contests for headline and dek on one page (for the headline alone where the answers know nothing of deks)."""
+def contests(case: Case, expect: Mapping[str, Any], labels: Labels, dek: str | None) -> Iterator[tuple[str, Contest]]:
+    """The contests for headline and dek on one page. dek: what it is, empty for none, None where nobody knows."""
     lines, start, end = plain_view(case.document, labels, load_language(case.document.language))
     wanted = {fold(form) for form in (expect["headline"], *expect.get("headlines", ()))}
     places = [place for place in plain_headline.candidates(lines, start) if lines[place].folded in wanted]
@@ -118,21 +151,38 @@ def contests(case: Case, expect: dict[str, Any], labels: Labels) -> Iterator[tup
     top = places[-1]
     if top < start and case.style == _STYLES[0]:  # a text that somebody kept the article of is a page too
         yield "headline", _headline_contest(case, "article", *_article_alone(lines, top, start), wanted)
-    if "paragraphs" not in expect:
+    if dek is None:
         return
     below = end if end > top else top + plain_headline.NEAR
-    dek = fold(expect.get("dek") or "")
     said = [_says(lines[place].folded, dek) for place in plain_dek.candidates(lines, top, below)]
-    found = stepped(plain_dek.evidence(lines, top, below), "dek")
-    rows = np.vstack([np.zeros((1, found.shape[1]), dtype=np.float32), found])
-    yield "dek", Contest(case.corpus, case.style, case.site, rows, np.asarray([not dek, *said]))
+    rows = _as_array(plain_dek.evidence(lines, top, below), "dek")
+    weight = _WEIGHT[case.corpus] * (1.0 if dek or case.corpus in _KNOWING_DEKS else _NO_DEK)
+    yield "dek", Contest(case.corpus, case.style, case.site, rows, np.asarray([*said, not dek]), weight, none=True)
+
+
+def deks_in_html(corpora: Path) -> dict[tuple[str, str], str]:
+    """The dek (folded, empty for none) of each page whose right headline the package finds in the HTML."""
+    deks = {}
+    for corpus in _EVERY:
+        with open(corpora / corpus / "cases.jsonl", encoding="utf-8") as lines:
+            cases = [json.loads(line) for line in lines] if corpus not in _KNOWING_DEKS else []
+        for case in cases:
+            path = corpora / corpus / "pages" / f"{case['id']}.html.gz"
+            try:
+                article = extract(gzip.decompress(path.read_bytes()), url=case.get("url"))
+            except UnreadableInput:
+                continue
+            forms = (case["expect"].get("headline") or "", *case["expect"].get("headlines", ()))
+            if article.headline and fold(article.headline) in map(fold, forms):
+                deks[corpus, case["id"]] = fold(article.dek or "")
+    return deks
 
 
 def _headline_contest(case: Case, style: str, lines: Sequence[Line], start: int, wanted: set[str]) -> Contest:
     places = plain_headline.candidates(lines, start)
-    rows = stepped(plain_headline.evidence(lines, start), "headline")
+    rows = _as_array(plain_headline.evidence(lines, start), "headline")
     right = np.asarray([lines[place].folded in wanted for place in places], dtype=bool)
-    return Contest(case.corpus, style, case.site, rows, right)
+    return Contest(case.corpus, style, case.site, rows, right, _WEIGHT[case.corpus])
 
 
 def _article_alone(lines: Sequence[Line], top: int, start: int) -> tuple[list[Line], int]:
@@ -153,14 +203,28 @@ def _says(text: str, wanted: str) -> bool:
     )
 
 
-def fit(material: Sequence[Contest], decay: float) -> np.ndarray:
-    """Weights by Adam on the mean log-likelihood of the right lines."""
+def fit(material: Sequence[Contest], name: str) -> dict[str, Any]:
+    """A model of the right lines, in the form that the files hold."""
     material = [contest for contest in material if contest.right.any()]
+    measures = [f"{column}" for column, _, _ in _MEASURES[name]]
+    weights = dict(zip(measures, (round(float(weight), 2) for weight in _linear(material, name)), strict=True))
     rows = np.concatenate([contest.rows for contest in material])
+    right = np.concatenate([contest.right[: len(contest.rows)] for contest in material]).astype(int)
+    counts = np.concatenate([np.full(len(contest.rows), contest.weight) for contest in material])
+    trees = lightgbm.train(_TREES, lightgbm.Dataset(rows, right, weight=counts), num_boost_round=_ROUNDS)
+    return {"weights": weights, "trees": learn_weights.plain_trees(trees, _MODULES[name].NAMES)}
+
+
+def _linear(material: Sequence[Contest], name: str) -> np.ndarray:
+    """Weights by Adam on the mean log-likelihood of the right lines."""
+    none = np.zeros((1, len(_MEASURES[name])), dtype=np.float32)
+    rows = np.concatenate(
+        [some for contest in material for some in (stepped(contest.rows, name), none[: int(contest.none)])]
+    )
     right = np.concatenate([contest.right for contest in material])
-    sizes = np.asarray([len(contest.rows) for contest in material])
+    sizes = np.asarray([len(contest.right) for contest in material])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    shares = np.asarray([_WEIGHT[contest.corpus] for contest in material])
+    shares = np.asarray([contest.weight for contest in material])
     shares = np.repeat(shares / shares.sum(), sizes)
     weights = np.zeros(rows.shape[1], dtype=np.float32)
     mean, spread = np.zeros_like(weights), np.zeros_like(weights)
@@ -170,66 +234,66 @@ def fit(material: Sequence[Contest], decay: float) -> np.ndarray:
         hit = np.where(right, belief, 0.0)
         belief /= np.repeat(np.add.reduceat(belief, starts), sizes)
         hit /= np.repeat(np.add.reduceat(hit, starts), sizes) + 1e-12
-        slope = decay * weights / len(material) + (shares * (belief - hit)).astype(np.float32) @ rows
+        slope = _DECAY[name] * weights / len(material) + (shares * (belief - hit)).astype(np.float32) @ rows
         mean, spread = 0.9 * mean + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
         moved = (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
         weights = weights - _RATE * (1 - 0.9 * step / _STEPS) * moved
     return weights
 
 
-def held_out(material: Sequence[Contest], decay: float, folds: int) -> dict[str, float]:
-    """Share (percent) of contests won by the right line, with weights that have not seen its site; by corpus, style."""
-    sites = [contest.site for contest in material]
-    won: dict[str, list[bool]] = defaultdict(list)
-    for seen, unseen in GroupKFold(folds).split(sites, groups=sites):
-        weights = fit([material[at] for at in seen], decay)
-        for contest in (material[at] for at in unseen):
-            right = bool(len(contest.rows)) and bool(contest.right[(contest.rows @ weights).argmax()])
-            won[f"{contest.corpus} {contest.style}"].append(right)
-            if contest.style in _STYLES:
-                won["all"].append(right)
-    return {name: 100 * float(np.mean(some)) for name, some in sorted(won.items())}
+Models = dict[str, Model]
+
+
+def held_out(material: Mapping[str, Sequence[Contest]], folds: int) -> Iterator[tuple[set[str], Models]]:
+    """For each fold of sites, those sites and the models learned from the others."""
+    sites = sorted({contest.site for some in material.values() for contest in some})
+    for _, unseen in GroupKFold(folds).split(sites, groups=sites):
+        held = {sites[at] for at in unseen}
+        yield (
+            held,
+            {
+                name: _model(fit([contest for contest in some if contest.site not in held], name), name)
+                for name, some in material.items()
+            },
+        )
+
+
+def _model(data: Mapping[str, Any], name: str) -> Model:
+    return model_from(data, _MODULES[name].NAMES, _MODULES[name].STEPS)
+
+
+def won(some: Sequence[Contest], model: Model) -> Iterator[tuple[str, bool]]:
+    """For each contest its corpus and style, and whether the right line wins."""
+    for contest in some:
+        scores = contest.scores(model)
+        yield f"{contest.corpus} {contest.style}", bool(scores) and bool(contest.right[int(np.argmax(scores))])
 
 
 def judged(
-    read_pages: Sequence[tuple[Case, Labels]],
-    material: Mapping[str, Sequence[Contest]],
-    expected: Mapping[tuple[str, str], dict[str, Any]],
+    read_pages: Iterable[tuple[Case, Labels]],
+    models: Models,
+    known: Mapping[tuple[str, str], dict[str, Any]],
     judge: Any,
-    folds: int,
-) -> Iterator[str]:
-    """The scorer's figures for the head's fields, by corpus and style, with weights that have not seen the site."""
-    scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    sites = [case.site for case, _ in read_pages]
-    for _, unseen in GroupKFold(folds).split(sites, groups=sites):
-        held = {sites[at] for at in unseen}
-        weights = {
-            name: fit([contest for contest in some if contest.site not in held], _DECAY[name])
-            for name, some in material.items()
-        }
-        with _applied(weights):
-            for case, labels in (read_pages[at] for at in unseen):
-                figures = judge({"expect": expected[case.corpus, case.id]}, as_scored(_article(case.document, labels)))
-                for figure in _FIGURES & set(figures):
-                    scores[f"{case.corpus} [{case.style}]"][figure].append(figures[figure])
-    for name, of_style in sorted(scores.items()):
-        shown = " ".join(f"{figure}={100 * np.mean(values):.1f}" for figure, values in sorted(of_style.items()))
-        yield f"{name} held out by site: {shown}"
+) -> Iterator[tuple[str, str, float]]:
+    """(corpus and style, name, value) of the scorer's figures for the head's fields that come out by these models."""
+    with _applied(models):
+        for case, labels in read_pages:
+            figures = judge(known[case.corpus, case.id], as_scored(_article(case.document, labels)))
+            for figure in _FIGURES & set(figures):
+                yield f"{case.corpus} [{case.style}]", figure, figures[figure]
 
 
 @contextmanager
-def _applied(weights: Mapping[str, np.ndarray]) -> Iterator[None]:
-    """Lets the roles room read these weights instead of its files."""
-    modules = {"headline": plain_headline, "dek": plain_dek}
-    usual = {name: module._weights for name, module in modules.items()}
+def _applied(models: Models) -> Iterator[None]:
+    """Lets the roles room read these models instead of its files."""
+    usual = {name: module._model for name, module in _MODULES.items()}
     try:
-        for name, module in modules.items():
-            loaded = weights_from(_named(name, weights[name]), module.NAMES, module.STEPS)
-            module._weights = cache(lambda loaded=loaded: loaded)  # type: ignore[misc]
+        for name, module in _MODULES.items():
+            module._model = cache(lambda model=models[name]: model)
         yield
     finally:
-        for name, module in modules.items():
-            module._weights = usual[name]  # type: ignore[misc]
+        for name, module in _MODULES.items():
+            module._model = usual[name]
 
 
 def _article(document: Document, labels: Labels) -> Article:
@@ -246,35 +310,53 @@ def main() -> None:
     parser.add_argument("--bench", type=Path)
     parser.add_argument("--fit", action="store_true")
     options = parser.parse_args()
-    expected = {}
+    known = {}
     for name in _EVERY:
         with open(options.corpora / name / "cases.jsonl", encoding="utf-8") as lines:
-            expected.update({(name, case["id"]): case["expect"] for case in map(json.loads, lines)})
+            known.update({(name, case["id"]): case for case in map(json.loads, lines)})
+    learn(list(pages(options.corpora, options.folds)), deks_in_html(options.corpora), known, options)
+
+
+def learn(
+    read_pages: Sequence[tuple[Case, Labels]],
+    deks: Mapping[tuple[str, str], str],
+    known: Mapping[tuple[str, str], dict[str, Any]],
+    options: argparse.Namespace,
+) -> None:
+    """Print the figures of sites not seen, and write the files if that is asked for."""
+    read_pages = [(replace(case, site=domain_of(known[case.corpus, case.id])), labels) for case, labels in read_pages]
     material: dict[str, list[Contest]] = {"headline": [], "dek": []}
-    read_pages = list(pages(options.corpora, options.folds))
     for case, labels in read_pages:
-        if expected[case.corpus, case.id].get("headline"):
-            for name, contest in contests(case, expected[case.corpus, case.id], labels):
-                material[name].append(contest)
-    for name, some in material.items():
-        figures = held_out(some, _DECAY[name], options.folds)
-        shown = ", ".join(f"{where} {value:.1f}" for where, value in figures.items())
-        print(f"{name}: {len(some)} contests, held out by site: {shown} % right")
-        if options.fit:
-            write(name, fit(some, _DECAY[name]))
-    if options.bench is not None:
-        for line in judged(read_pages, material, expected, judge_of(options.bench), options.folds):
-            print(line)
+        expect = known[case.corpus, case.id]["expect"]
+        dek = fold(expect.get("dek") or "") if case.corpus in _KNOWING_DEKS else deks.get((case.corpus, case.id))
+        for name, contest in contests(case, expect, labels, dek) if expect.get("headline") else ():
+            material[name].append(contest)
+    wins: dict[str, list[bool]] = defaultdict(list)
+    figures: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    judge = judge_of(options.bench) if options.bench is not None else None
+    for held, models in held_out(material, options.folds):
+        for name, some in material.items():
+            for where, right in won([contest for contest in some if contest.site in held], models[name]):
+                wins[f"{name} {where}"].append(right)
+        unseen = [page for page in read_pages if judge and page[0].site in held and page[0].corpus in _KNOWING_DEKS]
+        for where, figure, value in judged(unseen, models, known, judge):
+            figures[where][figure].append(value)
+    for where, rights in sorted(wins.items()):
+        print(f"{where}: {len(rights)} contests, held out by site: {100 * np.mean(rights):.1f} % right")
+    for where, of_style in sorted(figures.items()):
+        shown = " ".join(f"{figure}={100 * np.mean(values):.1f}" for figure, values in sorted(of_style.items()))
+        print(f"{where} held out by site: {shown}")
+    if options.fit:
+        for name, some in material.items():
+            write(name, fit(some, name))
 
 
-def _named(name: str, weights: np.ndarray) -> dict[str, float]:
-    return {column: round(float(weight), 2) for (column, _, _), weight in zip(_MEASURES[name], weights, strict=True)}
-
-
-def write(name: str, weights: np.ndarray) -> None:
-    """Write a weight file."""
-    data = {"weights": _named(name, weights)}
-    (WEIGHTS / f"{name}.json").write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+def write(name: str, data: Mapping[str, Any]) -> None:
+    """Write a weight file, a weight or a tree a line."""
+    weights = ",\n".join(f"  {json.dumps(column)}: {weight}" for column, weight in data["weights"].items())
+    trees = ",\n".join("   " + json.dumps(tree) for tree in data["trees"]["trees"])
+    text = f'{{\n "weights": {{\n{weights}\n }},\n "trees": {{\n  "columns": {json.dumps(data["trees"]["columns"])},\n'
+    (WEIGHTS / f"{name}.json").write_text(f'{text}  "trees": [\n{trees}\n  ]\n }}\n}}\n', "utf-8")
 
 
 if __name__ == "__main__":

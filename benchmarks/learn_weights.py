@@ -47,12 +47,12 @@ _LEFT_OUT = {
     "plain": frozenset[str](),
 }  # fmt: skip
 _LEAST_COVERAGE = 0.8  # a page whose expected text is not on it teaches nothing
-_SHARED = {
+SHARED = {
     "objective": "binary", "min_data_in_leaf": 30, "lambda_l2": 5.0, "feature_fraction": 0.5, "bagging_fraction": 0.7,
     "bagging_freq": 1, "max_bin": 127, "seed": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1,
 }  # fmt: skip
-_FIRST = {**_SHARED, "num_leaves": 16, "learning_rate": 0.13}
-_SECOND = {**_SHARED, "num_leaves": 12, "learning_rate": 0.11}
+_FIRST = {**SHARED, "num_leaves": 16, "learning_rate": 0.13}
+_SECOND = {**SHARED, "num_leaves": 12, "learning_rate": 0.11}
 _TREES = 80
 _GIVEN_UP = 0.0005  # share of body blocks that the leading trees may give up
 

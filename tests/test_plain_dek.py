@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_extract.roles.plain_dek import NAMES, best, candidates, evidence
+from article_extract.roles.plain_dek import NAMES, best, candidates, evidence, lines_of
 from article_extract.roles.plain_lines import Line
 from article_extract.typography import fold
 
@@ -54,3 +54,16 @@ def test_what_parts_a_line_from_the_body_is_measured() -> None:
 
 def test_a_page_that_ends_with_its_headline_has_no_dek() -> None:
     assert best([line(TITLE)], 0, 1) is None
+
+
+def test_a_list_of_short_lines_is_one_dek() -> None:
+    listed = ("Engineers found second pier cracked", "Nobody knows who will pay for it", "School puts on a second bus")
+    lines, _ = page(*map(line, listed), line("By Ida Brandt", byline=True))
+    assert lines_of(lines, 0, 1) == lines_of(lines, 0, 3) == [1, 2, 3]
+    assert lines_of([*lines[:3], *lines[4:]], 0, 1) == [1]  # the second may be a caption
+    marked, _ = page(line("…as shops fear for their trade"), line("…and nobody knows who will pay"))
+    assert lines_of(marked, 0, 1) == [1, 2]
+    again, _ = page(line(listed[0]), line(listed[1]), line(TITLE))
+    assert lines_of(again, 0, 1) == [1]
+    prose, _ = page(line(DEK), line("Shops fear for their trade."), line("The school has a bus."))
+    assert lines_of(prose, 0, 1) == [1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+
 from article_extract.language import load_language
 from article_extract.model import Block, Claim, Document, Frame, Label, Labels, Role, Span
 from article_extract.roles.head import label_head
@@ -306,6 +308,20 @@ def test_a_menu_on_one_line_is_no_kicker() -> None:
     assert labels.role(1) is Role.OTHER
     labels = _text("Follow us", "Politics | Local", TITLE, DEK, "By Ida Brandt", FIRST, MORE, LAST, body=3)
     assert labels.last(1) == Label(1, Role.KICKER, "directly above the headline", 0.8)
+
+
+@pytest.mark.parametrize("path", ["Home › Politics", ">The Paper>Local", "Home | Politics |"])
+def test_a_path_of_sections_on_one_line_is_no_kicker(path: str) -> None:
+    labels = _text("Follow us", path, TITLE, DEK, "By Ida Brandt", FIRST, MORE, LAST, body=3)
+    assert labels.role(1) is Role.OTHER
+
+
+def test_whose_picture_it_is_is_no_kicker_under_the_dek() -> None:
+    for credit in ("Symbol / Harbour Works", "(Tom Okafor | River Desk)"):
+        labels = _text("Menu", TITLE, DEK, credit, "By Ida Brandt", FIRST, MORE, LAST, body=3)
+        assert labels.role(3) is not Role.KICKER
+    labels = _text("Menu", TITLE, DEK, "Report | River Desk", "By Ida Brandt", FIRST, MORE, LAST, body=3)
+    assert labels.role(3) is Role.KICKER
 
 
 def test_the_line_under_what_describes_a_picture_is_the_headline() -> None:

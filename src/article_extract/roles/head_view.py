@@ -22,6 +22,7 @@ PROSE_WORDS = 12  # a body block of so many words is where the body begins; shor
 ALT_WORDS = 14
 LINES_BETWEEN = 40  # between headline and body: share buttons, a gallery, a player
 ABOVE = 6  # lines above the headline in which dates, bylines and kickers stand
+_AROUND_NAMES = " |•·,/"
 _NAME_EDGE = re.compile(r"[^0-9a-z]+")
 _FURNITURE = frozenset(
     {
@@ -161,7 +162,7 @@ class Head:
             gap=line.gap,
             date=date,
             byline=byline,
-            name=near and NAME_LINE.fullmatch(line.text) is not None,
+            name=near and NAME_LINE.fullmatch(line.text.strip(_AROUND_NAMES)) is not None,
             furniture=self.is_furniture(line),
             credit=-LINES_BETWEEN < behind < NEAR and self.has_credit(line),
             body=line.index in body,

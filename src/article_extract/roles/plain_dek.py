@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from statistics import median
 
-from article_extract.roles.plain_lines import Line, Weights, content, content_words, load_weights, share
+from article_extract.roles.plain_lines import Line, Model, content, content_words, load_model, share
 from article_extract.typography import ends_sentence
 
 FARTHEST = 40  # lines below the headline
@@ -18,10 +18,12 @@ BODY_BLOCKS = 25
 OPENING_BLOCKS = 3
 NO_BODY_LENGTH = 30.0
 FAR = 20
-CLOSE = 1.5  # log-odds
+FEWEST_LINES, MOST_LINES = 3, 6  # of a dek set as a list of short lines, as Korean and Japanese papers do
+LIST_WORDS = 14  # of such a line; captions without a stop are longer
 
 _STOPS = re.compile(r"[.!?…。！？](?:\s|$)")
 _QUOTES = re.compile(r"[\"“”„«»‘’『「]")
+_LIST_MARKS = "…–—-•▪■▲△◆◇●○*>"
 _PLACE_FIRST = re.compile(r"[^\W\d_a-z][\w-]+(?:[ /-][^\W\d_a-z][\w-]+)?[.:,](?: \([\w/]+\))?(?: [-–—])? ")
 
 NAMES = (
@@ -158,21 +160,40 @@ def _below(lines: Sequence[Line], place: int) -> list[float]:
 
 def best(lines: Sequence[Line], top: int, end: int) -> tuple[int, float, str] | None:
     """The likeliest dek's place, its score (above 0: likelier than none) and its evidence; None without lines."""
-    weights = _weights()
+    model = _model()
     rows = evidence(lines, top, end)
-    scored = [(weights.score(row), -place, row) for place, row in zip(candidates(lines, top, end), rows, strict=True)]
+    places = candidates(lines, top, end)
+    scored = [(score, -place, row) for score, place, row in zip(model.scores(rows), places, rows, strict=True)]
     if not scored:
         return None
     most, place, row = max(scored)
-    for other, above, evidence_above in scored:
-        # A dek that the body's first paragraph outdoes is still the dek: it stands above it.
-        first = -above < -place and not lines[-above].body and ends_sentence(lines[-above].text)
-        if first and other > most - CLOSE:
-            most, place, row = other, above, evidence_above
-            break
-    return -place, most, weights.strongest(row)
+    return -place, most, model.weights.strongest(row)
+
+
+def lines_of(lines: Sequence[Line], top: int, place: int) -> list[int]:
+    """The places of a dek's lines: of the one at a place, or of the list of short lines without a stop that it belongs
+    to: three and more, or those that open with the same mark ("…as neighbours complain" / "…and ask for help").
+    """
+    line = lines[place]
+    run = [place]
+    while run[-1] + 1 < len(lines) and _goes_with(lines[run[-1] + 1], line):
+        run.append(run[-1] + 1)
+    while run[0] - 1 > top and _goes_with(lines[run[0] - 1], line):
+        run.insert(0, run[0] - 1)
+    marked = line.text[0] in _LIST_MARKS and all(lines[at].text[0] == line.text[0] for at in run)
+    whole = len({lines[at].folded for at in (top, *run)}) == len(run) + 1
+    return run if whole and (2 if marked else FEWEST_LINES) <= len(run) <= MOST_LINES else [place]
+
+
+def _goes_with(other: Line, line: Line) -> bool:
+    """Whether two lines may be of one list."""
+    for one in (other, line):
+        told = one.furniture or one.byline or one.credit or one.name or one.picture or one.body
+        if told or not 3 <= one.size <= LIST_WORDS or ends_sentence(one.text) or one.text[-1] in ":：":
+            return False
+    return 0.5 <= len(other.text) / len(line.text) <= 2
 
 
 @cache
-def _weights() -> Weights:
-    return load_weights("dek", NAMES, STEPS)
+def _model() -> Model:
+    return load_model("dek", NAMES, STEPS)

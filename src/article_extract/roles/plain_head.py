@@ -13,10 +13,15 @@ from article_extract.roles.kicker import KICKER_WORDS
 from article_extract.roles.plain_byline import find_bylines
 from article_extract.roles.weighing import probability
 
-DEK_SCORE = 0.5  # log-odds; taking the first paragraph for a dek costs the body that paragraph
-DEK_OUTSIDE = -0.3  # of a line that is not in the body: it costs nothing
+# Log-odds. Measured on sites not seen: below the right headline, 70 of 100 captures of news with a dek get it, and 55
+# of those without get none; with 0.5 and -0.3, 66 and 73; with -1.5 and -2, 73 and 42. Taking the first paragraph for a
+# dek costs the body that paragraph, a line outside costs nothing.
+DEK_SCORE = -0.6
+DEK_OUTSIDE = -1.2
 FEWEST_PARAGRAPHS = 5  # measured on 245 text captures: below 5 two more lose their first paragraph, and no dek is won
 _TWO_PARTS = re.compile(r"\s[|•·/]\s")
+_SERIES = re.compile(r"\s[|•·]\s")  # a slash stands between a photographer and an agency
+_PATH = re.compile(r"[›»→]|(?:^|\s)>|[|/]$")
 
 
 def label_plain_head(head: Head) -> Iterator[Label]:
@@ -59,7 +64,9 @@ def _find_dek(head: Head, top: int, taken: set[int]) -> list[Label]:
         return []  # a body of few paragraphs has none to give away
     if found[1] < (DEK_SCORE if in_body else DEK_OUTSIDE):
         return []
-    return [Label(head.lines[found[0]].index, Role.DEK, found[2], probability(found[1]))]
+    places = plain_dek.lines_of(head.plain_lines(), top, found[0])
+    own = [head.lines[place].index for place in places if head.lines[place].index not in taken]
+    return [Label(index, Role.DEK, found[2], probability(found[1])) for index in own]
 
 
 def _find_kicker(head: Head, top: int, taken: set[int], above: int) -> Iterator[Label]:
@@ -77,8 +84,8 @@ def _is_kicker_above(head: Head, place: int, taken: set[int]) -> bool:
     line = head.plain_lines()[place]
     if head.lines[place].index in taken or not 2 <= line.size <= KICKER_WORDS or line.furniture or not line.folded:
         return False
-    if line.picture or len(_TWO_PARTS.findall(line.text)) > 1:
-        return False  # alternative text; a menu on one line
+    if line.picture or len(_TWO_PARTS.findall(line.text)) > 1 or _PATH.search(line.text):
+        return False  # alternative text; a menu or a path of sections on one line
     return sum(1 for other in head.lines if other.text == line.text) == 1
 
 
@@ -86,4 +93,5 @@ def _is_kicker_under(head: Head, place: int, taken: set[int]) -> bool:
     if place >= len(head.lines) or head.lines[place].index in (*taken, *head.body):
         return False
     line = head.plain_lines()[place]
-    return line.size <= KICKER_WORDS and _TWO_PARTS.search(line.text) is not None and not line.date
+    other = line.date or line.text[0] in "(["  # in brackets stands whose picture it is
+    return line.size <= KICKER_WORDS and _SERIES.search(line.text) is not None and not other

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from article_extract.roles.plain_lines import Line, Weights, content_words, load_weights
+from article_extract.roles.plain_lines import Line, Model, content_words, load_model
 from article_extract.typography import ends_sentence
 
 ABOVE_BODY = 150  # lines above the body in which the headline is looked for
@@ -146,9 +146,10 @@ def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
 
 def best(lines: Sequence[Line], start: int) -> tuple[int, float, str] | None:
     """The likeliest headline's place, its lead over the next one and the evidence for it; None without lines."""
-    weights = _weights()
+    model = _model()
     rows = evidence(lines, start)
-    scored = [(weights.score(row), -place, row) for place, row in zip(candidates(lines, start), rows, strict=True)]
+    scores = model.scores(rows)
+    scored = [(score, -place, row) for score, place, row in zip(scores, candidates(lines, start), rows, strict=True)]
     if not scored:
         return None
     scored.sort(reverse=True)
@@ -157,12 +158,12 @@ def best(lines: Sequence[Line], start: int) -> tuple[int, float, str] | None:
     if _describes_picture(lines, place):
         return place + 1, most, f"under what describes a picture: {lines[place].text}"
     lead = most - scored[1][0] if len(scored) > 1 else most
-    return place, lead, weights.strongest(row)
+    return place, lead, model.weights.strongest(row)
 
 
 @cache
-def _weights() -> Weights:
-    return load_weights("headline", NAMES, STEPS)
+def _model() -> Model:
+    return load_model("headline", NAMES, STEPS)
 
 
 def _describes_picture(lines: Sequence[Line], place: int) -> bool:

@@ -1,17 +1,21 @@
-"""Lines of raw text as the head's passes measure them, and linear weights of evidence learned from pages.
+"""Lines of raw text as the head's passes measure them, and what pages taught about that evidence.
 
 A score is the sum of a row of evidence times the weights of one file of `weights/` (made by benchmarks/learn_head.py).
+Decision trees, which tell what evidence says together, are asked about the lines that score best: on sites not seen
+they put the right line first on 2 to 4 more of 100 pages.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from article_extract.roles.weighing import Scorer, scorer_from
 from article_extract.typography import has_cjk
 
 CONTENT_LETTERS = 5  # shorter words say little of what a text is about
@@ -35,6 +39,9 @@ class Line(NamedTuple):
     body: bool
     picture: bool = False
 
+
+ASKED_ABOUT = 10
+"""Of how many lines, those with the highest sums of weights, the trees are asked."""
 
 YES = (0.5,)
 """The one step of a measure that is yes (1) or no (0)."""
@@ -67,6 +74,25 @@ class Weights:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights and trees over the same measures. places: of the columns that the trees ask for, in a row."""
+
+    weights: Weights
+    trees: Scorer
+    places: tuple[int, ...]
+
+    def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """The log-odds of each row; minus infinity for those that the trees need not be asked about."""
+        sums = [self.weights.score(row) for row in rows]
+        asked = sorted(range(len(rows)), key=lambda at: -sums[at])[:ASKED_ABOUT]
+        scores = [-math.inf] * len(rows)
+        told = self.trees.log_odds([[rows[at][place] for at in asked] for place in self.places])
+        for at, more in zip(asked, told, strict=True):
+            scores[at] = sums[at] + more
+        return scores
+
+
 def columns(names: Sequence[str], steps: Mapping[str, tuple[float, ...]]) -> list[tuple[str, int, float]]:
     """(name, place in a row, least value) of each weight: "words 3+" is reached from 3 words on."""
     return [
@@ -76,10 +102,17 @@ def columns(names: Sequence[str], steps: Mapping[str, tuple[float, ...]]) -> lis
     ]
 
 
-def load_weights(name: str, names: tuple[str, ...], steps: Mapping[str, tuple[float, ...]]) -> Weights:
-    """The weights of these measures, from a file of the package. Raises ValueError where the file has others."""
-    data = json.loads((files("article_extract") / "roles" / "weights" / f"{name}.json").read_text("utf-8"))["weights"]
-    return weights_from(data, names, steps)
+def load_model(name: str, names: tuple[str, ...], steps: Mapping[str, tuple[float, ...]]) -> Model:
+    """What a file of the package says of these measures. Raises ValueError where the file has others."""
+    return model_from(
+        json.loads((files("article_extract") / "roles" / "weights" / f"{name}.json").read_text("utf-8")), names, steps
+    )
+
+
+def model_from(data: Mapping[str, Any], names: tuple[str, ...], steps: Mapping[str, tuple[float, ...]]) -> Model:
+    """A model from the plain form that the files hold. Raises ValueError where it is of other measures."""
+    weights, trees = weights_from(data["weights"], names, steps), scorer_from(data["trees"], names)
+    return Model(weights, trees, tuple(map(names.index, trees.columns)))
 
 
 def weights_from(data: Mapping[str, float], names: tuple[str, ...], steps: Mapping[str, tuple[float, ...]]) -> Weights:
