@@ -39,6 +39,7 @@ from article_extract.language import load_language
         ("en", "Anna Brandt Tom Okafor", ["Anna Brandt", "Tom Okafor"]),
         ("en", "Anna Maria Brandt Okafor", ["Anna Maria Brandt Okafor"]),
         ("de", "von Anna Brandt Konto von Anna Brandt", []),
+        ("en", "By Harbo Tomke Brandt Okafor", ["Harbo Tomke Brandt Okafor"]),
         ("ru", "Анна Белова Антон Лесной 8 января, 17:46", ["Анна Белова", "Антон Лесной"]),
         ("en", "News | May 3, 2024", []),
         ("en", "Last Updated: May 3, 2024", []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from article_extract.fields.dates import find_dates
@@ -184,9 +184,10 @@ def _each_name(part: str, shapes: _Shapes) -> list[str]:
         return [part] if part else []
     given = [token.lower() in shapes.given for token in tokens]
     starts = [at for at, known in enumerate(given) if known and not (at and given[at - 1])]
-    ends = [*starts[1:], len(tokens)]
-    names = [tokens[start:end] for start, end in zip(starts, ends, strict=True)]
-    if starts[:1] != [0] or any(len(name) < 2 or name[-1].islower() for name in names):
+    if starts[:1] != [0]:
+        return [part]
+    names = [tokens[start:end] for start, end in pairwise((*starts, len(tokens)))]
+    if any(len(name) < 2 or name[-1].islower() for name in names):
         return [part]
     return [" ".join(name) for name in names]
 
