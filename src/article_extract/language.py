@@ -217,6 +217,7 @@ class QuoteWords:
     outlets: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
+    bodies: Mapping[str, str] = field(default_factory=dict)
     feminine: str = ""
     declined: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

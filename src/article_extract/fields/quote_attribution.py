@@ -115,6 +115,10 @@ def inside(span: Span, told: list[Sentence], cast: Cast) -> Attribution | None:
 def _closing(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     """… the “plan” for the town, says Ann Lee: an attribution at the end of the sentence covers the whole of it."""
     for cue in sentence.cues:
+        if cue.kind == "according" and cast.words.rigid and sentence.tokens[cue.first].start >= span.right:
+            whose = governed_by(sentence, cue, cast)  # he “won” and was “glad”, according to Ann Lee
+            if whose is not None:
+                return made(cue, whose, BEHIND, 2)
         if cue.kind in ("verb", "weak") and not cue.attached and sentence.tokens[cue.first].start >= span.right:
             says = _as_it_says(sentence, cue, cast)
             if says is not None:

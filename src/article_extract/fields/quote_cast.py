@@ -303,6 +303,7 @@ class Cast:
             figure.person = self._acts(sentence, run, figure)
         # whose case, house or view it is, is who the sentence goes on about
         subject = not self._governed(sentence, run.lead) or (self.words.rigid and possessive(tokens[run.last].text))
+        subject = subject or (self.words.rigid and self._is_teller(sentence, run.lead))
         subject = subject and not (run.lead == 1 and self.words.rigid and is_doing(sentence, self.words))
         place = (sentence.paragraph, tokens[run.first].start)
         figure.places.append(place)
@@ -350,6 +351,16 @@ class Cast:
                 return low not in words.agents or not any(token.low in words.passive for token in tokens[:at])
             noun = words.is_person_noun(low) or words.is_document(low)
             if not (noun or low in words.determiners or (words.rigid and low in words.owners)):
+                return False
+        return False
+
+    def _is_teller(self, sentence: Sentence, lead: int) -> bool:
+        """Whether a name is the doer of a passive that reports: as noted by health writer Ann Lee."""
+        words, tokens = self.words, sentence.tokens
+        for at in range(lead - 1, max(0, lead - 1 - MAX_GOVERNED), -1):
+            if tokens[at].low in words.agents:
+                return tokens[at - 1].low in words.verbs
+            if sentence.gap(at, at + 1).strip() or tokens[at].low in words.prepositions:
                 return False
         return False
 

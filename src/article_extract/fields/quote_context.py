@@ -181,6 +181,7 @@ class Words:
     functions: frozenset[str]
     offices: frozenset[str]
     addressing: frozenset[str]
+    bodies: dict[str, frozenset[str]]
     aspect: frozenset[str]
     varies: bool
     nameless: frozenset[str]
@@ -339,6 +340,7 @@ def arrange(language: Language) -> Words:
         offices=low(words.titles) | low(words.persons) | low(words.plurals),
         varies=language.code == "de" or not words.definite or words.compounds == "yes",
         addressing=frozenset(words.addressing),
+        bodies={noun: low(listed.split(", ")) for noun, listed in words.bodies.items()},
         aspect=frozenset(words.aspect),
         nameless=_nameless(language),
         gendered=_gendered(words),

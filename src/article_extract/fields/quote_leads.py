@@ -5,6 +5,7 @@ from __future__ import annotations
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import MASKS, Cue, Sentence, Words
 from article_extract.fields.quote_evidence import IN_FRONT, Attribution, cue_subject, governed_by, implied, made
+from article_extract.fields.quote_names import parts_of
 from article_extract.fields.quote_phrases import candidates
 from article_extract.fields.quote_sources import is_silent, sentence_subject, subject_of
 from article_extract.fields.quote_spans import Span
@@ -116,7 +117,11 @@ def _retold(sentence: Sentence, cue: Cue, outer: Cue, cast: Cast) -> bool:
     if _is_passive(sentence, cue, cast.words):
         return True  # Ann Lee said that it was seen as “…”
     inner = subject_of(sentence, cue, cast, outer.last + 1, cue.first)
-    return inner is not None and inner.mention.kind == "pronoun"
+    if inner is None:
+        return False
+    figure = cast.longest(parts_of(inner.mention.text)) if inner.sort == "name" else None
+    nobody = outer.text.lower() in cast.words.participles and figure is not None and not figure.person
+    return inner.mention.kind == "pronoun" or nobody  # saying the average Norlander views it as “…”
 
 
 def _supposed(sentence: Sentence, cue: Cue, words: Words) -> bool:

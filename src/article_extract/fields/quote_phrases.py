@@ -321,11 +321,16 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
         ):
             head = at
         last = at
-    while last > max(first, head) and tokens[last].low in words.prepositions:
+    while last > max(first, head) and (tokens[last].low in words.prepositions or _is_manner(tokens[last], words)):
         last -= 1
     if words.rigid and 0 <= head < last and tokens[head + 1].low.endswith("ed") and not {first - 1, last + 1} & cued:
         last = head  # the government moved on Monday; but: people moved from their homes said
     return _described(sentence, first, last, head, words)
+
+
+def _is_manner(token: Token, words: Words) -> bool:
+    """Whether a word tells how something is done, not of whom: her colleagues randomly (chose)"""
+    return words.rigid and token.low.endswith("ly") and not token.capital and not _is_head(token.low, words)
 
 
 def _is_relative(low: str, following: str, words: Words) -> bool:
@@ -353,7 +358,8 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     opens = head < 0 and (low in words.calendar or (words.rigid and _is_noun(low, words)))  # the ruling
     if low in words.between and low in words.prepositions and _is_towards(sentence, at, head, words):
         return False
-    if _borders(low, words) and not opens and not _joins_names(sentence, at, words):
+    ordinal = words.rigid and before.low in words.determiners and low in words.between  # their first job
+    if _borders(low, words) and not (opens or ordinal) and not _joins_names(sentence, at, words):
         return True
     if low in words.pronouns and low not in words.determiners:
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Sentence, Words
 from article_extract.fields.quote_evidence import Attribution, cue_subject
+from article_extract.fields.quote_names import parts_of
 from article_extract.fields.quote_phrases import candidates
 from article_extract.fields.quote_pronouns import antecedent
 from article_extract.fields.quote_sources import sentence_subject
@@ -55,6 +56,27 @@ class Scene:
             return believe(self.cast, mention)
         speaker = believe(self.cast, before)
         return speaker._replace(reason=f"“{mention.text}” is “{before.text}”; {speaker.reason}")
+
+    def introduced(self, mention: Mention | None) -> Speaker | None:
+        """Who a description in a summary is, where the next paragraph begins with the name: an expert has claimed."""
+        paragraph = mention.at[0] + 1 if mention is not None else len(self.told)
+        if mention is None or mention.kind != "description" or paragraph >= len(self.told) or not self.told[paragraph]:
+            return None
+        lows = mention.text.lower().split()
+        person = any(self.words.is_person_noun(low) for low in lows) and mention.gender != "pl"
+        if not self.words.rigid or not person or lows[0] not in self.words.indefinite:
+            return None
+        first = self.told[paragraph][0]
+        about = sentence_subject(first, self.cast)
+        if about is None or about.sort != "name" or about.governed or about.owner:
+            return None
+        figure = self.cast.longest(parts_of(about.mention.text))
+        if figure is None or figure.group or figure.places[0][0] != paragraph:
+            return None
+        teller = self._teller(first)
+        if not figure.offices and (teller is None or teller.text != about.mention.text):
+            return None
+        return Speaker(figure.name, f"“{mention.text}”: {figure.name}, first named in the next paragraph")
 
     def _before(self, mention: Mention) -> Mention | None:
         """The words in front that a pronoun for a thing or for several stands for, or where “it says” so."""

@@ -10,7 +10,7 @@ import re
 
 from article_extract.fields.quote_attribution import MAX_ARTICLE, is_name_in_marks
 from article_extract.fields.quote_context import MASKS, Sentence, Words
-from article_extract.fields.quote_evidence import Attribution
+from article_extract.fields.quote_evidence import BEHIND, Attribution
 from article_extract.fields.quote_spans import Span
 
 LONG = 8  # words: longer spans are said by somebody, whatever stands around them
@@ -81,7 +81,8 @@ def _by_words(
         return "a sentence by itself"
     if count >= LONG or (count >= SHORT and said[-1] in ".,!?…" and said[0].isupper()):
         return "as long as an utterance"
-    if words.rigid and count <= SHORT / 2 and _attributive(span, sentence, found, words):
+    told = found is not None and found.where == BEHIND and found.kind == "verb" and _calls(found)
+    if words.rigid and count <= SHORT / 2 and not told and _attributive(span, sentence, found, words):
         return None
     if count <= SHORT and _in_brackets(span, sentence):
         return None

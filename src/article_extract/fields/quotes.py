@@ -129,5 +129,5 @@ class _Reader:
                 return follows
         if found is None:
             return by_neighbours(scene, quote, listed, number, span)
-        speaker = scene.believe(found.mention)
+        speaker = (scene.introduced(found.mention) if quote.kind == "partial" else None) or scene.believe(found.mention)
         return replace(quote, speaker=speaker.name, cue=found.cue, reason=f"{found.reason}; {speaker.reason}")

@@ -21,7 +21,11 @@ HEARD_REACH = 3  # paragraphs back to who was heard last, for such a noun
 MAX_HOLDER = 6  # paragraphs back to the first naming of a person whom a bare noun (“the singer”) means
 BODY_REACH = 3  # paragraphs back to the body that “the company” is
 SHORT_DESCRIPTION = 4  # words of a description that may mean who spoke last: the former minister
+MAX_KIND = 2  # words between a document and whose it is
 FIRST_WORDS = 3  # words of a document's first naming that tell more than whose it is
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Mention(NamedTuple):
@@ -178,13 +182,24 @@ def _beside_document(cast: Cast, sentence: Sentence, noun: int) -> Figure | None
             between = tokens[run.last + 1 : noun]
             if not any(token.low in cast.words.prepositions or token.low in cast.words.verbs for token in between):
                 return cast.longest(key_of(tokens, run))
-    if noun and (tokens[noun - 1].low in cast.words.indefinite or tokens[noun - 1].low in cast.words.owners):
+    if _is_brought_up(sentence, noun, cast.words):
         begin, end = (sentence.paragraph, sentence.start), (sentence.paragraph, sentence.end)
         said = cast.heard(begin, (end[0], end[1] + 1))
         if said:
             return said[0][1]
         return next((seen.figure for seen in cast.named_between(begin, end) if seen.subject), None)
     return None
+
+
+def _is_brought_up(sentence: Sentence, noun: int, words: Words) -> bool:
+    """Whether an article or owner stands in front of a document, words that say what kind between: its trends report"""
+    tokens = sentence.tokens
+    for at in range(noun - 1, max(-1, noun - 1 - (MAX_KIND if words.rigid else 0) - 1), -1):
+        if tokens[at].low in words.indefinite or tokens[at].low in words.owners:
+            return True
+        if sentence.gap(at, at + 1) != " " or tokens[at].low in words.determiners or tokens[at].low in words.functions:
+            return False
+    return False
 
 
 def _owner(cast: Cast, mention: Mention) -> Speaker | None:
@@ -296,8 +311,14 @@ def _by_body(cast: Cast, mention: Mention, noun: str) -> Speaker | None:
     held = _last_with(cast, mention.at, noun)
     other = [seen.figure for seen in reversed(near) if seen.subject and _like_body(cast, seen.figure)]
     other.sort(key=lambda figure: len(figure.parts) < 2 and not figure.group)  # Harrow Sachs before Guyana
-    figure = held or (other[0] if other and noun in cast.words.firms else None)
+    kin = next((seen.figure for seen in reversed(near) if _is_kin(cast, seen.figure, noun)), None)
+    figure = held or kin or (other[0] if other and noun in cast.words.firms else None)
     return Speaker(figure.name, f"“{mention.text}”: {figure.name}, the last body named") if figure is not None else None
+
+
+def _is_kin(cast: Cast, figure: Figure, noun: str) -> bool:
+    """Whether a name holds a word for the kind of body that a noun is said of: the agency, a Department of Roads."""
+    return len(figure.parts) > 1 and not cast.words.bodies.get(noun, _NONE).isdisjoint(figure.parts)
 
 
 def _last_with(cast: Cast, at: tuple[int, int], noun: str) -> Figure | None:
@@ -382,7 +403,8 @@ def _goes_on(sentence: Sentence, noun: int, at: int, words: Words) -> bool:
     if made or (low in words.joiners and tokens[at - 1].capital and following is not None and following.capital):
         return True
     if at == noun + 1 and low not in words.prepositions:
-        return False
+        known = low in words.verbs or low in words.finite or low in words.functions or low.endswith(("ed", "s", "ly"))
+        return words.rigid and not known and following is not None and following.low in words.prepositions
     if words.noun_capitals and tokens[at - 1].capital and not tokens[at].capital and low not in words.prepositions:
         return low in words.genitives  # im Landtag eingebracht
     ends = low in words.verbs or low in words.finite or low in words.relative or low in words.that
