@@ -79,6 +79,27 @@ def test_a_block_quotation_without_a_source_is_none() -> None:
     assert find_quotes(paragraphs, ["paragraph", "blockquote", "paragraph"], load_language("en")) == ()
 
 
+def test_an_embedded_post_is_signed_in_a_block_below() -> None:
+    paragraphs = [
+        "The port wrote to those who were waiting.",
+        "The bridge stays closed until morning. Please use the tunnel.",
+        "We will tell you more at noon.",
+        "— Port of Orrin (@portorrin) January 3, 2025",
+        "Crews worked through the night.",
+    ]
+    kinds = ["paragraph", "embed", "embed", "embed", "paragraph"]
+    first, second = find_quotes(paragraphs, kinds, load_language("en"))
+    assert (first.text, first.speaker, first.continues) == (paragraphs[1], "Port of Orrin", False)
+    assert (second.text, second.speaker, second.continues) == (paragraphs[2], "Port of Orrin", True)
+    assert first.reason.startswith("signed in a block below")
+
+
+def test_a_dash_below_a_block_quotation_may_open_the_text() -> None:
+    paragraphs = ["The letter says:", "The bridge stays closed until morning.", "– And so it did, for a week."]
+    (quote,) = find_quotes(paragraphs, ["paragraph", "blockquote", "paragraph"], load_language("en"))
+    assert quote.speaker != "And so it did"
+
+
 def test_an_embedded_post_is_signed() -> None:
     paragraphs = ["Then came the post.", "The bridge is open again — Ann Lee (@annlee) May 3, 2024"]
     (quote,) = find_quotes(paragraphs, ["paragraph", "embed"], load_language("en"))

@@ -175,9 +175,9 @@ def test_preformatted_text_keeps_its_lines_and_outgrows_any_fence_in_it() -> Non
 
 
 def test_an_embed_is_set_apart() -> None:
-    article = body(BodyBlock("embed", "A post."))
-    assert render(article, "markdown") == "> A post."
-    assert article_html(article) == '<blockquote class="embed">\n<p>A post.</p>\n</blockquote>'
+    article = body(BodyBlock("embed", "A post."), BodyBlock("embed", "— Ann Lee"))
+    assert render(article, "markdown") == "> A post.\n>\n> — Ann Lee"
+    assert article_html(article) == '<blockquote class="embed">\n<p>A post.</p>\n<p>— Ann Lee</p>\n</blockquote>'
 
 
 def test_a_kind_nobody_knows_is_a_paragraph() -> None:

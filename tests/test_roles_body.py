@@ -12,6 +12,7 @@ from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Ro
 from article_extract.reading import read
 from article_extract.roles import body
 from article_extract.roles.body import COLUMNS, body_role, label_body, outside, weigh
+from article_extract.roles.concepts import concept_bit
 from article_extract.roles.evidence import gather
 from article_extract.roles.phrases import label_phrases
 from article_extract.roles.weighing import load_scorers
@@ -95,6 +96,13 @@ def test_page_without_text_is_told_nothing() -> None:
 )
 def test_body_role_follows_the_mark_up(kind: str, role: Role) -> None:
     assert body_role(Block(0, "Ropes", kind)) is role
+
+
+def test_a_block_quotation_named_after_a_network_is_an_embedded_post() -> None:
+    block = Block(0, "The bridge stays closed.", "blockquote")
+    assert body_role(block, concept_bit("embed")) is Role.EMBED
+    assert body_role(block, concept_bit("quote")) is Role.BLOCKQUOTE
+    assert body_role(Block(0, "The bridge stays closed.", "paragraph"), concept_bit("embed")) is Role.PARAGRAPH
 
 
 def guess(page: str) -> tuple[Role, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from article_extract.fields.quote_attribution import attribute
+from article_extract.fields.quote_blocks import signed_below
 from article_extract.fields.quote_context import Cue, Sentence
 from article_extract.fields.quote_evidence import Attribution, cue_subject, governed_by
 from article_extract.fields.quote_names import is_trade, key_of
@@ -38,7 +39,9 @@ def second_half(scene: Scene, quote: Quote, sentence: Sentence, span: Span, foun
 
 
 def by_signature(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
-    """The name that is the whole paragraph under a quoted one."""
+    """The name that is the whole paragraph under a quoted one, or that stands there behind a dash."""
+    if span.mark == "block":
+        return _signed_block(scene, quote, span)
     below = scene.told[span.paragraph + 1] if span.paragraph + 1 < len(scene.told) else []
     if len(listed) > 1 or len(below) != 1 or not scene.alone(listed[number], span):
         return None
@@ -51,6 +54,26 @@ def by_signature(scene: Scene, quote: Quote, listed: list[Sentence], number: int
     name = below[0].masked[below[0].tokens[names[0].first].start : below[0].tokens[last].end]
     speaker = scene.believe(Mention("name", name, (span.paragraph + 1, below[0].tokens[0].start)))
     return replace(quote, speaker=speaker.name, reason=f"signed in the paragraph below; {speaker.reason}")
+
+
+def _signed_block(scene: Scene, quote: Quote, span: Span) -> Quote | None:
+    """A quotation set apart, with the name that signs the run of such blocks it stands in."""
+    for at in range(span.paragraph + 1, len(scene.paragraphs)):
+        text = scene.paragraphs[at]
+        name = signed_below(text)
+        if name is not None:
+            speaker = scene.believe(Mention("name", name, (at, text.index(name))))
+            further = span.paragraph > 0 and _set_apart(scene, span.paragraph - 1)
+            reason = f"signed in a block below; {speaker.reason}"
+            return replace(quote, speaker=speaker.name, continues=further, reason=reason)
+        if not _set_apart(scene, at):
+            break
+    return None
+
+
+def _set_apart(scene: Scene, paragraph: int) -> bool:
+    """Whether a block as a whole is a quotation that the page sets apart."""
+    return any(span.mark == "block" for sentence in scene.told[paragraph] for span in sentence.spans)
 
 
 def _is_signature(scene: Scene, paragraph: int, name: Sentence) -> bool:

@@ -128,7 +128,7 @@ def _quotes(group: Group) -> str:
 
 
 def _embeds(group: Group) -> str:
-    return "\n".join(f'<blockquote class="embed">\n<p>{inline(block)}</p>\n</blockquote>' for block in group.blocks)
+    return f'<blockquote class="embed">\n{_paragraphs(group)}\n</blockquote>'
 
 
 def _tables(group: Group) -> str:
