@@ -15,6 +15,7 @@ from article_extract.roles.body import COLUMNS, body_role, label_body, outside, 
 from article_extract.roles.concepts import concept_bit
 from article_extract.roles.evidence import gather
 from article_extract.roles.phrases import label_phrases
+from article_extract.roles.table import Table
 from article_extract.roles.weighing import load_scorers
 
 SENTENCES = (
@@ -55,6 +56,19 @@ def test_paragraphs_in_the_midst_of_raw_text_are_body_too() -> None:
     found = said("Home\n\nHarbour closed\n\n" + "\n\n".join(SENTENCES) + "\n\nPrivacy")
     assert [found[" ".join(sentence.split()[:2])].role for sentence in SENTENCES[1:4]] == [Role.PARAGRAPH] * 3
     assert found["Privacy"].role is Role.OTHER
+
+
+def test_doubtful_paragraph_of_raw_text_far_from_the_others_is_no_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [*SENTENCES, *(f"Channel {number}" for number in range(12)), "The Quay has a site on tides that many read."]
+
+    def weighed(_: Document, table: Table, *__: object) -> list[tuple[float, str]]:
+        given = {"The Quay": 0.6}
+        return [(0.01 if text.startswith("Ch") else given.get(text[:8], 0.95), "given") for text in table.texts]
+
+    monkeypatch.setattr(body, "weigh", weighed)
+    far = said("\n\n".join(lines))["The Quay"]
+    assert (far.role, far.reason) == (Role.OTHER, "body with probability 0.60: given; far from the rest of the text")
+    assert said("\n\n".join([*lines[:8], lines[-1]]))["The Quay"].role is Role.PARAGRAPH
 
 
 def test_other_blocks_say_by_what_sign() -> None:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from article_extract.language import Language
 from article_extract.model import Block, Document, Label, Labels, Role
 from article_extract.roles import context
-from article_extract.roles.choosing import IN_DOUBT, best_choice, with_second_opinion
+from article_extract.roles.choosing import IN_DOUBT, MOST, best_choice, far_from_text, with_second_opinion
 from article_extract.roles.concepts import concept_bit
 from article_extract.roles.evidence import gather, names
 from article_extract.roles.table import Table
@@ -27,6 +27,7 @@ FIRST_SAYS = {"markup": 0.0, "plain": 0.4}
 _CARDS = 3  # so many siblings alike, each with a link, are teasers
 _LINKED = 0.6  # share of linked characters from which on a block leads elsewhere
 
+_AWAY = "far from the rest of the text"
 _SURER = 0.995
 _FEW_WORDS = 40
 # Roles that words betray more surely than weights do: answers the weights were learned from keep some such lines.
@@ -87,30 +88,32 @@ def label_body(document: Document, labels: Labels, words: Language) -> Iterator[
         return
     name = "markup" if len(document.frames) > 1 else "plain"
     weighed = weigh(document, table, load_scorers(name, COLUMNS), FIRST_SAYS[name])
-    beliefs, cut, asked = _chosen(document, table, [belief for belief, _ in weighed])
+    beliefs, cut, asked = _chosen(document, table, [belief for belief, _ in weighed], MOST[name])
+    away = far_from_text(beliefs, table.counts, cut) if name == "plain" else frozenset[int]()
     guesses: dict[int, tuple[Role, str]] = {}
-    for block, count, belief, (_, why) in zip(table.blocks, table.counts, beliefs, weighed, strict=True):
+    rows = zip(table.blocks, table.counts, beliefs, weighed, strict=True)
+    for row, (block, count, belief, (_, why)) in enumerate(rows):
         index = block.index
         said = labels.said(index)
         if said and _stays_out(said[-1].role, count, belief):
             continue
-        if belief >= cut:
+        if belief >= cut and row not in away:
             role = body_role(block, table.frames.near[block.frame])
             yield Label(index, role, f"body with probability {belief:.2f}: {why}{asked}", belief)
         elif not said:
             if block.frame not in guesses:
                 guesses[block.frame] = outside(document, table, block)
-            role, sign = guesses[block.frame]
+            role, sign = (Role.OTHER, _AWAY) if row in away else guesses[block.frame]
             yield Label(index, role, f"body with probability {belief:.2f}: {why}{asked}; {sign}", 1 - belief)
 
 
-def _chosen(document: Document, table: Table, beliefs: list[float]) -> tuple[list[float], float, str]:
+def _chosen(document: Document, table: Table, beliefs: list[float], most: float) -> tuple[list[float], float, str]:
     """Beliefs, the probability from which on blocks are kept, and a word on whose opinion was asked too."""
-    choice = best_choice(beliefs, table.lengths)
+    choice = best_choice(beliefs, table.lengths, most)
     if choice.expected >= IN_DOUBT or document.second_opinion is None:
         return beliefs, choice.cut, ""
     beliefs = with_second_opinion(beliefs, table.indices, document.second_opinion)
-    return beliefs, best_choice(beliefs, table.lengths).cut, "; the page is doubtful, readability was asked"
+    return beliefs, best_choice(beliefs, table.lengths, most).cut, "; the page is doubtful, readability was asked"
 
 
 def _stays_out(role: Role, count: int, belief: float) -> bool:

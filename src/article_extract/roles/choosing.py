@@ -11,8 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-MOST = 0.5
-"""Probability from which on a block is kept wherever it stands."""
+MOST = {"markup": 0.42, "plain": 0.5}
+"""Probability from which on a block is kept wherever it stands, by the weights that were asked.
+
+Of the text with mark-up that is believed by 0.4, sites not seen, half is body on pages of all kinds: with the cut at
+one half 0.3 points of the wanted snippets are lost, and 2 in 100 news bodies that were exactly right. Beliefs of raw
+text are too high rather than too low.
+"""
 LEAST = 0.3
 """Probability below which none is: a page of nothing but doubt has no article."""
 
@@ -20,6 +25,11 @@ LEAST = 0.3
 # point; it alone would be 13 points worse than the beliefs.
 IN_DOUBT = 0.83
 _FOR, _AGAINST = 4.5, 1.65  # how many times likelier a block is for standing in the container, unlikelier for not
+
+# In raw text an article stands together. What is kept more than so many blocks away from the stretch of most belief,
+# with less belief on average and no more than this share of its mass, is a notice or another page's summary: of 78,000
+# such words on 2,700 captures of sites not seen 50,000 were; body F1 of news +0.5 to +0.8, of pages of all kinds +0.2.
+AWAY, AWAY_BELIEF, AWAY_SHARE = 10, 0.7, 0.5
 
 
 class Choice(NamedTuple):
@@ -29,8 +39,11 @@ class Choice(NamedTuple):
     expected: float
 
 
-def best_choice(beliefs: Sequence[float], lengths: Sequence[int]) -> Choice:
-    """The cut with the highest expected F1. beliefs: probability of body of each block; lengths: its characters."""
+def best_choice(beliefs: Sequence[float], lengths: Sequence[int], most: float) -> Choice:
+    """The cut with the highest expected F1. beliefs: probability of body of each block; lengths: its characters.
+
+    most: the cut is no higher (`MOST`).
+    """
     believed = sum(belief * length for belief, length in zip(beliefs, lengths, strict=True))
     kept = right = best = 0.0
     for belief, length in sorted(zip(beliefs, lengths, strict=True), reverse=True):
@@ -40,7 +53,25 @@ def best_choice(beliefs: Sequence[float], lengths: Sequence[int]) -> Choice:
         if expected < best:
             break
         best = expected
-    return Choice(min(MOST, max(LEAST, best / 2)), best)
+    return Choice(min(most, max(LEAST, best / 2)), best)
+
+
+def far_from_text(beliefs: Sequence[float], lengths: Sequence[int], cut: float) -> frozenset[int]:
+    """The blocks believed by `cut` or more that stand far from the stretch of such blocks that holds most belief."""
+    stretches: list[list[int]] = []
+    for place, belief in enumerate(beliefs):
+        if belief >= cut:
+            if not stretches or place - stretches[-1][-1] > AWAY:
+                stretches.append([])
+            stretches[-1].append(place)
+    masses = [sum(beliefs[place] * lengths[place] for place in stretch) for stretch in stretches]
+    most = max(masses, default=0.0)
+    return frozenset(
+        place
+        for stretch, mass in zip(stretches, masses, strict=True)
+        if mass <= AWAY_SHARE * most and mass < AWAY_BELIEF * sum(lengths[place] for place in stretch)
+        for place in stretch
+    )
 
 
 def with_second_opinion(
