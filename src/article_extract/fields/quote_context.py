@@ -551,6 +551,8 @@ def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
         and (words.is_person_noun(tokens[at - 1].low) or words.is_document(tokens[at - 1].low))
     ):
         return _needs_plural(tokens[at].low, words) and not _is_plural(tokens[at - 1].low, words)  # a source close to
+    if at and words.rigid and tokens[at - 1].low in words.verbs and _needs_plural(tokens[at].low, words):
+        return True  # said signal failures
     if at and tokens[at].low.endswith("s") and _is_singular(tokens[at - 1].low, words):
         return False  # the report notes
     for back in range(at - 1, max(-1, at - 5), -1):

@@ -116,6 +116,9 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
         quoted = subject_of(sentence, cue, cast, 0, high)
         if quoted is not None:
             return quoted.mention
+    beside = _beside(sentence, cue, cast) if words.rigid and cue.text.lower() in words.participles else None
+    if beside is not None:
+        return beside
     if cue.text.lower() in words.participles or _conjoined(sentence, cue, words):
         shared = _shared_subject(sentence, cue, cast)
         if shared is not None:
@@ -124,6 +127,15 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
     if chosen is not None:
         return chosen.mention
     return _shared_subject(sentence, cue, cast) or implied(sentence, cue)
+
+
+def _beside(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
+    """The text or person that a participle right behind it says more of: says a report highlighting the “…”"""
+    if not cue.first or sentence.before(cue.first) != " ":
+        return None
+    ending = next((c for c in candidates(sentence, cast) if c.last == cue.first - 1), None)
+    told = ending is not None and ending.sort in ("document", "person") and not ending.governed and not ending.owner
+    return ending.mention if ending is not None and told else None
 
 
 def _conjoined(sentence: Sentence, cue: Cue, words: Words) -> bool:

@@ -77,7 +77,8 @@ def _fits(cast: Cast, figure: Figure, gender: str, sure: bool, guessing: bool = 
 def _like_person(cast: Cast, figure: Figure) -> bool:
     """A name of two or three words, with nothing in it that names a body, may be a person's."""
     if len(figure.parts) == 1:
-        return id(figure) in cast.spoke
+        noun = figure.parts[0] in cast.words.plurals or figure.parts[0] in cast.words.indefinite
+        return id(figure) in cast.spoke and not noun  # police, others
     if any(len(part) > 1 and part.isupper() for part in figure.name.split()):
         return False
     words = cast.words

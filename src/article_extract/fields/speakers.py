@@ -310,7 +310,8 @@ def _by_body(cast: Cast, mention: Mention, noun: str) -> Speaker | None:
     near = cast.named_between((mention.at[0] - BODY_REACH, 0), mention.at)
     held = _last_with(cast, mention.at, noun)
     other = [seen.figure for seen in reversed(near) if seen.subject and _like_body(cast, seen.figure)]
-    other.sort(key=lambda figure: len(figure.parts) < 2 and not figure.group)  # Harrow Sachs before Guyana
+    # who spoke before who did not, Harrow Sachs before Guyana
+    other.sort(key=lambda figure: (id(figure) not in cast.spoke, len(figure.parts) < 2 and not figure.group))
     kin = next((seen.figure for seen in reversed(near) if _is_kin(cast, seen.figure, noun)), None)
     figure = held or kin or (other[0] if other and noun in cast.words.firms else None)
     return Speaker(figure.name, f"“{mention.text}”: {figure.name}, the last body named") if figure is not None else None
