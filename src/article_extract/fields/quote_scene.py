@@ -86,6 +86,9 @@ class Scene:
             return self._text_before(mention)
         if mention.gender == "pl":
             return self._several_before(mention)
+        spoke = self._unnamed_heard(mention) if self.words.rigid and mention.gender in ("m", "f") else None
+        if spoke is not None and not any(seen.figure.person for seen in self.cast.named_between(spoke.at, mention.at)):
+            return spoke  # a spokesperson for the colleges said …, he said
         return self._unnamed_before(mention) if antecedent(self.cast, mention.at, mention.gender)[0] is None else None
 
     def _unnamed_before(self, mention: Mention) -> Mention | None:
