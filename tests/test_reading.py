@@ -114,6 +114,7 @@ def test_the_charset_of_a_page_is_used() -> None:
         "<span>One element</span>",
         '"Hello," she said. <p>That was all.</p><p>He left.</p>',
         "<p>\n  Indented source.\n</p>",
+        "<!-- nothing -->\n<!-- but comments -->",
     ],
 )
 def test_mark_up_is_html(text: str) -> None:
@@ -139,6 +140,7 @@ def test_mark_up_is_html(text: str) -> None:
             "How to write a page\n\nAn example:\n\n<html>\n<body>\n<p>Hello</p>\n</body>\n</html>\n\nSave it.\n\n"
             "Open it in a browser.\n\nYou see the word.\n\nThat is all.\n\nNow go on."
         ),
+        "<!-- how a comment is opened --> and what it is good for",
     ],
 )
 def test_words_about_mark_up_are_text(text: str) -> None:

@@ -8,6 +8,7 @@ import re
 _OPENING = re.compile(
     r"(?:\s|\ufeff|<!--.*?-->|<\?.*?\?>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_ONLY_COMMENTS = re.compile(r"(?:\s|<!--.*?-->)*+", re.DOTALL)
 _BLOCK_TAGS = (
     "address|article|aside|blockquote|body|br|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]"
     "|head|header|hr|html|img|li|link|main|meta|nav|ol|p|picture|pre|script|section|style|table|tbody|td|th|title|tr|ul"
@@ -50,6 +51,8 @@ def is_html(text: str) -> bool:
     if opens_a_page(text):
         return True
     start = text.lstrip("\ufeff \t\r\n")
+    if start.startswith("<!--") and _ONLY_COMMENTS.fullmatch(start):
+        return True
     if start[:1] in _JSON_START and _is_json(start):
         return False
     if _ESCAPED_QUOTE.search(text):
