@@ -289,7 +289,8 @@ class Cast:
 
     def _is_group(self, parts: tuple[str, ...], name: str) -> bool:
         words = self.words
-        if any(words.is_body(part) for part in parts) or name.lower() in words.places:
+        called = len(parts) == 2 and parts[0] in words.given and parts[1] in words.nouns  # Anna Berg, who is no mountain
+        if (not called and any(words.is_body(part) for part in parts)) or name.lower() in words.places:
             return True
         return len(parts) == 1 and (is_acronym(name) or (name.isupper() and len(name) < 8))
 

@@ -496,9 +496,11 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
     if stop == ".":
         before = masked[max(0, match.start() - 12) : match.start()]
         word = before.split()[-1].lower() if before.split() else ""
+        small = words.noun_capitals and before.split()[-1:] == [word] and not before[: -len(word)].endswith(". ")
+        title = word.rpartition("-")[2]  # Univ.-Prof. Saal
         if (
-            word + "." in words.titles
-            or (word in words.titles and len(word) < 4)
+            (title + "." in words.titles and not small)  # Mag. Saal, Dr. med. Saal; but: wen er mag. Saal kam
+            or (word in words.titles and len(word) < 4 and not small)
             or (_INITIAL.search(before) and not word.isdigit())
         ):
             return False

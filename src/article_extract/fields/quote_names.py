@@ -79,13 +79,16 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         if possessive(tokens[last].text):
             break
         gap = sentence.gap(last, last + 1)
-        abbreviated = gap == ". " and (len(tokens[last].bare) <= 3 or tokens[last].low in words.titles)
+        titled = tokens[last].low in words.titles or tokens[last].low + "." in words.titles
+        abbreviated = (gap == ". " and (len(tokens[last].bare) <= 3 or titled)) or (gap == ".-" and titled)
         owners = gap in ("’ ", "' ") and words.rigid and tokens[last].low.endswith("s")  # the Teachers’ Union
         if gap not in (" ", "-", " & ") and not abbreviated and not (owners and tokens[last + 1].capital):
             break
         following = tokens[last + 1]
         if following.capital and following.low not in words.calendar and following.low not in words.pronouns:
             last += 1
+        elif abbreviated and following.low + "." in words.titles and sentence.after(last + 1)[:2] == ". ":
+            last += 1  # Dr. med. Ruth Saal
         elif (reach := _body_reach(sentence, first, last, words)) is not None:
             last = reach
         elif (reach := _particles(sentence, last + 1, words)) is not None:
@@ -164,7 +167,8 @@ def _behind_offices(tokens: list[Token], first: int, last: int, words: Words) ->
     begin = first
     for at in range(first, last + 1):
         low = tokens[at].bare
-        if is_trade(low, words) and not _is_surname(tokens, begin, at, last, words):
+        small = not tokens[at].capital and low + "." in words.titles  # Dr. phil. Saal
+        if small or (is_trade(low, words) and not _is_surname(tokens, begin, at, last, words)):
             if first < last and (low in words.outlets or _is_of_body(tokens, first, at, last, words)):
                 continue  # the Daily Star, the General Assembly
             begin = at + 1
