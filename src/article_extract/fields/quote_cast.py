@@ -289,7 +289,7 @@ class Cast:
 
     def _is_group(self, parts: tuple[str, ...], name: str) -> bool:
         words = self.words
-        called = len(parts) == 2 and parts[0] in words.given and parts[1] in words.nouns  # Anna Berg, who is no mountain
+        called = len(parts) == 2 and parts[0] in words.given and parts[1] in words.nouns  # Anna Berg
         if (not called and any(words.is_body(part) for part in parts)) or name.lower() in words.places:
             return True
         return len(parts) == 1 and (is_acronym(name) or (name.isupper() and len(name) < 8))
