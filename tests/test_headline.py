@@ -49,6 +49,39 @@ def test_mark_up_parts_them_where_no_claim_does() -> None:
     assert (read_headline(page, labels, ENGLISH).value, read_kicker(page, labels, ENGLISH).value) == (TITLE, "River")
 
 
+def test_the_heading_itself_marked_up_is_no_claim_apart() -> None:
+    claims = Claim("headline", TITLE, "meta og:title"), Claim("headline", f"River : {TITLE}", "itemprop headline")
+    page, labels = _page(f"River : {TITLE}", *claims)
+    assert read_headline(page, labels, ENGLISH).value == TITLE
+    assert read_kicker(page, labels, ENGLISH).value == "River"
+
+
+def test_a_named_kicker_that_one_claim_leaves_out_is_one_although_another_has_it() -> None:
+    claims = Claim("headline", TITLE, "json-ld headline"), Claim("headline", f"Update {TITLE}", "meta og:title")
+    page, labels = _page(f"Update {TITLE}", *claims, spans=(Span(0, 6, "class", "label label--blue"),))
+    assert read_headline(page, labels, ENGLISH).value == TITLE
+
+
+def test_a_claim_parts_a_kicker_that_nothing_else_sets_apart_but_no_article_of_the_language() -> None:
+    claim = Claim("headline", TITLE, "meta og:title")
+    page, labels = _page(f"Roads in winter {TITLE}", claim)
+    assert read_headline(page, labels, ENGLISH).value == TITLE
+    assert read_kicker(page, labels, ENGLISH).value == "Roads in winter"
+    page, labels = _page(f"The {TITLE}", claim)
+    assert read_headline(page, labels, ENGLISH).value == f"The {TITLE}"
+
+
+def test_a_second_line_behind_the_claimed_headline_is_its_dek_and_a_date_is_none() -> None:
+    second = "Repairs to the deck cost more than a new one"
+    edge = (Span(len(TITLE), len(TITLE), "break", ""),)
+    page, labels = _page(f"{TITLE} {second}", Claim("headline", TITLE, "meta og:title"), spans=edge)
+    assert read_headline(page, labels, ENGLISH).value == TITLE
+    assert read_dek(page, labels, ENGLISH) == (second, ("block 5",))
+    page, labels = _page(f"{TITLE} 3 May 2024 • Roads, Rivers", Claim("headline", TITLE, "meta og:title"), spans=edge)
+    assert read_headline(page, labels, ENGLISH).value == TITLE
+    assert read_dek(page, labels, ENGLISH).value is None
+
+
 def test_a_colon_alone_parts_nothing() -> None:
     page, labels = _page(f"River: {TITLE}")
     assert read_headline(page, labels, ENGLISH).value == f"River: {TITLE}"

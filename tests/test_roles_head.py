@@ -42,8 +42,8 @@ class _Page:
         self.blocks.append(Block(index, text, kind, level, at, **rest))  # type: ignore[arg-type]
         return index
 
-    def labels(self, *claims: Claim, body: Iterable[int]) -> Labels:
-        document = Document(tuple(self.blocks), tuple(self.frames), claims, "en")
+    def labels(self, *claims: Claim, body: Iterable[int], url: str | None = None) -> Labels:
+        document = Document(tuple(self.blocks), tuple(self.frames), claims, "en", url)
         labels = Labels(Label(index, Role.PARAGRAPH, "body", 0.9) for index in body)
         return labels.extended(label_head(document, labels, load_language("en")))
 
@@ -61,6 +61,25 @@ def test_the_heading_that_the_page_claims_is_the_headline() -> None:
     assert labels.role(title) is Role.HEADLINE
     assert labels.last(title).reason == "100% of the claimed headline, h1, named a headline"
     assert labels.role(menu) is not Role.HEADLINE
+
+
+def test_a_heading_that_leads_to_the_front_page_names_the_site_and_one_that_leads_here_the_article() -> None:
+    name, address = "Notes from the quay", "https://notes.test/2024/closed/"
+    page = _Page()
+    site = page.add(name, "h1", links=((0, len(name), "https://www.notes.test/"),), linked=len(name))
+    title = page.add(TITLE, "h2", links=((0, len(TITLE), "https://notes.test/2024/closed"),), linked=len(TITLE))
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("title", f"{name} » {TITLE}", "title"), body=body, url=address)
+    assert labels.role(title) is Role.HEADLINE
+    assert labels.last(title).reason == "100% of the claimed headline, h2"
+    assert labels.role(site) is not Role.HEADLINE
+
+
+def test_the_front_page_may_lead_to_itself() -> None:
+    page = _Page()
+    title = page.add(TITLE, "h1", links=((0, len(TITLE), "https://notes.test/"),), linked=len(TITLE))
+    body = _body(page, page.frame("div", "content"))
+    assert page.labels(body=body, url="https://notes.test").role(title) is Role.HEADLINE
 
 
 def test_a_claimed_headline_that_no_heading_holds_is_found_in_scripts_without_spaces() -> None:

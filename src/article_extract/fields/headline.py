@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from article_extract.fields.dates import find_dates
 from article_extract.language import Language
 from article_extract.model import Block, Document, Labels, Role
 from article_extract.typography import clean, fold
 
 SHORTEST_REST = 0.3  # what is left of a headline without its kicker is at least this share of it
+SHORTEST_UNMARKED = 0.5  # and at least this share where nothing but a claim parts the two
 SHORTEST_FORM = 0.6  # share of a line that is the headline at the least, where another line tells its end
 NEAR = 3  # blocks
+SECOND_LINE_WORDS = 3  # spaces in the second line of a headline, at the least, that says something
 TWICE_WORDS = 4  # a shorter text may say something twice
 SITE_WORDS = 5  # a site's name behind a headline is no longer than this
 
@@ -39,7 +42,7 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
     """The headline printed above the article, without kicker or site name; else the one the page claims."""
     for index in labels.with_role(Role.HEADLINE):
         block = document.blocks[index]
-        start, end = _own_part(block, document)
+        start, end = _own_part(block, document, words)
         text = clean(block.text[start:end]).lstrip(_LOOSE_ENDS)
         text = _without_site(text, document, first=index == 0 and block.kind != "heading")
         text = _known_form(_said_once(_behind_path(text, index, document)), index, document)
@@ -71,10 +74,18 @@ def _begins(text: str, form: str) -> bool:
 
 
 def read_dek(document: Document, labels: Labels, words: Language) -> Field:
-    """The standfirst; several blocks are joined by a space."""
+    """The standfirst; several blocks are joined by a space. Where there is none, the headline's second line."""
     found = labels.with_role(Role.DEK)
     text = clean(" ".join(document.blocks[index].text for index in found))
-    return Field(text or None, tuple(f"block {index}" for index in found) if text else ())
+    if text:
+        return Field(text, tuple(f"block {index}" for index in found))
+    for index in labels.with_role(Role.HEADLINE):
+        block = document.blocks[index]
+        _, end = _own_part(block, document, words)
+        rest = clean(block.text[end:]).strip(_LOOSE_ENDS)
+        if rest.count(" ") >= SECOND_LINE_WORDS and not find_dates(rest, words):
+            return Field(rest, (f"block {index}",))
+    return Field(None)
 
 
 def read_kicker(document: Document, labels: Labels, words: Language) -> Field:
@@ -85,7 +96,7 @@ def read_kicker(document: Document, labels: Labels, words: Language) -> Field:
             return Field(text, (f"block {index}",))
     for index in labels.with_role(Role.HEADLINE):
         block = document.blocks[index]
-        start, _ = _own_part(block, document)
+        start, _ = _own_part(block, document, words)
         text = clean(block.text[:start]).strip(_LOOSE_ENDS)
         if text:
             return Field(text, (f"block {index}",))
@@ -126,22 +137,42 @@ def _known_form(text: str, index: int, document: Document) -> str:
     return text
 
 
-def _own_part(block: Block, document: Document) -> tuple[int, int]:
-    """[start, end) of the headline in its block: all of it, or what stands behind the kicker.
+def _own_part(block: Block, document: Document, words: Language) -> tuple[int, int]:
+    """[start, end) of the headline in its block: all of it, what stands behind the kicker, or before a second line.
 
-    The page's claims tell first: the whole, or a shorter form of it, is what it calls its headline. Where they are
-    silent the mark-up is believed that names the parts.
+    The page's claims tell first: the whole, or a shorter form of it, is what it calls its headline; a property of the
+    printed heading itself is no claim apart. Where they are silent the mark-up is believed that names the parts.
     """
-    whole = (0, len(block.text))
-    claims = [fold(claim.value) for claim in document.claimed("headline")]
+    size = len(block.text)
+    claims = _claimed_forms(document)
     text = fold(block.text)
-    if text in claims:
-        return whole
+    marked = _marked_part(block)
+    if text in claims and not (marked and fold(block.text[marked[0] : marked[1]]) in claims):
+        return 0, size
     for cut in sorted(set(_cuts(block))):
-        rest = fold(block.text[cut:])
-        if len(rest) >= SHORTEST_REST * len(text) and rest in claims:
-            return cut, len(block.text)
-    return _marked_part(block) or whole
+        if _is_form(block.text[cut:], text, claims, SHORTEST_REST):
+            return cut, size
+    if marked is None:
+        for cut in sorted(_edges(block)):
+            if _is_form(block.text[:cut], text, claims, SHORTEST_REST):
+                return 0, cut
+        for space in _SPACE.finditer(block.text):
+            rest = block.text[space.end() :]
+            if not rest[:1].islower() and _is_form(rest, text, claims, SHORTEST_UNMARKED):
+                said = fold(block.text[: space.start()]).split()
+                return (0, size) if words.function_words.issuperset(said) else (space.end(), size)
+    return marked or (0, size)
+
+
+def _claimed_forms(document: Document) -> frozenset[str]:
+    """What the page says apart from the heading itself that its headline is, folded."""
+    said = [claim.value for claim in document.claimed("headline") if not claim.origin.startswith("itemprop")]
+    return frozenset(fold(text) for text in said) - {""}
+
+
+def _is_form(part: str, text: str, claims: frozenset[str], least: float) -> bool:
+    form = fold(part)
+    return form in claims and len(form) >= least * len(text)
 
 
 def _marked_part(block: Block) -> tuple[int, int] | None:
@@ -159,10 +190,15 @@ def _marked_part(block: Block) -> tuple[int, int] | None:
 
 def _cuts(block: Block) -> Iterator[int]:
     """Places where a kicker may end inside a heading: at breaks, edges of marked parts, colons and dashes."""
-    for span in block.spans:
-        yield span.end if span.start == 0 else span.start
+    yield from _edges(block)
     for found in _JOINTS.finditer(block.text):
         yield found.end()
+
+
+def _edges(block: Block) -> Iterator[int]:
+    """Where mark-up parts a heading: at breaks and edges of marked parts."""
+    for span in block.spans:
+        yield span.end if span.start == 0 else span.start
 
 
 def _sites(document: Document) -> frozenset[str]:

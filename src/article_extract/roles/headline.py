@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from article_extract.model import BODY_ROLES, Block, Label, Role
+from article_extract.model import BODY_ROLES, Block, Document, Label, Role
 from article_extract.roles.head_view import ABOVE, Head, bit, marked_as
 from article_extract.typography import fold, has_cjk
 
@@ -16,6 +16,8 @@ HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
 AGAIN = 0.45  # likeness from which on a second heading is the headline in another form
 SAME = 0.9  # and from which on a block of the body is: at 0.45, 26 of 28 such blocks were the article's own
 _TITLE_TAIL = re.compile(r"\s+[|–—›»•·-]\s+[^|–—›»]{2,40}$")
+_TITLE_HEAD = re.compile(r"^.*\s(?:[|›»•·:]|[–—-]{1,2})\s+(?=\S+\s+\S)")
+_ADDRESS_EDGE = re.compile(r"^(?:https?:)?//(?:www\.)?|(?:#.*|/(?:index\.\w+)?)$")
 _NO_HEADLINE = (("related", 1.5), ("teaser", 0.7), ("navigation", 1.5), ("comment", 1.5), ("legal", 1.5))
 _Claim = tuple[str, frozenset[str]]
 
@@ -65,16 +67,24 @@ def headline_again(head: Head, top: int) -> Iterator[Label]:
 def _claimed_headlines(head: Head, *, alternatives: bool = True) -> list[str]:
     """What the page says its headline is, folded.
 
-    alternatives: with the claims that name a second headline, which may be the printed kicker or dek.
+    alternatives: with the claims that name a second headline, which may be the printed kicker or dek, and with the last
+    part of the title, which is the site's name or, where that stands first, the headline.
     """
     claims = [claim for name in ("headline", "title") for claim in head.document.claimed(name)]
     said = [claim.value for claim in claims if alternatives or "alternat" not in claim.origin]
     shorter = [_TITLE_TAIL.sub("", text) for text in said]
+    if alternatives:
+        sites = {fold(claim.value) for claim in head.document.claimed("site")}
+        ends = (_TITLE_HEAD.sub("", claim.value) for claim in claims if claim.field == "title")
+        shorter += [text for text in ends if fold(text) not in sites]
     return list(dict.fromkeys(text for text in map(fold, (*said, *shorter)) if text))
 
 
 def _marked_score(head: Head, line: Block, claims: Sequence[_Claim]) -> tuple[float, str] | None:
     """How much mark-up, claims and place speak for a line, and what does; None where neither names it a headline."""
+    linked = line.linked > len(line.text) * 0.6
+    if linked and _leads_up(line, head.document):
+        return None
     names = head.concepts(line, 1)
     named = bool(names & bit("headline")) or marked_as(line, "headline")
     heading = line.kind == "heading"
@@ -93,11 +103,38 @@ def _marked_score(head: Head, line: Block, claims: Sequence[_Claim]) -> tuple[fl
     else:
         around = head.concepts(line, 3)
         score -= sum(cost for concept, cost in _NO_HEADLINE if around & bit(concept))
-    if line.linked > len(line.text) * 0.6:
+    if linked and not _leads_here(line, head.document):
         score -= 2.0
     if head.sizes[line.index] < 2 and not has_cjk(line.text):
         score -= 1.0
     return score + _headline_place(head, line), ", ".join(reasons) or "the likeliest line above the body"
+
+
+def _leads_up(line: Block, document: Document) -> bool:
+    """Whether a linked line leads to the front page, or another above the page by its address: it names the site or
+    the section.
+    """
+    if any(span.name == "rel" and span.value == "home" for span in line.spans):
+        return True
+    own, link = _address(document.url or ""), _target(line, document)
+    if link == own or not link:
+        return False
+    return "/" not in link.split("?")[0] or (own.startswith(link) and own[len(link)] in "/?")
+
+
+def _leads_here(line: Block, document: Document) -> bool:
+    """Whether a line links to the page it stands on, as headlines of blogs do."""
+    return document.url is not None and _target(line, document) == _address(document.url)
+
+
+def _target(line: Block, document: Document) -> str:
+    """Where a linked line leads."""
+    return _address(line.links[0][2] if line.links else document.frames[line.frame].href or "")
+
+
+def _address(address: str) -> str:
+    """An address without what differs between forms of it."""
+    return _ADDRESS_EDGE.sub("", address.strip()).rstrip("/")
 
 
 def _marked_parts(line: Block) -> list[str]:
