@@ -54,6 +54,43 @@ def test_a_date_line_with_a_name_is_a_byline_too() -> None:
     assert _authors([Block(0, "Ida Brandt | 3 May 2024")], [], Role.DATE_LINE)[0] == ("Ida Brandt",)
 
 
+def test_what_an_element_for_the_authors_name_holds_is_one_whatever_its_shape() -> None:
+    marked = Span(15, 24, "rel", "author")
+    line = Block(0, "Posted 3 May | roadkeeper", spans=(marked._replace(end=25),))
+    assert _authors([line], [], Role.DATE_LINE)[0] == ("roadkeeper",)
+    line = Block(0, "3 May 2024 the web team", spans=(Span(11, 23, "class", "author-name"),))
+    assert _authors([line], [], Role.DATE_LINE)[0] == ("the web team",)
+    line = Block(0, "Posted on 3 May 2024", spans=(Span(0, 9, "class", "meta-prep meta-prep-author"),))
+    assert _authors([line], [], Role.DATE_LINE)[0] == ()
+
+
+def test_what_an_article_is_filed_under_and_buttons_beside_a_linked_author_are_none() -> None:
+    text = "By Ida Brandt in Old Bridges"
+    line = Block(0, text, spans=(Span(17, len(text), "rel", "category tag"),))
+    assert _authors([line], [])[0] == ("Ida Brandt",)
+    text = "By Ida Brandt Read In Print"
+    links = ((3, 13, "https://paper.example/author/ida"), (14, len(text), "https://paper.example/print"))
+    assert _authors([Block(0, text, links=links)], [])[0] == ("Ida Brandt",)
+
+
+def test_authors_that_are_filed_as_tags_are_authors() -> None:
+    text = "By Ida Brandt"
+    link = ((3, 13, "https://paper.example/author/ida"),)
+    assert _authors([Block(0, text, links=link, spans=(Span(3, 13, "rel", "tag"),))], [])[0] == ("Ida Brandt",)
+
+
+def test_the_byline_wins_over_a_claimed_organisation() -> None:
+    claims = [Claim("author", "Harbour Foundation Inc.", "meta author")]
+    assert _authors([Block(0, "By Ida Brandt")], claims)[0] == ("Ida Brandt",)
+    assert _authors([Block(0, "By Ida")], claims)[0] == ("Ida",)
+    assert _authors([Block(0, "By Staff")], claims)[0] == ("Harbour Foundation Inc.",)
+
+
+def test_a_site_may_be_called_like_the_person_who_writes_it() -> None:
+    claims = [Claim("author", "Ida Brandt", "json-ld author"), Claim("site", "Ida Brandt", "meta og:site_name")]
+    assert _authors([Block(0, "By Tom")], claims)[0] == ("Ida Brandt",)
+
+
 def test_a_link_called_contact_is_no_author() -> None:
     assert _authors([], [Claim("author", "Contact", "link author")]) == ((), ())
 

@@ -34,6 +34,7 @@ def at(hours: float) -> timezone:
         ("en", "25/12/2023", datetime(2023, 12, 25)),
         ("de", "3. Mai 2024, 17:47 Uhr", datetime(2024, 5, 3, 17, 47)),
         ("de", "Do 25.04.24 | 14:07 Uhr", datetime(2024, 4, 25, 14, 7)),
+        ("de", "3. Mai 20244. Juni 2024", datetime(2024, 5, 3)),
         ("de", "Jänner 2024, am 3. Jänner 2024", datetime(2024, 1, 3)),
         ("fr", "Publié le 1er juil. 2024 à 08h01", datetime(2024, 7, 1, 8, 1)),
         ("es", "12 de marzo de 2025 a las 18:03", datetime(2025, 3, 12, 18, 3)),

@@ -69,8 +69,9 @@ class BylineWords:
     by: words that open a byline ("by", "von"); joiners: words between two names ("and"); roles: words for what an
     author is ("correspondent"); desks: words that mark an outlet or desk as author ("staff", "Redaktion"); until: words
     that end the names ("in", "for", "updated"); others: words before the names of those who checked, edited, translated
-    or pictured it ("reviewed by"); credentials: degrees behind a name ("PhD"); nobody: what content systems call an
-    author who is not told ("admin"); particles: lower-case words inside names ("von").
+    or pictured it ("reviewed by"); ranks: words between a name and a role ("senior"); credentials: degrees behind a
+    name ("PhD"); nobody: what content systems call an author who is not told ("admin"); particles: lower-case words
+    inside names ("von").
     """
 
     by: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ class BylineWords:
     desks: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
     credentials: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()

@@ -11,19 +11,23 @@ from article_extract.fields.addresses import is_author_page
 from article_extract.fields.dates import find_dates
 from article_extract.fields.names import (
     Name,
+    begins_given,
     claimed_names,
     is_agency,
+    is_body,
     is_outlet,
     is_person,
     is_slug,
     names_of_line,
     opens_byline,
+    says_when,
 )
-from article_extract.fields.unmarked_authors import find_authors
+from article_extract.fields.unmarked_authors import author_parts, find_authors
 from article_extract.language import Language, load_language
 from article_extract.model import Block, Claim, Document, Labels, Role
 from article_extract.typography import fold, has_cjk
 
+MARKED_CHARACTERS = 40  # of what an element for the author's name holds, where nothing else tells that it is one
 AUTHORS = 25  # more than this many names is a list of something else
 ABOVE, BELOW = 8, 14  # blocks from the headline within which bylines are the article's where others stand further off
 
@@ -35,6 +39,9 @@ _AUTHOR_NAMES = re.compile(
     r"(?<![a-z])(?:aut(?:h?or|eur|orin)|autores|writer|skribent|journalist|redakt\w+)(?:s|-?name|[_-]+\w+)?(?![a-z])",
     re.I,
 )
+
+
+_FILED = frozenset({"tag", "category", "category-tag"})
 
 
 class Line(NamedTuple):
@@ -114,7 +121,9 @@ def _agreed(people: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _is_author(name: str, words: Language, sites: frozenset[str]) -> bool:
-    return not is_slug(name) and not is_outlet(name, words, sites)
+    if is_slug(name) or is_body(name, words) or is_outlet(name, words, frozenset()):
+        return False
+    return fold(name) not in sites or begins_given(name, words)  # many sites are called like the person who writes them
 
 
 def _first_name_first(claim: Claim) -> str:
@@ -138,8 +147,19 @@ def _printed(document: Document, labels: Labels, words: Language, sites: frozens
 
 
 def _line(block: Block, words: Language, sites: frozenset[str]) -> Line:
-    names = names_of_line(_parted(block), words, sites=sites)
+    names = names_of_line(_parted(block), words, sites=sites) or _named_by_markup(block, words)
     return Line(block.index, tuple(names), opens_byline(block.text, words) or any(name.opened for name in names))
+
+
+def _named_by_markup(block: Block, words: Language) -> list[Name]:
+    """The names that elements for nothing but the author hold, of whatever shape: "c1ph4", "the web team"."""
+    parts = author_parts(block)
+    names = [name for part in parts if len(part) <= MARKED_CHARACTERS for name in claimed_names(part, words)]
+    return [
+        Name(name, True, False)
+        for name in dict.fromkeys(names)
+        if not find_dates(name, words) and not says_when(name, words)
+    ]
 
 
 def _of_date_line(line: Line, block: Block, words: Language) -> Line:
@@ -205,9 +225,19 @@ def _parted(block: Block) -> str:
     cuts |= {span.start for span in block.spans if span.name == "break"}
     cuts |= {edge for span in block.spans if span.name != "break" for edge in (span.start, span.end)}
     text = block.text
+    for start, end in _filed(block):
+        text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
     for cut in sorted(cuts, reverse=True):
         text = f"{text[:cut]} | {text[cut:]}"
     return text
+
+
+def _filed(block: Block) -> list[tuple[int, int]]:
+    """Where a block names what the article is filed under, or links elsewhere beside an author's page."""
+    own = [(start, end) for start, end, address in block.links if is_author_page(address)]
+    links = [(start, end) for start, end, _ in block.links if own and (start, end) not in own]
+    tags = [(span.start, span.end) for span in block.spans if span.name == "rel" and _FILED & {*span.value.split()}]
+    return links + [place for place in tags if place not in own]
 
 
 def _site_names(document: Document) -> frozenset[str]:
@@ -231,7 +261,8 @@ def _better(printed: Printed, claimed: Claimed, words: Language, sites: frozense
     """Whether the printed byline says more than the claim: persons instead of an outlet, or the claim's and others."""
     persons = [name for name in printed.names if " " in name and not is_outlet(name, words, sites)]
     if not persons:
-        return False
+        alone = any(name[:1].isupper() and not is_outlet(name, words, sites) for name in printed.names)
+        return alone and printed.sure and not claimed.persons  # "By Ida", where the page claims its publisher
     if not claimed.persons:
         return True
     told, shown = ({_plain(name, words) for name in names} for names in (claimed.names, printed.names))

@@ -267,7 +267,8 @@ def _shapes(code: str) -> _Shapes:
     at = _alternatives(word for word in words.at if word[0].isalpha()) or r"(?!)"
     link = rf"(?:\s|\b(?:{at})(?!\w)|[,.–-]){{0,6}}?"
     worded = (
-        rf"(?<![\d./-])(?<!\d:)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{link}\b(?P<m1>{months})\b\.?{link}'?(?P<y1>\d{{4}}|\d\d(?![\d:.]))(?!\d)"
+        rf"(?:(?<![\d./-])(?<!\d:)|(?<=[^\W\d_]\s20\d\d))(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{link}\b(?P<m1>{months})\b"
+        rf"\.?{link}'?(?P<y1>\d{{4}}|\d\d(?![\d:.]))(?:(?!\d)|(?=\d{{1,2}}\.?\s(?:{months})\b))"
         rf"|{_EDGE}(?P<m2>{months})\b\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){link}(?P<y2>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}:\d\d))"
         rf"|(?<![\w./:-])(?P<y3>(?:19|20)\d\d),?\s(?P<m3>{months})\b\.?\s(?P<d3>\d{{1,2}})(?!\w)"
     )

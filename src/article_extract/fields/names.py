@@ -57,6 +57,7 @@ class _Shapes(NamedTuple):
     others: re.Pattern[str]
     roles_first: re.Pattern[str]
     roles_last: re.Pattern[str]
+    ranks: re.Pattern[str]
     roles: frozenset[str]
     nobody: frozenset[str]
     desks: re.Pattern[str]
@@ -64,6 +65,7 @@ class _Shapes(NamedTuple):
     openers: frozenset[str]
     weekdays: frozenset[str]
     agencies: frozenset[str]
+    bodies: frozenset[str]
     given: frozenset[str]
 
 
@@ -80,7 +82,7 @@ def names_of_line(text: str, words: Language, *, sites: frozenset[str] = frozens
     shapes = _shapes(words.code)
     found: list[Name] = []
     desks: list[Name] = []
-    others = False
+    others = ended = False
     for part, opened in _parts(text, words, shapes):
         if opened:
             others = False
@@ -90,6 +92,9 @@ def names_of_line(text: str, words: Language, *, sites: frozenset[str] = frozens
             None if others else _name_of(part[: elsewhere.start()] if elsewhere else part, shapes, sites, found, opened)
         )
         others = others or elsewhere is not None
+        if name and ended and " " not in name.text and not has_cjk(name.text) and not opened:
+            continue  # "Posted by Ida in Roads, Bridges"
+        ended = ended or name is None or shapes.until.search(part) is not None
         if name and fold(name.text) not in {fold(other.text) for other in found}:
             found.append(name)
     return found or desks
@@ -98,6 +103,17 @@ def names_of_line(text: str, words: Language, *, sites: frozenset[str] = frozens
 def opens_byline(text: str, words: Language) -> bool:
     """Whether a line begins with a word like "by"."""
     return _shapes(words.code).by.match(text) is not None
+
+
+def says_when(text: str, words: Language) -> bool:
+    """Whether a text opens with a word for when something was published: "Posted on"."""
+    return bool(text) and text.split()[0].lower() in _shapes(words.code).openers
+
+
+def begins_inside(text: str, name: str, words: Language) -> bool:
+    """Whether a line ends with a word like "by" and a name: "All posts by Ada Byron"."""
+    inside = _shapes(words.code).by_inside.search(text)
+    return inside is not None and text[inside.end() :] == name
 
 
 def wrote_phrase(text: str, words: Language) -> int | None:
@@ -116,6 +132,8 @@ def claimed_names(value: str, words: Language) -> list[str]:
     for part in shapes.split.split(shapes.by.sub("", _behind_by(text, shapes), count=1)):
         whole = _trimmed(shapes.by.sub("", _trimmed(part or ""), count=1))
         name = whole if _is_desk(whole, shapes) else _without_roles(whole, shapes)
+        if name and not names and name != whole and whole.startswith(name) and not _begins_given(whole, shapes):
+            name = whole  # "Slow Travel Expert" is what somebody calls himself
         if " " not in name and not has_cjk(name):
             if names and (name != whole or _is_place(name, names, shapes)):
                 continue  # "Health Editor" behind a name is what the author is, "Nairobi" where
@@ -140,9 +158,19 @@ def is_person(name: str, words: Language) -> bool:
     return (" " in name or has_cjk(name)) and _looks_like_name(name, shapes) and fold(name) not in shapes.roles
 
 
+def begins_given(name: str, words: Language) -> bool:
+    """Whether a full name of a person begins with a given name that the languages' files know."""
+    return " " in name and _begins_given(name, _shapes(words.code)) and is_person(name, words)
+
+
 def is_outlet(name: str, words: Language, sites: frozenset[str]) -> bool:
     """Whether a name is the site's, an agency's or a desk's."""
     return _is_outlet(name, _shapes(words.code), sites)
+
+
+def is_body(name: str, words: Language) -> bool:
+    """Whether a word of a claimed name is that of an organisation: "Quay Foundation", "Hafenverband e.V."."""
+    return not _shapes(words.code).bodies.isdisjoint(fold(name.replace(".", "")).split())
 
 
 def is_agency(name: str, words: Language) -> bool:
@@ -159,7 +187,10 @@ def is_slug(name: str) -> bool:
 
 def _parts(text: str, words: Language, shapes: _Shapes) -> Iterable[tuple[str, bool]]:
     """The parts of a line between commas, "and" and the like, each with whether it is opened by a word like "by"."""
-    text = _FOOTNOTE.sub("", _GLUED.sub(r"\1 | ", clean(text)))
+    text = clean(text)
+    begun = shapes.by.match(text)
+    start = begun.end() if begun else 0
+    text = _FOOTNOTE.sub("", text[:start] + _GLUED.sub(r"\1 | ", text[start:]))
     text = _HANDLE.sub(" | ", _ADDRESS.sub(" | ", _without_brackets(text)))
     text = _from_opening(text, shapes)
     for stamp in reversed(find_dates(text, words)):
@@ -298,12 +329,19 @@ def _without_roles(part: str, shapes: _Shapes) -> str:
     """A name without "Staff Writer" before it or "Korrespondentin" behind it; nothing where it is all role."""
     if fold(part) in shapes.roles:
         return ""
+    whole = part
     for _ in range(3):
         shorter = _trimmed(shapes.roles_last.sub("", shapes.roles_first.sub("", part)))
         if shorter == part or not shorter:
             break
         part = shorter
+    rank = shapes.ranks.match(part) if part != whole and whole.startswith(part) else None
+    part = rank[1] if rank else part  # "Ida Brandt Senior Politics" of "Ida Brandt Senior Politics Editor"
     return "" if fold(part) in shapes.roles else part
+
+
+def _begins_given(name: str, shapes: _Shapes) -> bool:
+    return name.partition(" ")[0].lower() in shapes.given
 
 
 def _trimmed(part: str) -> str:
@@ -347,6 +385,7 @@ def _shapes(code: str) -> _Shapes:
         others=re.compile(rf"^(?:{_alternatives(line.others)})(?!\w)|(?<!\w)(?:{inner})(?!\w)", re.I),
         roles_first=re.compile(rf"^(?:{before})s?(?:\s*[:,–-]\s*|\s+)(?=\S)", re.I),
         roles_last=re.compile(rf"(?:[\s,]+(?:{behind})s?\.?|(?<=[\u3040-\u9fff\uac00-\ud7af])\s?(?:{cjk}))$", re.I),
+        ranks=re.compile(rf"(\S+\s+\S+?(?:\s+\S+?)*?)\s+(?:{_alternatives(line.ranks)})(?!\w)", re.I),
         roles=frozenset(
             fold(word) + plural for word in (*line.roles, *line.by, *line.credentials) for plural in ("", "s")
         ),
@@ -361,4 +400,5 @@ def _shapes(code: str) -> _Shapes:
         ),
         agencies=frozenset(fold(name) for name in (*words.agencies, *words.agencies.values())),
         given=frozenset(name.lower() for names in words.quotes.given.values() for name in names.split()),
+        bodies=frozenset(fold(name.replace(".", "")) for name in words.credits.bodies),
     )

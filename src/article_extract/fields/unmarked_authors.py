@@ -14,7 +14,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from article_extract.fields.addresses import is_author_page, site_of
-from article_extract.fields.names import is_outlet, is_person, names_of_line, opens_byline, wrote_phrase
+from article_extract.fields.names import (
+    begins_given,
+    begins_inside,
+    claimed_names,
+    is_outlet,
+    is_person,
+    names_of_line,
+    opens_byline,
+    wrote_phrase,
+)
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
 from article_extract.typography import fold
@@ -32,6 +41,9 @@ TELLING_WORDS = 5  # of a text that tells about the author
 ALT_WORDS = 6  # of an author portrait's alternative text beside the name
 ENOUGH, ENOUGH_SINGLE = 2, 4  # signs for a full name that is marked or linked as the author's, for a first name alone
 ENOUGH_TOLD = 3  # signs for a full name that a text elsewhere tells about
+SIGNED = 4  # blocks behind the body in which its author's name stands
+NEST = 4  # elements between what holds the last paragraph and what holds the name under it
+ARCHIVE_WORDS = 6  # of "All posts by" before the name
 
 PORTRAIT_CHARACTERS = 60  # of the alternative text of an author's portrait
 
@@ -39,6 +51,12 @@ _ELSEWHERE = frozenset({Role.COMMENT, Role.LEGAL, Role.HIDDEN, Role.CREDIT, Role
 _NOT_IN_HEAD = frozenset({Role.HEADLINE, Role.DEK, Role.HIDDEN, Role.COMMENT, Role.CREDIT, Role.DATE_LINE})
 _AUTHOR_WORDS = frozenset({"author", "authors", "byline", "autor", "auteur", "autore", "writer", "vcard"})
 _MARKS = re.compile(r"[\W_]+")
+# By these names mark-up everywhere tells the element that holds the author's name and nothing else.
+_NAME_ELEMENT = re.compile(
+    r"(?:^|[-_]|(?<=[a-z]))(?:author|autor|auteur|autore|writer|byline)s?(?:[-_]*(?:name|link))?$"
+    r"|^(?:fn|vcard|h-card|p-author|username)$",
+    re.I,
+)
 
 
 class Found(NamedTuple):
@@ -58,6 +76,16 @@ def find_authors(document: Document, labels: Labels, words: Language, sites: fro
     return _said(document, labels, words, sites) or _standing_alone(_Page(document, labels, words, sites)) or NOBODY
 
 
+def author_parts(block: Block) -> list[str]:
+    """What elements for nothing but the author's name hold in a block."""
+    return [
+        block.text[span.start : span.end]
+        for span in block.spans
+        if (span.name == "rel" and "author" in span.value.split())
+        or (span.name == "class" and any(_NAME_ELEMENT.search(name) for name in span.value.split()))
+    ]
+
+
 def _said(document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> Found | None:
     """Those of whom one line says that they wrote; None where lines name different people."""
     found: dict[tuple[str, ...], int] = {}
@@ -66,6 +94,8 @@ def _said(document: Document, labels: Labels, words: Language, sites: frozenset[
         text = block.text
         if block.hidden or not text or text.count(" ") >= LINE_WORDS or labels.role(block.index) in _ELSEWHERE:
             continue
+        if block.kind == "image" and not _is_marked(document, block):
+            continue  # "Portrait by Ida Brandt"
         said = wrote_phrase(text, words)
         in_head = block.index < headline + REACH and text.count(" ") < BYLINE_WORDS
         if said is None and not (in_head and opens_byline(text, words)):
@@ -73,7 +103,8 @@ def _said(document: Document, labels: Labels, words: Language, sites: frozenset[
         named = names_of_line(text[said:] if said is not None else text, words, sites=sites)
         dated = in_head and _is_dated(document, labels, block)
         full = [name.text for name in named[:1] if name.opened and (dated or is_person(name.text, words))]
-        full += [name.text for name in named[1:] if full and is_person(name.text, words) and said is None]
+        others = [name.text for name in named[1:] if full and is_person(name.text, words)]
+        full += [name for name in others if said is None or (said == 0 and begins_given(name, words))]
         if full:
             found.setdefault(tuple(full), block.index)
     at_head = {names: index for names, index in found.items() if index < headline + REACH}
@@ -112,6 +143,18 @@ class _Page:
         texts = self.telling.get(name.partition(" ")[0], ())
         return any(text.startswith(begun) and text[len(begun) :][:1].islower() for text in texts)
 
+    def is_given(self, name: str) -> bool:
+        """Whether a full name begins with a given name that the languages' files know."""
+        return begins_given(name, self.words)
+
+    def is_archived(self, name: str) -> bool:
+        """Whether a line of the page leads to all that somebody wrote: "All posts by Ida Brandt"."""
+        if len(name) > NAME_CHARACTERS or " " not in name:
+            return False
+        ending = f" {name.lower()}"
+        lines = (line for line in self.lines if line.endswith(ending) and line.count(" ") <= ARCHIVE_WORDS)
+        return any(begins_inside(line, name.lower(), self.words) for line in lines)
+
     def lone_name(self, block: Block) -> str | None:
         """The name that a block consists of."""
         text = block.text.strip()
@@ -126,8 +169,8 @@ class _Page:
 
 
 def _standing_alone(page: _Page) -> Found | None:
-    """A name with a block of its own, at the headline or in an author box behind the body."""
-    return _in_head(page) or _in_box(page)
+    """A name with a block of its own, at the headline, under the body or in an author box behind it."""
+    return _in_head(page) or _marked_as_author(page) or _in_box(page) or _under_body(page)
 
 
 def _in_head(page: _Page) -> Found | None:
@@ -161,21 +204,79 @@ def _in_box(page: _Page) -> Found | None:
         return None
     found: dict[str, Found] = {}
     for block in page.document.blocks[body[len(body) // 2] :]:
-        if block.hidden or not page.tells(block.text.strip()) or page.labels.role(block.index) in _ELSEWHERE:
+        text = block.text.strip()
+        if block.hidden or page.labels.role(block.index) in _ELSEWHERE:
+            continue
+        archived = page.is_archived(text)
+        if not archived and not page.tells(text):
             continue
         name = page.lone_name(block)
         if name and is_person(name, page.words):
             signs = _signs(page, block, name)
-            if signs.portrait or signs.linked or signs.marked:
+            if signs.portrait or signs.linked or signs.marked or archived:
                 found.setdefault(fold(name), Found((name,), (f"block {block.index}",)))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _marked_as_author(page: _Page) -> Found | None:
+    """The one name on the page that an element for the author's name holds and that stands behind a word like "by" or
+    links to an author's page.
+    """
+    headline = next(iter(page.labels.with_role(Role.HEADLINE)), ABOVE)
+    end = max(page.labels.with_role(*BODY_ROLES), default=headline)
+    found: dict[str, Found] = {}
+    for block in page.document.blocks[max(0, headline - ABOVE) :]:
+        role = page.labels.role(block.index)
+        if not block.spans or block.hidden or role in _ELSEWHERE or _in_comment(page, block):
+            continue
+        if block.index > end + SIGNED and role is Role.RELATED:
+            continue
+        names = [
+            name for part in author_parts(block) if len(part) <= NAME_CHARACTERS for name in _own_names(page, part)
+        ]
+        if names and (_is_linked(page.document, block) or opens_byline(block.text, page.words)):
+            found.setdefault(fold(names[0]), Found((names[0],), (f"block {block.index}",)))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _own_names(page: _Page, part: str) -> list[str]:
+    names = claimed_names(part, page.words)
+    return [name for name in names if fold(name) not in page.no_names and not is_outlet(name, page.words, frozenset())]
+
+
+def _in_comment(page: _Page, block: Block) -> bool:
+    return any("comment" in word for frame in page.document.ancestors(block) for word in frame.words)
+
+
+def _under_body(page: _Page) -> Found | None:
+    """The name of a person that signs the article, in a block of its own right under it."""
+    body = page.labels.with_role(*BODY_ROLES)
+    if not body:
+        return None
+    last = page.document.blocks[body[-1]]
+    around = {frame.index for frame in list(page.document.ancestors(last))[:NEST]}
+    for block in page.document.blocks[last.index + 1 : last.index + 1 + SIGNED]:
+        if block.kind == "heading" or page.labels.role(block.index) in _ELSEWHERE or block.hidden:
+            continue
+        name = page.lone_name(block)
+        before = page.document.blocks[block.index - 1]
+        pictured = before.kind == "image" and not _is_portrait(f" {fold(before.text)} ", fold(name or ""))
+        if name and page.is_given(name) and not pictured and not _leads_elsewhere(page.document, block):
+            if not around.isdisjoint(frame.index for frame in page.document.ancestors(block)):
+                return Found((name,), (f"block {block.index}",))
+    return None
+
+
+def _leads_elsewhere(document: Document, block: Block) -> bool:
+    return bool(block.links) and not _is_linked(document, block)
 
 
 def _believed(signs: _Signs, *, full: bool, below: bool) -> bool:
     """Whether enough speaks for a name at the headline. full: more than a first name. below: under the headline."""
     if signs.linked or signs.marked:
         return sum(signs) >= (ENOUGH if full else ENOUGH_SINGLE)
-    shown = signs.dated and (signs.portrait or (full and signs.opening))
+    shown = signs.dated and (signs.portrait or (full and signs.opening) or signs.given)
+    shown = shown or (signs.given and (signs.portrait or signs.again))
     if not below or not (shown or signs.told):
         return False
     if not full:
@@ -193,6 +294,7 @@ class _Signs(NamedTuple):
     again: int
     told: int
     opening: int
+    given: int
 
 
 def _signs(page: _Page, block: Block, name: str) -> _Signs:
@@ -205,6 +307,7 @@ def _signs(page: _Page, block: Block, name: str) -> _Signs:
         again=int(page.lines[block.text.lower()] > 1),
         told=2 * int(page.tells(name)),
         opening=int(_is_opening(page, block)),
+        given=int(page.is_given(name) and not _leads_elsewhere(page.document, block)),
     )
 
 
