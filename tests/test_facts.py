@@ -63,6 +63,12 @@ def test_a_breadcrumb_that_ends_with_the_headline_gives_the_section_before_it() 
     assert read_section(_page(*claims)).value == "Local"
 
 
+def test_the_step_of_a_path_that_names_the_page_is_no_section() -> None:
+    own = "Old bridge closed for long"
+    claims = Claim("title", f"{own} | Evening Paper", "title"), Claim("section", own, "json-ld breadcrumb")
+    assert read_section(_page(*claims, Claim("section", "Roads", "json-ld breadcrumb"))).value == "Roads"
+
+
 def test_tags_come_once() -> None:
     claims = (
         Claim("tags", "Bridges", "meta keywords"),

@@ -24,6 +24,10 @@ def source(markup: str) -> str | None:
         ('<img srcset="a,b.jpg 1x,https://i.example/c.jpg 3x">', "https://i.example/c.jpg"),
         ('<picture><source srcset="p.webp"><source srcset="q.webp"><img alt="A dog"></picture>', "p.webp"),
         ('<picture><source data-srcset="p.webp 2x"><img src="data:x"></picture>', "p.webp"),
+        ('<img src="/img/lazy-placeholder.gif" data-src="/b.jpg">', "/b.jpg"),
+        ('<img src="/pix/fallback.gif">', "/pix/fallback.gif"),
+        ('<img src="/no-image.png" srcset="s.jpg 300w, l.jpg 900w">', "l.jpg"),
+        ('<img src="/blanket.jpg" data-src="/b.jpg">', "/blanket.jpg"),
         ('<img alt="Only described">', None),
     ],
 )

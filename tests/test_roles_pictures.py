@@ -139,6 +139,28 @@ def test_style_of_captions_is_not_their_name() -> None:
     assert html('<p class="text-caption">The storm came from the west.</p>') == {}
 
 
+def test_buttons_and_a_lone_label_are_no_captions_and_an_advertisement_no_picture() -> None:
+    document = read(
+        PAGE.format(
+            head="",
+            first=FIRST,
+            second=SECOND,
+            below="",
+            middle='<figure><img src="/boat.jpg"><figcaption><div>Print</div></figcaption></figure>'
+            '<figure><img src="/car.jpg" alt="Advert"></figure>'
+            '<div class="image"><img src="/pier.jpg"><div>Photo:</div><div>Jane Dole/AFP</div></div>',
+        ),
+        url="https://quay.example/harbour",
+    )
+    roles = {FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH, "Print": Role.SOCIAL, "Advert": Role.ADVERT}
+    known = [Label(block.index, roles[block.text], 'phrase "…"') for block in document.blocks if block.text in roles]
+    said = label_pictures(document, Labels(known), load_language("en"))
+    found = {_name(document.blocks[label.block]): label for label in said}
+    assert {"Print", "car.jpg"}.isdisjoint(found)
+    assert found["Photo:"] == (found["Photo:"].block, Role.OTHER, "the label of a credit", 1.0)
+    assert found["Jane Dole/AFP"].role is Role.CREDIT
+
+
 def test_gallery_is_no_teaser() -> None:
     slide = '<li><figure><img src="/{0}.jpg"><figcaption>Boat number {0} at the pier.</figcaption></figure></li>'
     said = html(f'<div class="carousel slider"><ul>{slide.format(1)}{slide.format(2)}</ul></div>')
@@ -163,8 +185,20 @@ def test_picture_with_a_linked_title_is_a_teaser() -> None:
         '<div><img class="avatar" src="/boat.jpg"></div>',
         '<div hidden><img src="/boat.jpg"></div>',
         '<div><img src="/boat.svg"></div>',
+        '<div><img src="https://counter.example/p?c1=2&amp;cv=3"></div>',
+        '<div><img src="/img/main/arrow_video.png"></div>',
     ],
-    ids=["related", "bio", "size of an icon", "address of a logo", "named avatar", "hidden", "vector"],
+    ids=[
+        "related",
+        "bio",
+        "size of an icon",
+        "address of a logo",
+        "named avatar",
+        "hidden",
+        "vector",
+        "counter",
+        "arrow",
+    ],
 )
 def test_pictures_that_are_not_the_articles_own(picture: str) -> None:
     assert html(picture) == {}

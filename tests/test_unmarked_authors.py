@@ -107,6 +107,11 @@ def test_a_name_right_under_the_body_in_its_element_signs_it() -> None:
     assert _found(HEADLINE, body, *([GAP] * 4), _name(frame=3)) == ()
 
 
+def test_somebody_whom_the_article_is_about_does_not_sign_it() -> None:
+    body = BODY[0]._replace(frame=3), Role.PARAGRAPH
+    assert _found((Block(0, "Brandt closes the old bridge"), Role.HEADLINE), body, _name(frame=3)) == ()
+
+
 def test_the_one_name_in_an_element_for_the_authors_name_is_the_authors() -> None:
     line = Block(0, "By roadkeeper at 8:00", spans=(Span(3, 13, "rel", "author"),)), Role.OTHER
     other = Block(0, "By quayfred at 9:00", spans=(Span(3, 11, "rel", "author"),)), Role.OTHER

@@ -25,6 +25,9 @@ _HANDLE = re.compile(
     r"^(?:@[\w.]+|(?:https?://|www\.)\S+|[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,6}(?:/[@\w./\-]+)?|u/\w+)$", re.IGNORECASE
 )
 _ALIAS = re.compile(r"^[a-z][\w.\-]{3,30}$", re.ASCII)
+_LICENCE = re.compile(
+    r"^(?:cc|creative commons)(?:[\s-]?(?:0|by)(?:[\s-](?:sa|nc|nd))*)?(?:[\s-]\d\.\d)?(?:\s\w{2,8})?$", re.IGNORECASE
+)
 _INITIALS = re.compile(r"^(?:\w\.)+-?(?:\w\.)*$")
 EDGES = " \t.,;:|/／–—-·•=＝"
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
@@ -144,7 +147,13 @@ def links_of(text: str, known: Words) -> list[str]:
         link.strip(EDGES + "()（）[]") if not _INITIALS.match(link.strip()) else link.strip()
         for link in known.links.split(text)
     )
-    return [link for link in links if link]
+    return [part for link in links if link for part in _of_agency(link, known)]
+
+
+def _of_agency(link: str, known: Words) -> list[str]:
+    """The agency and who works for it in a link that a colon parts: "Quay Images: Jane Doe"."""
+    head, colon, rest = link.partition(": ")
+    return [head, rest] if colon and rest and agency_of(head, known) else [link]
 
 
 def parts_in(text: str, known: Words) -> Iterator[Part]:
@@ -157,6 +166,8 @@ def part_of(link: str, known: Words) -> Part | None:
     if agency:
         return Part(link, Kind.AGENCY, agency)
     if _mark(link, known):
+        return Part(link, Kind.MARK, link)
+    if _LICENCE.match(link):
         return Part(link, Kind.MARK, link)
     if _DATE.match(link):
         return Part(link, Kind.DATE, link)
@@ -261,5 +272,8 @@ def _is_body(name: str, known: Words) -> bool:
         return name.endswith(known.endings)
     words = name.split()
     return len(words) == 1 or any(
-        word.strip(EDGES + "'’s").casefold() in known.bodies or word.casefold() in known.bodies for word in words
+        word.strip(EDGES + "'’s").casefold() in known.bodies
+        or word.casefold() in known.bodies
+        or word.casefold().endswith(known.compounds)
+        for word in words
     )

@@ -112,6 +112,13 @@ def _hints(text: str, known: Words) -> bool:
     return standing is True or known.hint.search(text) is not None
 
 
+def is_label(text: str, words: Language) -> bool:
+    """Whether a text is the label of a credit and nothing else: "Photo:"."""
+    known = known_words(words)
+    match = known.opening.match(f"{text} x")
+    return match is not None and match.end() == len(text) + 1
+
+
 def strip_label(credit: str, words: Language) -> str:
     """A text known to be a credit, without label, brackets around it and stop behind it."""
     known = known_words(words)
@@ -329,6 +336,9 @@ def _unmarked_chain(text: str, known: Words) -> CreditLine | None:
                 return CreditLine(
                     _caption(text[:begin]), _tidy(tail, known), sure=False, reason="a chain with an agency at the end"
                 )
+        tail = text[at + 1 :].strip()
+        if text[at - 1 : at] == " " and agency_of(tail, known):
+            return CreditLine(_caption(before), _tidy(tail, known), sure=False, reason="an agency behind a slash")
     return None
 
 
@@ -343,8 +353,15 @@ def _name_starts(before: str, known: Words) -> Iterator[int]:
         ahead = before[:begin].rstrip()
         previous = ahead.rsplit(" ", 1)[-1]
         if is_name(before[begin:], known) and previous and not previous[0].isupper():
-            yield begin
+            if not _is_body_of(before[begin:], previous, known):
+                yield begin
             return
+
+
+def _is_body_of(name: str, previous: str, known: Words) -> bool:
+    """Whether an organisation's name goes on from the caption: "the ward in Quay Hospital/AFP"."""
+    part = part_of(name, known)
+    return previous.lower() in known.articles and part is not None and part.kind is Kind.BODY
 
 
 _PLACES = (_labelled_inside, _chain_at_end, _bracket_at_end, _unmarked_chain)

@@ -11,6 +11,7 @@ from article_extract.language import Language
 from article_extract.typography import has_cjk, latin
 
 CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+COMPOUND = 6  # letters from which on a body's word ends longer ones: "Stadtarchiv", "Landespolizei"
 UNTOLD = re.compile(f"[İıſΣσς{CJK_RANGES}]")  # letters that patterns match in more cases than `lower` knows, and CJK
 _NEVER = re.compile(r"(?!)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -88,6 +89,7 @@ class Words:
     outlets: frozenset[str]
     title_starts: frozenset[str]
     endings: tuple[str, ...]
+    compounds: tuple[str, ...]
     longest: int
     unlabelled: Words | None = None
     """The same without labels, for lines that hold none."""
@@ -153,6 +155,7 @@ def _compile(words: Language) -> Words:
         outlets=frozenset(word.lower().split()[0] for word in credit.outlet),
         title_starts=frozenset(word.lower().split()[0] for word in credit.titles),
         endings=tuple(body.casefold() for body in credit.bodies if has_cjk(body.casefold())),
+        compounds=tuple(body.casefold() for body in credit.bodies if len(body) >= COMPOUND and " " not in body),
         longest=max((spelling.count(" ") for spelling in words.agencies), default=0),
         photo_by=re.compile(rf"(?:[A-Z]\S*\s+){{0,5}}?(?i:{labels})\s+(?i:{by})\s+(?=\S)"),
     )

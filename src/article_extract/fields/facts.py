@@ -11,6 +11,7 @@ from article_extract.model import Document, Labels, Role
 from article_extract.typography import clean, fold
 
 SECTION_CHARACTERS = 60
+SECTION_SPACES = 2  # in a name from which on a title that begins with it is no chance
 TITLE_WORDS = 4  # from which on a site called like its page is a mistake of the template
 TAG_CHARACTERS = 80
 TAGS = 60  # more are a site's whole vocabulary
@@ -51,7 +52,10 @@ def read_section(document: Document) -> Field:
     headlines = {fold(claim.value) for name in ("headline", "title") for claim in document.claimed(name)}
     for claim in document.claimed("section"):
         text = clean(claim.value)
-        if text and len(text) <= SECTION_CHARACTERS and not _is_address(text) and fold(text) not in headlines:
+        if not text or len(text) > SECTION_CHARACTERS or _is_address(text) or fold(text) in headlines:
+            continue
+        # The last step of a path names the page itself.
+        if text.count(" ") < SECTION_SPACES or not any(title.startswith(fold(text)) for title in headlines):
             return Field(text, (claim.origin,))
     return Field(None)
 

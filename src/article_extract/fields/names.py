@@ -132,7 +132,8 @@ def claimed_names(value: str, words: Language) -> list[str]:
     for part in shapes.split.split(shapes.by.sub("", _behind_by(text, shapes), count=1)):
         whole = _trimmed(shapes.by.sub("", _trimmed(part or ""), count=1))
         name = whole if _is_desk(whole, shapes) else _without_roles(whole, shapes)
-        if name and not names and name != whole and whole.startswith(name) and not _begins_given(whole, shapes):
+        own = name != whole and whole.startswith(name) and not has_cjk(whole)
+        if own and name and not names and not _begins_given(whole, shapes):
             name = whole  # "Slow Travel Expert" is what somebody calls himself
         if " " not in name and not has_cjk(name):
             if names and (name != whole or _is_place(name, names, shapes)):

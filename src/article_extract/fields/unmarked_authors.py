@@ -126,6 +126,7 @@ class _Page:
         self.portraits: list[str] = []
         self.telling: dict[str, list[str]] = {}
         self.lines: Counter[str] = Counter()
+        self.about: frozenset[str] | None = None
         for block in document.blocks:
             text = block.text
             if block.kind == "image" and 0 < len(text) <= PORTRAIT_CHARACTERS:
@@ -145,7 +146,15 @@ class _Page:
 
     def is_given(self, name: str) -> bool:
         """Whether a full name begins with a given name that the languages' files know."""
-        return begins_given(name, self.words)
+        return begins_given(name, self.words) and not self.is_told_of(name)
+
+    def is_told_of(self, name: str) -> bool:
+        """Whether the article is about somebody: its headline or text has the last word of the name."""
+        if self.about is None:
+            roles = (Role.HEADLINE, Role.DEK, *BODY_ROLES)
+            texts = (self.document.blocks[index].text for index in self.labels.with_role(*roles))
+            self.about = frozenset(word for text in texts for word in fold(text).split())
+        return fold(name).split()[-1] in self.about
 
     def is_archived(self, name: str) -> bool:
         """Whether a line of the page leads to all that somebody wrote: "All posts by Ida Brandt"."""
@@ -256,12 +265,12 @@ def _under_body(page: _Page) -> Found | None:
     last = page.document.blocks[body[-1]]
     around = {frame.index for frame in list(page.document.ancestors(last))[:NEST]}
     for block in page.document.blocks[last.index + 1 : last.index + 1 + SIGNED]:
-        if block.kind == "heading" or page.labels.role(block.index) in _ELSEWHERE or block.hidden:
-            continue
+        if block.kind == "heading" or block.links or page.labels.role(block.index) in _ELSEWHERE or block.hidden:
+            continue  # linked names are those of whom the article is about
         name = page.lone_name(block)
         before = page.document.blocks[block.index - 1]
         pictured = before.kind == "image" and not _is_portrait(f" {fold(before.text)} ", fold(name or ""))
-        if name and page.is_given(name) and not pictured and not _leads_elsewhere(page.document, block):
+        if name and page.is_given(name) and not pictured:
             if not around.isdisjoint(frame.index for frame in page.document.ancestors(block)):
                 return Found((name,), (f"block {block.index}",))
     return None

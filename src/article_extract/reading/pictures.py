@@ -8,6 +8,12 @@ from typing import Any
 
 # Where a picture's file is named: first where browsers look, then where scripts do.
 _SOURCES = tuple("src data-src data-original data-lazy-src data-srcset srcset data-lazy-srcset data-url".split())
+# What stands in a src until a script puts the picture there.
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_.-])(?:placeholder|fallback|spacer|blank|transparent|loading|loader|lazy(?:load)?|dummy|no-?image|empty"
+    r"|1x1|pixel|gr[ae]y)(?=[/_.-]|\d*\.\w+)",
+    re.I,
+)
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 _LENGTH_DIGITS = 5
 _CANDIDATE_EDGE = re.compile(r",\s+|,(?=https?:)")
@@ -28,12 +34,16 @@ def pixels(value: str | None) -> int:
 
 def picture_source(element: Any, attributes: Mapping[str, str]) -> str | None:
     """Where an <img>'s file is: its src, or what a script would put there, or what the <picture> around it offers."""
+    shown: str | None = None
     for name in _SOURCES:
         value = attributes.get(name)
         if value and not value.startswith("data:"):
             value = value.strip()
             if value and not value.startswith("data:"):
-                return _largest(value) if "srcset" in name else value
+                value = _largest(value) if "srcset" in name else value
+                if not _PLACEHOLDER.search(value):
+                    return value
+                shown = shown or value
     parent = element.getparent()
     while parent is not None and parent.tag == "source":  # it has no end tag, so libxml2 puts what follows inside it
         parent = parent.getparent()
@@ -42,7 +52,7 @@ def picture_source(element: Any, attributes: Mapping[str, str]) -> str | None:
             value = sibling.get("srcset") or sibling.get("data-srcset")
             if value and not value.startswith("data:"):
                 return _largest(value)
-    return None
+    return shown
 
 
 def _largest(srcset: str) -> str:

@@ -53,7 +53,8 @@ NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockq
 """Kinds of blocks that are captions nowhere."""
 
 _ICON_SOURCE = re.compile(
-    r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji|btn|button)s?[/_.\-]",
+    r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji|btn|button"
+    r"|arrow|pinit|captcha)s?[/_.\-]|/\w{1,2}\?\w{1,3}=",  # the last is a counter: /p?c1=2
     re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
@@ -206,6 +207,9 @@ def foreign_reason(block: Block, scene: Scene) -> str | None:
         return "the size of an icon"
     if block.source and _ICON_SOURCE.search(block.source):
         return "an address for icons"
+    said = scene.labels.last(block.index)
+    if said.role is Role.ADVERT and said.reason.startswith("phrase"):
+        return "an advertisement"
     names = {word.lower() for span in block.spans if span.name == "class" for word in _NAME_EDGE.split(span.value)}
     if names & _names()["icons"]:
         return "named as an icon"

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from article_extract.credit_lines import MAX_CREDIT_CHARS, find_credit, names_credit
+from article_extract.credit_lines import MAX_CREDIT_CHARS, find_credit, is_label, names_credit
 from article_extract.language import Language
 from article_extract.model import Block, Document, Label, Labels, Role
 from article_extract.roles.picture_lines import MAX_CAPTION_WORDS, alternative_lines, lines_at_credits, worded_lines
 from article_extract.roles.picture_place import (
+    JUNK,
     MAX_WRAPPED_BLOCKS,
     NO_CAPTION_KINDS,
     STEPS,
@@ -35,6 +36,8 @@ MAX_WRAPPED_WORDS = 90
 MIN_UNNAMED_WORDS = 4
 # Blocks behind a picture among which its alternative text may be printed as a caption.
 NEAR = 3
+# Spaces in a label that stands alone.
+LABEL_WORDS = 3
 # Words of a text that only its element's name makes a credit.
 MAX_CREDIT_WORDS = 16
 
@@ -49,7 +52,17 @@ def label_pictures(document: Document, labels: Labels, words: Language) -> Itera
     if scene is None:
         return
     said: dict[int, Label] = {}
-    for step in (_pictures, _figures, _wrapped, _named, _said_again, worded_lines, lines_at_credits, alternative_lines):
+    for step in (
+        _pictures,
+        _bare_labels,
+        _figures,
+        _wrapped,
+        _named,
+        _said_again,
+        worded_lines,
+        lines_at_credits,
+        alternative_lines,
+    ):
         for label in list(step(scene, said)):
             said.setdefault(label.block, label)
     yield from (said[index] for index in sorted(said))
@@ -60,6 +73,14 @@ def _pictures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     for block in scene.blocks():
         if block.kind == "image" and foreign_reason(block, scene) is None:
             yield Label(block.index, Role.IMAGE, "a picture in the article")
+
+
+def _bare_labels(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """A credit's label in an element of its own: "Photo:"."""
+    for block in scene.blocks():
+        text = block.text
+        if text.endswith(":") and text.count(" ") < LABEL_WORDS and is_label(text, scene.words):
+            yield Label(block.index, Role.OTHER, "the label of a credit")
 
 
 def _figures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -91,6 +112,9 @@ def _figures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
 def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | None:
     if block.kind in NO_CAPTION_KINDS or (block.hidden and not scene.hidden) or _COUNT.match(block.text):
         return None
+    said = scene.labels.last(block.index)
+    if said.role in JUNK and said.reason.startswith("phrase"):
+        return None  # a button
     if scene.document.frames[block.frame].tag in ("address", "time"):
         return None
     if block.kind == "caption":
