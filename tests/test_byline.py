@@ -122,6 +122,17 @@ def test_bylines_of_teasers_far_from_the_headline_are_not_the_articles() -> None
     assert read_authors(page, labels, load_language("en"))[0] == ("Ida Brandt",)
 
 
+def test_a_byline_among_the_paragraphs_is_of_another_article() -> None:
+    texts = ("Old bridge closed", "By Ida Brandt", "The bridge was closed on Monday.", "By Tom Okafor")
+    roles = (Role.HEADLINE, Role.BYLINE, Role.PARAGRAPH, Role.BYLINE)
+    blocks = tuple(Block(index, text) for index, text in enumerate(texts))
+    labels = Labels([Label(index, role, "") for index, role in enumerate(roles)])
+    page = Document(blocks, (ROOT,), (), "en")
+    assert read_authors(page, labels, load_language("en"))[0] == ("Ida Brandt",)
+    alone = Labels([label for label in labels if label.block != 1])
+    assert read_authors(page, alone, load_language("en"))[0] == ("Tom Okafor",)
+
+
 def test_a_calling_in_a_line_below_the_name_is_no_author() -> None:
     assert _authors([Block(0, "Ida Brandt"), Block(1, "Garden Content Writer")], [])[0] == ("Ida Brandt",)
 

@@ -189,6 +189,9 @@ def _of_article(lines: Iterable[Line], labels: Labels, claimed: Claimed) -> list
     headline = next(iter(labels.with_role(Role.HEADLINE)), None)
     if headline is not None:
         named = [line for line in named if -ABOVE <= line.block - headline <= BELOW] or named
+        body = next((index for index in labels.with_role(Role.PARAGRAPH) if index > headline), None)
+        if body is not None:  # what stands among the paragraphs is of another article
+            named = [line for line in named if line.block < body] or named
     told = {fold(name) for name in claimed.names}
     sure = [line for line in named if claimed.persons or line.opened]
     known = [line for line in sure if any(fold(name.text) in told for name in line.names)]
