@@ -123,7 +123,7 @@ def test_bylines_of_teasers_far_from_the_headline_are_not_the_articles() -> None
 
 
 def test_a_byline_among_the_paragraphs_is_of_another_article() -> None:
-    texts = ("Old bridge closed", "By Ida Brandt", "The bridge was closed on Monday.", "By Tom Okafor")
+    texts = ("Old bridge closed", "By Ida Brandt", "The bridge was closed on Monday. " * 5, "By Tom Okafor")
     roles = (Role.HEADLINE, Role.BYLINE, Role.PARAGRAPH, Role.BYLINE)
     blocks = tuple(Block(index, text) for index, text in enumerate(texts))
     labels = Labels([Label(index, role, "") for index, role in enumerate(roles)])

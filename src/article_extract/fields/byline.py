@@ -27,6 +27,7 @@ from article_extract.language import Language, load_language
 from article_extract.model import Block, Claim, Document, Labels, Role
 from article_extract.typography import fold, has_cjk
 
+BODY_WORDS = 20  # spaces in a paragraph from which on it is the article's text
 MARKED_CHARACTERS = 40  # of what an element for the author's name holds, where nothing else tells that it is one
 AUTHORS = 25  # more than this many names is a list of something else
 ABOVE, BELOW = 8, 14  # blocks from the headline within which bylines are the article's where others stand further off
@@ -134,11 +135,14 @@ def _first_name_first(claim: Claim) -> str:
 
 def _printed(document: Document, labels: Labels, words: Language, sites: frozenset[str], claimed: Claimed) -> Printed:
     """Names in the byline lines; date lines are read where no byline gives a name."""
+    headline = next(iter(labels.with_role(Role.HEADLINE)), 0)
+    texts = (document.blocks[index] for index in labels.with_role(Role.PARAGRAPH) if index > headline)
+    body = next((block.index for block in texts if block.text.count(" ") >= BODY_WORDS), len(document.blocks))
     for role in (Role.BYLINE, Role.DATE_LINE):
         lines = [_line(document.blocks[index], words, sites) for index in labels.with_role(role)]
         if role is Role.DATE_LINE:
             lines = [_of_date_line(line, document.blocks[line.block], words) for line in lines]
-        kept = _of_article(lines, labels, claimed)
+        kept = _of_article(lines, labels, claimed, body)
         if kept:
             names = _once(name.text for line in kept for name in line.names)[:AUTHORS]
             sure = role is Role.BYLINE or any(line.opened for line in kept)
@@ -181,17 +185,17 @@ def _links_elsewhere(name: str, block: Block, words: Language) -> bool:
     return any(start <= place < end and not is_author_page(address) for start, end, address in block.links)
 
 
-def _of_article(lines: Iterable[Line], labels: Labels, claimed: Claimed) -> list[Line]:
+def _of_article(lines: Iterable[Line], labels: Labels, claimed: Claimed, body: int) -> list[Line]:
     """The lines that name the article's authors: those at the headline where any is there; where one names a claimed
     person, lines that name none and do not open as bylines do are about the author (a place, a post).
+
+    body: index of the block that its text begins with.
     """
     named = [line for line in lines if line.names]
     headline = next(iter(labels.with_role(Role.HEADLINE)), None)
     if headline is not None:
         named = [line for line in named if -ABOVE <= line.block - headline <= BELOW] or named
-        body = next((index for index in labels.with_role(Role.PARAGRAPH) if index > headline), None)
-        if body is not None:  # what stands among the paragraphs is of another article
-            named = [line for line in named if line.block < body] or named
+        named = [line for line in named if line.block < body] or named  # those among the paragraphs are of others
     told = {fold(name) for name in claimed.names}
     sure = [line for line in named if claimed.persons or line.opened]
     known = [line for line in sure if any(fold(name.text) in told for name in line.names)]
