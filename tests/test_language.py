@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from article_extract.language import (
     LanguageError,
     Phrase,
     detect,
+    function_words,
     known_codes,
     load_language,
     own_words,
@@ -26,6 +28,7 @@ CODES = (ANY, *known_codes())
 PHRASES = [(code, number, phrase) for code in CODES for number, phrase in enumerate(own_words(code).phrases)]
 SHIPPED = {
     "en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "cs", "tr", "ru", "uk", "ja", "ko", "zh",
+    "id", "hi", "ar", "fi", "hu",
 }  # fmt: skip
 
 
@@ -169,5 +172,43 @@ def test_the_language_of_a_text_is_seen_from_script_and_common_words(text: str, 
     assert detect(text) == code
 
 
+@pytest.mark.parametrize("line", (Path(__file__).parent / "data" / "sentences.tsv").read_text("utf-8").splitlines())
+def test_every_language_is_told_from_its_relatives(line: str) -> None:
+    code, text = line.split("\t")
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize("code", known_codes())
+def test_function_words_stand_at_the_head_of_a_file_where_they_are_read_from(code: str) -> None:
+    assert function_words(code) == own_words(code).function_words
+    assert function_words(code) or code in ("ja", "ko", "zh")
+
+
+def test_a_language_without_a_file_has_no_function_words() -> None:
+    assert function_words("xx") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("nb-NO", "no"), ("nn", "no"), ("iw", "he"), ("in-ID", "id"), ("prs-AF", "fa")]
+)
+def test_older_and_narrower_codes_have_the_words_of_the_usual_one(tag: str, code: str) -> None:
+    assert load_language(tag).code == code
+    assert load_language(tag).dates.months == load_language(code).dates.months
+
+
+@pytest.mark.parametrize("code", known_codes())
+def test_every_language_has_dates(code: str) -> None:
+    dates = own_words(code).dates
+    assert dates.order in ("dmy", "mdy", "ymd")
+    assert set(dates.months.values()) >= set(range(1, 13)) or code in ("ja", "ko", "zh")
+    assert dates.weekdays
+
+
 def test_a_name_in_another_script_does_not_change_the_language() -> None:
     assert detect("The film 千と千尋 was shown at the harbour, and it was the first time that it was there.") == "en"
+
+
+def test_the_readme_says_how_many_languages_there_are_and_of_which_depth() -> None:
+    told = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    full = [code for code in known_codes() if own_words(code).byline.by]
+    assert f"{len(full)} languages in full, {len(known_codes()) - len(full)} more" in told

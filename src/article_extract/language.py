@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -93,7 +94,8 @@ class DateWords:
     months: names and abbreviations -> 1 to 12. at: words between the parts of a date ("at", "of"); am, pm: halves of
     the day; zones: abbreviation -> "+HH:MM", followed by "us" where the clock changes as in the United States.
     published, modified: words that say which date it is. relative: words of "2 hours ago"; units: unit -> seconds;
-    days: "yesterday" -> -1.
+    days: "yesterday" -> -1. era: how many years a calendar in use beside ours is ahead of it (Thai: 543); solar: months
+    of the Persian calendar.
     """
 
     order: str = ""
@@ -109,6 +111,8 @@ class DateWords:
     zones: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, int] = field(default_factory=dict)
     days: Mapping[str, int] = field(default_factory=dict)
+    era: int = 0
+    solar: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,20 +375,38 @@ def _merged(first: Any, second: Any) -> Any:
         return first | second
     if isinstance(first, Mapping):
         return MappingProxyType({**first, **second})
-    if isinstance(first, str | bool):
+    if isinstance(first, str | int):
         return second or first
     return type(first)(
         **{item.name: _merged(getattr(first, item.name), getattr(second, item.name)) for item in fields(first)}
     )
 
 
+_NAMES = {
+    "nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr", "cnr": "sr", "tl": "fil",
+    "cmn": "zh", "yue": "zh", "prs": "fa", "pes": "fa", "zsm": "ms", "arb": "ar", "gsw": "de", "ekk": "et", "lvs": "lv",
+    "als": "sq",
+}  # fmt: skip
+"""Older, narrower and wider codes -> the one whose file has the words."""
+
+
+def primary_code(tag: str) -> str:
+    """The code of the file that has the words of a language tag: "nb-NO" -> "no"."""
+    code = re.split(r"[-_]", tag.lower())[0]
+    return _NAMES.get(code, code)
+
+
 @cache
 def own_words(code: str) -> Language:
     """What the file of one language says, alone; an empty Language where there is no file."""
-    source = files("article_extract") / "languages" / f"{code}.toml"
+    source = _source(code)
     if not source.is_file():
         return Language(code)
     return parse_language(source.read_text("utf-8"), f"{code}.toml")
+
+
+def _source(code: str) -> Traversable:
+    return files("article_extract") / "languages" / f"{code}.toml"
 
 
 @cache
@@ -393,7 +415,7 @@ def load_language(code: str) -> Language:
 
     Grammar (quotes, dates) is the language's own; a language without a file gets what `any` says.
     """
-    primary = re.split(r"[-_]", code.lower())[0] if code else ANY
+    primary = primary_code(code) if code else ANY
     own, shared, english = own_words(primary), own_words(ANY), own_words("en")
     merged = own if primary == ANY else _merged(shared, own)
     phrases = merged.phrases if primary == "en" else (*merged.phrases, *english.phrases)
@@ -426,41 +448,89 @@ def known_codes() -> tuple[str, ...]:
     return tuple(name[:-5] for name in names if name != f"{ANY}.toml")
 
 
+_HEAD = 8192  # bytes that hold what stands before the first table of any language's file
+_QUOTED = re.compile(r'"([^"\\]+)"')
+
+
+@cache
+def function_words(code: str) -> frozenset[str]:
+    """The commonest words of a language, without the rest of its file: languages are told apart by those of all."""
+    if code not in known_codes():
+        return frozenset()
+    with _source(code).open("rb") as file:
+        head = file.read(_HEAD).partition(b"\n[")[0]
+    return frozenset(_QUOTED.findall(head[head.find(b"function_words") :].decode("utf-8")))
+
+
 @lru_cache(maxsize=1)
-def _function_words() -> dict[str, tuple[str, ...]]:
+def _speakers() -> dict[str, tuple[str, ...]]:
     """Function word -> codes of the languages that use it."""
     table: dict[str, list[str]] = {}
     for code in known_codes():
-        for word in own_words(code).function_words:
+        for word in function_words(code):
             table.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in table.items()}
 
 
+_OTHER_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0530-\u1fff\u3040-\ud7af]")  # neither Latin nor Cyrillic
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    (("ja",), re.compile(r"[\u3040-\u30ff]")),
+    (("ko",), re.compile(r"[\uac00-\ud7af]")),
+    (("zh",), re.compile(r"[\u4e00-\u9fff]")),
+    (("ar", "fa", "ur", "ps"), re.compile(r"[\u0600-\u06ff]")),
+    (("he",), re.compile(r"[\u0590-\u05ff]")),
+    (("el",), re.compile(r"[\u0370-\u03ff]")),
+    (("hi", "mr", "ne"), re.compile(r"[\u0900-\u097f]")),
+    (("bn",), re.compile(r"[\u0980-\u09ff]")),
+    (("pa",), re.compile(r"[\u0a00-\u0a7f]")),
+    (("gu",), re.compile(r"[\u0a80-\u0aff]")),
+    (("ta",), re.compile(r"[\u0b80-\u0bff]")),
+    (("te",), re.compile(r"[\u0c00-\u0c7f]")),
+    (("kn",), re.compile(r"[\u0c80-\u0cff]")),
+    (("ml",), re.compile(r"[\u0d00-\u0d7f]")),
+    (("si",), re.compile(r"[\u0d80-\u0dff]")),
+    (("th",), re.compile(r"[\u0e00-\u0e7f]")),
+    (("lo",), re.compile(r"[\u0e80-\u0eff]")),
+    (("my",), re.compile(r"[\u1000-\u109f]")),
+    (("ka",), re.compile(r"[\u10a0-\u10ff]")),
+    (("am",), re.compile(r"[\u1200-\u137f]")),
+    (("km",), re.compile(r"[\u1780-\u17ff]")),
+    (("hy",), re.compile(r"[\u0530-\u058f]")),
 )
-_SCRIPT_SHARE = 0.2  # of the letters: names in another script are common, a fifth of the text is not
+"""Languages of a script that few languages share, the one to think of first in front."""
+_SCRIPT_SHARE = 0.2  # of the characters: names in another script are common, a fifth of the text is not
+_WORDS = re.compile(r"[^\W\d_]+")
+_MARKED_WORDS = re.compile(  # vowel signs are no letters
+    r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u200c\u200d])*"
+)
+
+
+def script_languages(text: str) -> tuple[str, ...]:
+    """The languages written in the script of a text, where few are: () for Latin, Cyrillic and what is none."""
+    least = _SCRIPT_SHARE * max(1, len(text))
+    if text.isascii() or len(_OTHER_SCRIPTS.findall(text)) <= least:
+        return ()
+    return next((codes for codes, script in _SCRIPTS if len(script.findall(text)) > least), ())
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a text in the form that function words are listed in."""
+    return (_WORDS if text.isascii() or not script_languages(text) else _MARKED_WORDS).findall(text.lower())
 
 
 def detect(text: str) -> str:
     """The language of a text by its script and commonest words: a code, or "und" where neither tells."""
     sample = clean(text[:20000]).lower()
-    for code, script in _SCRIPTS:
-        if len(script.findall(sample)) > _SCRIPT_SHARE * max(1, len(sample)):
-            return code
+    of_script = script_languages(sample)
+    if len(of_script) == 1:
+        return of_script[0]
     counts: dict[str, float] = {}
-    table = _function_words()
-    for word in re.findall(r"[^\W\d_]+", sample):
+    table = _speakers()
+    for word in (_MARKED_WORDS if of_script else _WORDS).findall(sample):
         codes = table.get(word, ())
         for code in codes:
             counts[code] = counts.get(code, 0.0) + 1.0 / len(codes)
+    counts = {code: count for code, count in counts.items() if code in of_script} if of_script else counts
     if not counts:
-        return "und"
+        return of_script[0] if of_script else "und"
     return max(sorted(counts), key=lambda code: counts[code])

@@ -9,19 +9,24 @@ from types import MappingProxyType
 # Soft hyphen, zero-width space and joiners used as break hints, direction marks, word joiner, byte order mark.
 # U+200C and U+200D stay inside words of Persian, Hindi and emoji sequences, where they carry meaning.
 _UNSEEN = re.compile(
-    r"[\u00ad\u200b\u200e\u200f\u2060\u2061-\u2064\ufeff]|(?<![^\s])[\u200c\u200d]|[\u200c\u200d](?!\S)"
+    r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<![^\s])[\u200c\u200d]|[\u200c\u200d](?!\S)"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]|[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")  # \s takes in no-break, thin and ideographic spaces
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
+# A word: one character in CJK scripts; some five where Thai, Burmese and Khmer write without spaces; else letters with
+# the vowel signs and points among them, which are no letters to `\\w` (Devanagari, Bengali, Tamil, Arabic, Hebrew).
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,5}"
+    r"|\w+(?:[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d]+\w*)*"
+)
 _FAMILIAR = "’“”„–—…"  # the commonest marks beyond Latin-1, none of them part of a word
 _LATIN_WORDS = bytes(  # Latin-1: letters in lower case, digits; all else is a space
     ord(letter.lower()) if re.match(r"\w", letter) else ord(" ") for letter in map(chr, range(256))
 )
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”“’‘»«›‹」』)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।॥؟۔։።။។][\"'”“’‘»«›‹」』)\]]*$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
-TERMINALS = ".!?…。！？।؟"
+TERMINALS = ".!?…。！？।॥؟۔։።။។"
 
 
 def clean(text: str) -> str:

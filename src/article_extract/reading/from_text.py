@@ -6,7 +6,7 @@ import re
 from heapq import nlargest
 from typing import NamedTuple
 
-from article_extract.language import ANY, detect, own_words
+from article_extract.language import ANY, detect, own_words, primary_code
 from article_extract.model import Block, Frame
 from article_extract.reading.joining import EndWords, Habits, goes_on, habits_of, joined
 from article_extract.typography import clean
@@ -65,7 +65,7 @@ def _habits(lines: list[_Line], language: str | None) -> Habits:
     if language is None:
         longest = nlargest(_SAMPLE_LINES, texts, key=len)
         language = detect("\n".join(text[: _SAMPLE // _SAMPLE_LINES * 2] for text in longest)[:_SAMPLE])
-    own = own_words(re.split(r"[-_]", language.lower())[0])
+    own = own_words(primary_code(language))
     words = EndWords(
         frozenset(own.lines.unfinished),
         own.function_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from article_extract.language import detect, known_codes, own_words
+from article_extract.language import detect, function_words, known_codes, primary_code, script_languages, telling_words
 from article_extract.model import Block, Claim
 from article_extract.typography import has_cjk
 
@@ -13,13 +13,13 @@ _LONGEST_BLOCKS = 8
 _SAMPLE = 2500  # characters: some 400 words, of which a third are function words
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?\b")
 _WRONG = {"kr": "ko", "jp": "ja", "cn": "zh", "ua": "uk", "cz": "cs", "dk": "da", "se": "sv", "gr": "el"}  # countries
-_SAME = {"nb": "no", "nn": "no"}
 # How many times as many function words of another language the text must hold before the page's own word is overruled:
 # templates that say "en" on pages in other languages reach 10 and more, near relations (da and no) stay below 3.
 _OVERRULED = 4
 _CJK = frozenset({"ja", "ko", "zh"})
 _FEWEST_SHARE = 0.15  # of the words: languages without a file share some function words with one that has
-_LETTERS = re.compile(r"[^\W\d_]+")
+_FEW_SHARE = 0.05  # is enough where next to no word is the claimed language's: languages that build sentences of long
+_NONE_SHARE = 0.02  # words (Zulu, Finnish) have few small ones, prose in most others has a quarter of them
 
 
 def page_language(asked: str | None, claims: Sequence[Claim], blocks: Sequence[Block]) -> str:
@@ -31,12 +31,12 @@ def page_language(asked: str | None, claims: Sequence[Claim], blocks: Sequence[B
         return normal_tag(asked) or asked
     claimed = _claimed(claims)
     sample = _sample(blocks)
-    if claimed is not None and _speaks(sample, _primary(claimed)):
+    if claimed is not None and _speaks(sample, primary_code(claimed)):
         return claimed
     spoken = detect(sample) if sample else "und"
     if claimed is None or spoken == "und":
         return claimed or spoken
-    primary = _primary(claimed)
+    primary = primary_code(claimed)
     if primary == spoken or not _contradicts(sample, primary, spoken):
         return claimed
     return spoken
@@ -59,11 +59,6 @@ def normal_tag(value: str) -> str | None:
     return "-".join(part for part in (language, script and script.title(), region and region.upper()) if part)
 
 
-def _primary(tag: str) -> str:
-    code = tag.partition("-")[0]
-    return _SAME.get(code, code)
-
-
 def _sample(blocks: Sequence[Block]) -> str:
     """The beginnings of the longest texts."""
     texts = sorted([block.text for block in blocks if not block.linked], key=len, reverse=True)[:_LONGEST_BLOCKS]
@@ -75,8 +70,8 @@ def _speaks(sample: str, claimed: str) -> bool:
     """Whether so many words are function words of the claimed language that no other could overrule it."""
     if claimed in _CJK or claimed not in known_codes() or has_cjk(sample):
         return False
-    words = _LETTERS.findall(sample.lower())
-    return _OVERRULED * sum(map(own_words(claimed).function_words.__contains__, words)) >= len(words)
+    words = telling_words(sample)
+    return _OVERRULED * sum(map(function_words(claimed).__contains__, words)) >= len(words)
 
 
 def _contradicts(sample: str, claimed: str, spoken: str) -> bool:
@@ -85,7 +80,11 @@ def _contradicts(sample: str, claimed: str, spoken: str) -> bool:
         return has_cjk(sample) != (claimed in _CJK) and (spoken in _CJK or spoken == "und")
     if has_cjk(sample) and spoken in _CJK:
         return claimed not in _CJK
-    words = _LETTERS.findall(sample.lower())
-    of_claimed, of_spoken = own_words(claimed).function_words, own_words(spoken).function_words
-    speaks = sum(word in of_spoken for word in words)
-    return speaks >= _FEWEST_SHARE * len(words) and speaks > _OVERRULED * sum(word in of_claimed for word in words)
+    of_script = script_languages(sample)
+    if of_script and claimed not in of_script:  # no word of the claimed language is written so
+        return True
+    words = telling_words(sample)
+    of_claimed, of_spoken = function_words(claimed), function_words(spoken)
+    speaks, claims = sum(word in of_spoken for word in words), sum(word in of_claimed for word in words)
+    enough = _FEW_SHARE if claims <= _NONE_SHARE * len(words) else _FEWEST_SHARE
+    return speaks >= enough * len(words) and speaks > _OVERRULED * claims

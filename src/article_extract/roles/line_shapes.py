@@ -87,15 +87,15 @@ def leading_name(text: str, words: Language) -> str:
 @cache
 def _worded_date(code: str) -> re.Pattern[str]:
     words = load_language(code).dates
-    months = _alternatives(words.months)
+    months = _alternatives((*words.months, *words.solar))
     units = _alternatives(words.units)
     ago = _alternatives(words.relative)
     said = _alternatives((*words.published, *words.modified))
     return re.compile(
-        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})\b"
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|º|°)?\s*(?:de |of )?(?:{months})(?!\w)"
         rf"|{_EDGE}(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
-        rf"|\b(?:{ago})\s+\d{{1,3}}\s+(?:{units})\b|\b\d{{1,3}}\s?(?:{units})\s?(?:{ago})"
-        rf"|^(?:{said})\b.*\d{{1,2}}[:.]\d\d",
+        rf"|\b(?:{ago})\s+\d{{1,3}}\s+(?:{units})(?!\w)|\b\d{{1,3}}\s?(?:{units})\s?(?:{ago})"
+        rf"|^(?:{said})(?!\w).*\d{{1,2}}[:.]\d\d",
         re.I,
     )
 
