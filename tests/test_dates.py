@@ -30,6 +30,7 @@ def at(hours: float) -> timezone:
         ("de", "Datum:26. Januar 2022", datetime(2022, 1, 26)),
         ("de", "Datum:26.01.2022", datetime(2022, 1, 26)),
         ("en", "2023 Jan 7", datetime(2023, 1, 7)),
+        ("en", "3 May 2024, 10:15 (GMT+7)", datetime(2024, 5, 3, 10, 15, tzinfo=at(7))),
         ("en", "04/05/2023", datetime(2023, 4, 5)),
         ("en", "25/12/2023", datetime(2023, 12, 25)),
         ("de", "3. Mai 2024, 17:47 Uhr", datetime(2024, 5, 3, 17, 47)),

@@ -87,6 +87,32 @@ def test_texts_of_latin_letters_as_bytes(text: str, expected: bytes | None) -> N
     assert latin(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("हिन्दी में समाचार।", ["हिन्दी", "में", "समाचार"]),
+        ("আমার দেশ", ["আমার", "দেশ"]),
+        ("می‌شود گفت", ["می‌شود", "گفت"]),
+        ("נַמָל", ["נַמָל"]),
+    ],
+)
+def test_vowel_signs_part_no_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_a_line_of_thai_counts_as_several_words() -> None:
+    assert 5 <= len(words("เรือมาช้าและผู้คนที่ท่าเรือบอกว่า")) <= 10
+
+
+@pytest.mark.parametrize("text", ["वह आया।", "هل عاد؟", "وہ آ گیا۔", "Նա եկավ։", "„Ja.“"])
+def test_sentences_end_in_the_marks_of_their_script(text: str) -> None:
+    assert ends_sentence(text)
+
+
+def test_marks_of_direction_are_not_text() -> None:
+    assert clean("\u202bشكرا\u202c \u2067ok\u2069\u061c") == "شكرا ok"
+
+
 @given(st.text(alphabet="aÄß_1²ŁİK–’ “港\u0307\u00ad.", max_size=20))
 def test_words_are_the_same_whether_told_by_bytes_or_characters(text: str) -> None:
     assert words(text) == re.findall(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+", text.lower())

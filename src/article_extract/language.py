@@ -204,6 +204,7 @@ class QuoteWords:
     settings: those of `complements` that lead to the text in which something is said ("in" dem Brief);
     quoted: base forms of verbs whose passive says who speaks ("zitieren": wird Ann Lee zitiert).
     likewise: conjunctions of a closing clause that tells who said it (…, "wie" Ann Lee sagte).
+    article: the article that is written onto its noun ("ال").
     endings: of those three, by what they tell. enough: particles behind a quotation that report it without a verb;
     hearsay: those that do so for a cited source; topic, also: topic particles that name who speaks, surely and less
     surely; place: those of places; joint: letters that make a topic particle another one; verbal: ends of a verb in
@@ -283,6 +284,7 @@ class QuoteWords:
     dash: str = ""
     order: str = ""
     compounds: str = ""
+    article: str = ""
     endings: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -15,9 +15,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]|[\ud800-\udff
 _SPACE = re.compile(r"\s+")  # \s takes in no-break, thin and ideographic spaces
 # A word: one character in CJK scripts; some five where Thai, Burmese and Khmer write without spaces; else letters with
 # the vowel signs and points among them, which are no letters to `\\w` (Devanagari, Bengali, Tamil, Arabic, Hebrew).
+MARKS = r"\u0591-\u05bd\u05bf-\u05c7\u064b-\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,5}"
-    r"|\w+(?:[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d]+\w*)*"
+    rf"|\w+(?:[{MARKS}]+\w*)*"
 )
 _FAMILIAR = "’“”„–—…"  # the commonest marks beyond Latin-1, none of them part of a word
 _LATIN_WORDS = bytes(  # Latin-1: letters in lower case, digits; all else is a space
@@ -84,7 +85,7 @@ def fingerprint(text: str) -> int:
 
 
 QUOTE_CLASSES = {
-    "double": '"“”„‟＂',
+    "double": '"“”„‟＂״',
     "guillemet": "«»",
     "single": "'‘’‚‛",
     "angle": "‹›",

@@ -302,7 +302,7 @@ def _shapes(code: str) -> _Shapes:
     days = _alternatives(words.weekdays) or r"(?!)"
     at = _alternatives(word for word in words.at if word[0].isalpha()) or r"(?!)"
     am_pm = _alternatives((*words.am, *words.pm, *(w.replace(".", "") for w in (*words.am, *words.pm)))) or r"(?!)"
-    zones = rf"\(?(?P<zone>\b(?:{_alternatives(words.zones)})\b|{_OFFSET})(?!\w)\)?"
+    zones = rf"\(?(?P<zone>{_OFFSET}|\b(?:{_alternatives(words.zones)})\b)(?!\w)\)?"
     begins = "" if spaceless else r"(?<!\w)"  # "م" (p.m.) is also the last letter of words
     clock = (
         rf"(?:{begins}(?P<half1>{am_pm})\s?)?(?<!\d)(?P<hour>\d{{1,2}})(?:\s?[:.hH時时시点點]\s?(?P<minute>\d\d)?(?::\d\d)?[分분]?(?!\d)|(?=\s?(?:{am_pm})))"

@@ -64,6 +64,7 @@ class _Shapes(NamedTuple):
     particles: frozenset[str]
     openers: frozenset[str]
     weekdays: frozenset[str]
+    dated: re.Pattern[str]
     agencies: frozenset[str]
     bodies: frozenset[str]
     given: frozenset[str]
@@ -195,7 +196,8 @@ def _parts(text: str, words: Language, shapes: _Shapes) -> Iterable[tuple[str, b
     text = _HANDLE.sub(" | ", _ADDRESS.sub(" | ", _without_brackets(text)))
     text = _from_opening(text, shapes)
     for stamp in reversed(find_dates(text, words)):
-        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+        said = shapes.dated.search(text, 0, stamp.start)
+        text = f"{text[: said.start() if said else stamp.start]} | {text[stamp.end :]}"
     text = _behind_by(_CLOCK.sub(" | ", text), shapes)
     begun = shapes.by.match(text)
     opened = begun is not None
@@ -368,6 +370,7 @@ def _shapes(code: str) -> _Shapes:
     callers = _alternatives(word for word in line.by if word not in line.desks)
     worded_by = _alternatives(word for word in line.by if " " in word)
     inner = _alternatives(word for word in line.others if " " in word)
+    said = _alternatives((*dates.weekdays, *dates.published, *dates.modified))
     return _Shapes(
         by=re.compile(
             rf"^(?:(?:{by})(?:\s*[:：]\s*|\s+|(?=[\u3040-\u30ff\u3400-\u9fff])|(?-i:(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ.]))))+",
@@ -394,6 +397,8 @@ def _shapes(code: str) -> _Shapes:
         desks=re.compile(rf"(?<!\w)(?:{_alternatives(line.desks)})(?!\w)", re.I),
         particles=frozenset(line.particles),
         weekdays=frozenset(dates.weekdays),
+        # What says of a date which it is goes with it: "Ada Byron Friday, 3 May 2024".
+        dated=re.compile(rf"(?<!\w)(?:(?:{said})(?!\w)[\s.,،:]*)+\Z", re.I),
         openers=frozenset(
             word
             for word in (*line.until, *dates.published, *dates.modified)

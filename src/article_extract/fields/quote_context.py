@@ -168,6 +168,7 @@ class Words:
     places: frozenset[str]
     place_words: frozenset[str]
     modals: frozenset[str]
+    article: str
     noun_endings: tuple[str, ...]
     alternatives: frozenset[str]
     joiners: frozenset[str]
@@ -326,6 +327,7 @@ def arrange(language: Language) -> Words:
             if word.endswith("'")
         ),
         modals=low(words.modals),
+        article=words.article,
         noun_endings=words.noun_endings,
         alternatives=low(words.alternatives),
         joiners=low(language.byline.joiners) - low(words.prepositions),

@@ -74,7 +74,9 @@ def _attribution(text: str, at: int, words: Words) -> tuple[int, int] | None:
             found.append((match.start(), match.end()))
             break
     for match in _PAUSE.finditer(text, at):
-        if text[match.end() : match.end() + 1] not in SPEECH_DASHES and _reports(text, match.end(), words, 0):
+        if text[match.end() : match.end() + 1] in SPEECH_DASHES:
+            continue
+        if _reports(text, match.end(), words, 0) or _closes(text, match.end(), words):
             found.append((match.start() + 1, match.end()))
             break
     return min(found) if found else None
@@ -96,6 +98,15 @@ def _reports(text: str, at: int, words: Words, reach: int) -> bool:
             following = behind.group().lower() if behind else ""
             return words.pronouns.get(following) != "1" and not low.endswith(("-je", "-nous"))
     return False
+
+
+def _closes(text: str, at: int, words: Words) -> bool:
+    """Whether all that is left is a source and its verb, as where the verb ends the clause: – …, Niemi sanoo."""
+    left = text[at:].rstrip(" .")
+    *source, verb = left.split(" ")
+    if not 1 <= len(source) <= MAX_SUBJECT or not any(word[:1].isupper() for word in source) or "," in left:
+        return False
+    return any(kind == "verb" for _, _, kind in words.cues.get(verb.lower(), ()))
 
 
 def _resumption(text: str, at: int, words: Words) -> int | None:

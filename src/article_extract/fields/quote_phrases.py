@@ -10,6 +10,7 @@ from article_extract.fields.quote_names import Run, is_trade, possessive
 from article_extract.fields.quote_tokens import Token
 from article_extract.fields.speakers import Mention
 
+MAX_BARE_NAME = 3  # words of a name that no capitals tell
 MAX_PHRASE = 14  # words of a description with what prepositions add to it
 MAX_MODIFIERS = 4  # words before a noun without an article: senior foreign ministry officials
 MIN_ACTING = 5  # letters of a participle, and one more: not king, ring, thing
@@ -463,6 +464,24 @@ def _follows_noun(tokens: list[Token], run: Run, words: Words) -> bool:
     return run.last > run.first and tokens[run.first].low in words.given and noun
 
 
+def _uncapitalised_name(tokens: list[Token], first: int, head: int, last: int, words: Words) -> int:
+    """Index of the first word of the name behind a noun for a person, in a script without capitals; 0 for none.
+
+    Names of two or three words stand behind the office there, and behind what the office is of where that has the
+    article (مدير المدرسة يوسف العلي, सरपंच रमेश यादव).
+    """
+    if head < 0 or last - first < 2 or tokens[last].text.isascii() or tokens[last].text.upper() != tokens[last].low:
+        return 0
+    office = next((at for at in (head, first) if words.is_person_noun(tokens[at].low)), None)
+    if office is None:
+        return 0
+    begin = office + 1
+    while words.article and last - begin >= 2 and tokens[begin].low.startswith(words.article):
+        begin += 1
+    nouns = any(_is_noun(token.low, words) for token in tokens[begin : last + 1])
+    return begin if 2 <= last - begin + 1 <= MAX_BARE_NAME and not nouns else 0
+
+
 def _described(sentence: Sentence, first: int, last: int, head: int, words: Words) -> Candidate | None:
     """The description that tokens [first, last] make, without a preposition at its end."""
     tokens = sentence.tokens
@@ -470,6 +489,11 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
         last -= 1
     if last == first and head < 0:
         return None
+    begin = _uncapitalised_name(tokens, first, head, last, words)
+    if begin:
+        text = sentence.masked[tokens[begin].start : tokens[last].end]
+        mention = Mention("name", text, (sentence.paragraph, tokens[begin].start))
+        return Candidate(first, last, "name", mention, _governed(sentence, first, words), head=head)
     sort = "phrase"
     if head >= 0:
         sort = "person" if words.is_person_noun(tokens[head].low) else "document"

@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-WORD = re.compile(r"[^\W_]+(?:(?:[-'’&/]|\.(?![A-ZÄÖÜÉ][a-zäöüéß]{2})|(?<=\d)[.,](?=\d))[^\W_]+)*")
+from article_extract.typography import MARKS
+
+_LETTERS = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"  # with the vowel signs of scripts that have them
+WORD = re.compile(rf"{_LETTERS}(?:(?:[-'’&/]|\.(?![A-ZÄÖÜÉ][a-zäöüéß]{{2}})|(?<=\d)[.,](?=\d)){_LETTERS})*")
 KNOWN_WORDS = 16384  # words whose forms are kept: the commonest few thousand make up most of a text
 
 
