@@ -37,8 +37,9 @@ def is_date(text: str, words: Language) -> bool:
     size = text.count(" ") + 1  # CJK dates have no spaces inside, and words like "updated" between them
     if size > DATE_WORDS or len(text) > DATE_CHARACTERS or (size > DATE_ALONE_WORDS and not _YEAR.search(text)):
         return False
-    if NUMERIC_DATE.search(text):
-        return True
+    found = NUMERIC_DATE.search(text)
+    if found:  # in a longer line a date in brackets tells when what the sentence says happened: Jumat (3/5/2024)
+        return size <= DATE_ALONE_WORDS or text[: found.start()].rstrip()[-1:] != "("
     return any(mark.isdigit() for mark in text) and _worded_date(words.code).search(text) is not None
 
 

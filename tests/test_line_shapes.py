@@ -1,0 +1,25 @@
+"""Lines told by their shape alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_extract.language import load_language
+from article_extract.roles.line_shapes import is_date
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "date"),
+    [
+        ("en", "Friday, 3 May 2024", True),
+        ("en", "Updated 03/05/2024 at 10:15", True),
+        ("id", "Diperbarui: Sabtu, 4 Mei 2024 08:00 WIB", True),
+        ("id", "(3/5/2024)", True),
+        ("id", "Kapal itu bersandar di dermaga Pulau Sembilan pada Jumat (3/5/2024) pagi.", False),
+        ("hi", "अपडेट: 4 मई 2024, 08:00", True),
+        ("ar", "٣ أيار/مايو ٢٠٢٤ - ١٠:١٥", True),
+        ("fa", "۱۴ اردیبهشت ۱۴۰۳", True),
+    ],
+)
+def test_a_date_line_is_told_from_a_sentence_with_a_date(code: str, text: str, date: bool) -> None:
+    assert is_date(text, load_language(code)) is date
