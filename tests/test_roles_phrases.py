@@ -44,7 +44,8 @@ def test_each_phrase_matches_its_example_by_itself_and_its_near_miss_not(code: s
         assert match_phrase(phrase.near_miss, alone) is None, phrase.match
 
 
-@pytest.mark.parametrize("code", [code for code in FILES if code != "any"])
+# A language that no page at hand is written in has its function words and dates alone.
+@pytest.mark.parametrize("code", [code for code in FILES if code != "any" and own_words(code).phrases])
 def test_every_language_names_the_furniture_that_all_sites_have(code: str) -> None:
     roles = {phrase.role for phrase in own_words(code).phrases}
     assert {"social", "newsletter", "teaser", "related", "navigation", "advert", "comment", "legal"} <= roles
