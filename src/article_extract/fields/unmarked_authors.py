@@ -126,6 +126,7 @@ class _Page:
         self.portraits: list[str] = []
         self.telling: dict[str, list[str]] = {}
         self.lines: Counter[str] = Counter()
+        self.leading: dict[str, list[str]] = {}  # lines of a few words by their last one, for long pages
         self.about: frozenset[str] | None = None
         for block in document.blocks:
             text = block.text
@@ -134,7 +135,10 @@ class _Page:
             elif not block.hidden and text.count(" ") >= TELLING_WORDS:
                 self.telling.setdefault(text.partition(" ")[0], []).append(text)
             elif not block.hidden:
-                self.lines[text.lower()] += 1
+                low = text.lower()
+                self.lines[low] += 1
+                if low.count(" ") <= ARCHIVE_WORDS:
+                    self.leading.setdefault(low.rpartition(" ")[2], []).append(low)
 
     def tells(self, name: str) -> bool:
         """Whether a text tells about somebody: it begins with the name, and goes on as a sentence does."""
@@ -161,8 +165,8 @@ class _Page:
         if len(name) > NAME_CHARACTERS or " " not in name:
             return False
         ending = f" {name.lower()}"
-        lines = (line for line in self.lines if line.endswith(ending) and line.count(" ") <= ARCHIVE_WORDS)
-        return any(begins_inside(line, name.lower(), self.words) for line in lines)
+        lines = self.leading.get(ending.rpartition(" ")[2], ())
+        return any(line.endswith(ending) and begins_inside(line, name.lower(), self.words) for line in lines)
 
     def lone_name(self, block: Block) -> str | None:
         """The name that a block consists of."""
