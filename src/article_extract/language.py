@@ -195,7 +195,9 @@ class QuoteWords:
     the verb; nominative: relative pronouns that only a subject has; noun_endings: of capitalised words that are no
     names.
     Switches are "yes" or empty. drops: a verb needs no subject; compounds: nouns are joined into one word; inflected:
-    nouns change their endings by case; incises: an attribution may stand between a quotation's own marks.
+    nouns change their endings by case; incises: an attribution may stand between a quotation's own marks;
+    capital_nouns: nouns begin with a capital.
+    participle: what a past participle looks like, a regular expression for its whole form in lower case.
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
     front of its quotation follows its subject, "verb_last" where a verb may end the clause, "sov" where it does, "cjk"
     for Korean, Japanese and Chinese.
@@ -229,6 +231,8 @@ class QuoteWords:
     declined: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     contracted: tuple[str, ...] = ()
+    capital_nouns: str = ""
+    participle: str = ""
     likewise: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()

@@ -177,6 +177,7 @@ class Words:
     passive: frozenset[str]
     postposed: frozenset[str]
     verb_last: bool
+    participle: re.Pattern[str]
     articles: bool
     endings: dict[str, tuple[str, ...]]
     functions: frozenset[str]
@@ -314,7 +315,7 @@ def arrange(language: Language) -> Words:
         views=low(words.views),
         surnames=words.surnames,
         drops=words.drops == "yes",
-        noun_capitals=language.code == "de",
+        noun_capitals=words.capital_nouns == "yes",
         rigid=words.order == "svo",
         oblique=low(words.oblique),
         calendar=_calendar(language),
@@ -336,11 +337,12 @@ def arrange(language: Language) -> Words:
         passive=low(words.passive),
         postposed=low(words.postposed),
         verb_last=words.order == "verb_last",
+        participle=re.compile(words.participle),
         articles=bool(words.definite),
         endings={name: tuple(listed.split(", ")) for name, listed in words.endings.items()},
         functions=language.function_words,
         offices=low(words.titles) | low(words.persons) | low(words.plurals),
-        varies=language.code == "de" or not words.definite or words.compounds == "yes",
+        varies=not words.definite or words.compounds == "yes",
         addressing=frozenset(words.addressing),
         bodies={noun: low(listed.split(", ")) for noun, listed in words.bodies.items()},
         aspect=frozenset(words.aspect),

@@ -10,7 +10,6 @@ from article_extract.fields.quote_phrases import candidates
 from article_extract.fields.quote_sources import holder, main_clause, sentence_subject, subject_of
 from article_extract.fields.speakers import Mention
 
-_UNSTRESSED = ("be", "er", "ver", "zer", "ent", "emp", "miss")  # German prefixes that no “ge” comes with
 BEHIND, IN_FRONT = "behind the quotation", "in front of the quotation"
 
 
@@ -69,15 +68,10 @@ def _bare_body(sentence: Sentence, cue: Cue, words: Words) -> Mention | None:
     return Mention("description", sentence.masked[first.start : noun.end], (sentence.paragraph, first.start))
 
 
-def _is_participle(low: str, base: str) -> bool:
-    """Whether a German verb form may be a participle: gesagt, betont, kritisiert, beschrieben, angekündigt."""
-    ends = low.endswith("t") or (low.endswith("en") and low != base)
-    return ends and (low.startswith(_UNSTRESSED) or low.endswith("iert") or "ge" in low[:7])
-
-
 def is_undone(sentence: Sentence, cue: Cue, words: Words) -> bool:
     """Whether a participle at the end of a clause makes a passive, whose subject says nothing: wurde „…“ genannt."""
-    if not words.verb_last or cue.base in words.quoted or not _is_participle(sentence.tokens[cue.first].low, cue.base):
+    form = sentence.tokens[cue.first].low
+    if not words.verb_last or cue.base in words.quoted or form == cue.base or not words.participle.fullmatch(form):
         return False
     following = sentence.tokens[cue.last + 1].low if cue.last + 1 < len(sentence.tokens) else ""
     if sentence.after(cue.last) == " " and following not in words.joiners:
