@@ -163,3 +163,14 @@ def test_persons_beside_a_line_that_names_the_outlet_are_kept() -> None:
     claims = [Claim("author", "Evening Paper", "json-ld author"), Claim("site", "Evening Paper", "meta og:site_name")]
     lines = [Block(0, "by Evening Paper"), Block(1, "Ida Brandt / Tom Okafor"), Block(2, "Evening Digital")]
     assert _authors(lines, claims)[0] == ("Evening Paper", "Ida Brandt", "Tom Okafor")
+
+
+def test_a_link_to_an_authors_page_beside_one_that_mark_up_calls_the_author_is_an_author_too() -> None:
+    text = "by Nora Lind and Peter van Dalen"
+    line = Block(
+        0,
+        text,
+        links=((3, 12, "https://paper.example/author/nl"), (17, 32, "https://paper.example/author/pd")),
+        spans=(Span(3, 12, "class", "author vcard"),),
+    )
+    assert _authors([line], [])[0] == ("Nora Lind", "Peter van Dalen")

@@ -217,10 +217,13 @@ def _is_full(line: Line) -> bool:
 
 
 def _marked(block: Block) -> list[str]:
-    """The parts of a block that the mark-up inside it calls the author's."""
+    """The parts of a block that the mark-up inside it calls the author's, with the links to other authors' pages."""
     spans = (span for span in block.spans if span.name in ("class", "rel", "itemprop"))
-    marked = [span for span in spans if _AUTHOR_NAMES.search(span.value)]
-    return [block.text[span.start : span.end] for span in marked if span.end - span.start < len(block.text) - 1]
+    named = [(span.start, span.end) for span in spans if _AUTHOR_NAMES.search(span.value)]
+    marked = [(start, end) for start, end in named if end - start < len(block.text) - 1]
+    pages = [(start, end) for start, end, address in block.links if marked and is_author_page(address)]
+    others = [(low, high) for low, high in pages if not any(start < high and low < end for start, end in marked)]
+    return [block.text[start:end] for start, end in (*marked, *others)]
 
 
 def _parted(block: Block) -> str:
