@@ -129,7 +129,10 @@ def test_dates_in_other_scripts_calendars_and_orders(code: str, text: str, expec
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("ne", "२०८१/०१/२१"), ("fa", "۳۱ اسفند ۱۴۰۳"), ("fa", "۳۰ اسفند ۱۴۰۲"), ("en", "3 May 2567"),
+        ("ne", "२०८१/०१/२१"),
+        ("fa", "۳۱ اسفند ۱۴۰۳"),
+        ("fa", "۳۰ اسفند ۱۴۰۲"),
+        ("en", "3 May 2567"),
         ("en", "14/02/1403"),
     ],
 )

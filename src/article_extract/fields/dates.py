@@ -253,9 +253,7 @@ def _us_summer(when: datetime) -> bool:
     return start <= when.replace(tzinfo=None) < end
 
 
-def _relative(
-    text: str, shapes: _Shapes, reference: datetime
-) -> Iterator[tuple[int, int, datetime, bool]]:
+def _relative(text: str, shapes: _Shapes, reference: datetime) -> Iterator[tuple[int, int, datetime, bool]]:
     """Dates told from a moment: "2 hours ago", "vor 3 Stunden", "yesterday"."""
     if shapes.relative is None:
         return

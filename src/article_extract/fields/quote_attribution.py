@@ -6,7 +6,7 @@ Nothing here knows who anybody is; `speakers` does. An `Attribution` says which 
 from __future__ import annotations
 
 from article_extract.fields.quote_cast import Cast
-from article_extract.fields.quote_context import ASKED, COMMAED, Cue, Sentence, Words
+from article_extract.fields.quote_context import ASKED, COMMAED, Cue, Sentence
 from article_extract.fields.quote_evidence import (
     BEHIND,
     Attribution,
@@ -30,6 +30,7 @@ from article_extract.fields.quote_sources import (
     subject_of,
 )
 from article_extract.fields.quote_spans import Span
+from article_extract.fields.quote_words import Words
 from article_extract.fields.speakers import Mention
 
 MAX_SUBJECT_WORDS = 30  # between a quotation and the verb behind it: “…,” the head of the agency for … in Utah said

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from article_extract.fields.quote_context import Sentence, Words
+from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_names import Run, is_acronym
+from article_extract.fields.quote_words import Words
 
 Found = list[tuple[Sentence, Run]]
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from article_extract.fields.quote_context import MASKS, Sentence, Words, arrange
+from article_extract.fields.quote_context import MASKS, Sentence
 from article_extract.fields.quote_spans import Span
+from article_extract.fields.quote_words import Words, arrange
 from article_extract.language import load_language
 
 _ALIAS = re.compile(r"([^\s、。，（()「」“”]{2,20})[（(]([A-Za-z가-힣·]{2,12})[）)]")

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from article_extract.fields.quote_context import Words
 from article_extract.fields.quote_spans import Span, dash_start
+from article_extract.fields.quote_words import Words
 from article_extract.typography import SPEECH_DASHES
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

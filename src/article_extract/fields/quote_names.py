@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_context import MASKS, Sentence
 from article_extract.fields.quote_tokens import Token, bare
+from article_extract.fields.quote_words import Words
 
 MAX_ACRONYM = 6  # letters of an abbreviation, and one more
 MAX_PARTICLES = 3  # de los, van der, von und zu

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from article_extract.fields.quote_cast import Cast
-from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_context import MASKS, Sentence
 from article_extract.fields.quote_names import Run, is_trade, possessive
 from article_extract.fields.quote_tokens import Token
+from article_extract.fields.quote_words import Words
 from article_extract.fields.speakers import Mention
 
 MAX_BARE_NAME = 3  # words of a name that no capitals tell

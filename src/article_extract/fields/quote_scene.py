@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from article_extract.fields.quote_cast import Cast
-from article_extract.fields.quote_context import Sentence, Words
+from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_evidence import Attribution, cue_subject
 from article_extract.fields.quote_names import parts_of
 from article_extract.fields.quote_phrases import candidates
 from article_extract.fields.quote_pronouns import antecedent
 from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span
+from article_extract.fields.quote_words import Words
 from article_extract.fields.speakers import Mention, Speaker, believe
 from article_extract.model import Quote
 

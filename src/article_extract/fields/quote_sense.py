@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from article_extract.fields.quote_attribution import MAX_ARTICLE, is_name_in_marks
-from article_extract.fields.quote_context import MASKS, Sentence, Words
+from article_extract.fields.quote_context import MASKS, Sentence
 from article_extract.fields.quote_evidence import BEHIND, Attribution
 from article_extract.fields.quote_spans import Span
+from article_extract.fields.quote_words import Words
 
 LONG = 8  # words: longer spans are said by somebody, whatever stands around them
 MAX_TITLE = 16  # words of a title of a work

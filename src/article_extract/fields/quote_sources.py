@@ -7,9 +7,10 @@ preposition, for an oblique article, and for every clause border between it and 
 from __future__ import annotations
 
 from article_extract.fields.quote_cast import Cast
-from article_extract.fields.quote_context import MASKS, Cue, Sentence, Words
+from article_extract.fields.quote_context import MASKS, Cue, Sentence
 from article_extract.fields.quote_phrases import Candidate, candidates, named
 from article_extract.fields.quote_tokens import Token
+from article_extract.fields.quote_words import Words
 
 # Points, set by hand on the development half of English and German articles; only their order matters much.
 LEFT_BESIDE, RIGHT_BESIDE, APPOSED, AGENT = 6.0, 5.0, 5.0, 7.0

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from article_extract.fields.quote_cast import Cast, Figure
-from article_extract.fields.quote_context import Sentence, Words
+from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_names import key_of, parts_of, possessive
 from article_extract.fields.quote_pronouns import antecedent, nearest
 from article_extract.fields.quote_tokens import bare
+from article_extract.fields.quote_words import Words
 
 DOCUMENT_REACH = 8  # paragraphs back to the sentence that brought up a report
 HEARD_REACH = 3  # paragraphs back to who was heard last, for such a noun
