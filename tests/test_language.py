@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from article_extract.language import (
     Language,
     LanguageError,
     Phrase,
+    QuoteWords,
     detect,
     function_words,
     known_codes,
@@ -212,3 +213,49 @@ def test_the_readme_says_how_many_languages_there_are_and_of_which_depth() -> No
     told = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
     full = [code for code in known_codes() if own_words(code).byline.by]
     assert f"{len(full)} languages in full, {len(known_codes()) - len(full)} more" in told
+
+
+ENDINGS = [item.name for item in fields(QuoteWords) if item.name.endswith("_endings")]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_endings_are_in_the_form_that_words_are_looked_up_in(code: str) -> None:
+    for key in ENDINGS:
+        listed = getattr(own_words(code).quotes, key)
+        assert listed == tuple(end.lower().replace("’", "'").strip() for end in listed), key
+        assert len(set(listed)) == len(listed), key
+        assert all(listed), f"{key}: every word ends in nothing"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_participle_is_an_expression_for_whole_words_in_lower_case(code: str) -> None:
+    shape = own_words(code).quotes.participle
+    assert shape == shape.casefold()
+    assert not re.compile(shape).fullmatch("x")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_switches_are_yes_or_empty(code: str) -> None:
+    for key in ("drops", "compounds", "inflected", "incises", "capital_nouns", "dotted"):
+        assert getattr(own_words(code).quotes, key) in ("", "yes"), key
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "code"),
+    [
+        ("adverb_endings", "quickly", "en"),
+        ("adverb_endings", "rapidamente", "es"),
+        ("gerund_endings", "saying", "en"),
+        ("past_endings", "claimed", "en"),
+        ("plural_endings", "policemen", "en"),
+        ("negation_endings", "didn't", "en"),
+        ("contraction_endings", "they're", "en"),
+        ("owner_endings", "elmtals", "de"),
+        ("case_endings", "plakaten", "de"),
+        ("origin_endings", "elmtaler", "de"),
+        ("verb_endings", "sitzt", "de"),
+    ],
+)
+def test_endings_hold_what_the_language_has(key: str, word: str, code: str) -> None:
+    assert word.endswith(getattr(own_words(code).quotes, key))
+    assert not "xq".endswith(getattr(own_words(code).quotes, key))

@@ -196,8 +196,13 @@ class QuoteWords:
     names.
     Switches are "yes" or empty. drops: a verb needs no subject; compounds: nouns are joined into one word; inflected:
     nouns change their endings by case; incises: an attribution may stand between a quotation's own marks;
-    capital_nouns: nouns begin with a capital.
+    capital_nouns: nouns begin with a capital; dotted: a number with a stop behind it counts in order (der "3." Mai).
     participle: what a past participle looks like, a regular expression for its whole form in lower case.
+    Endings, for words that no list holds: adverb_endings of adverbs of manner; gerund_endings of what is being done
+    ("saying"); past_endings of the past; plural_endings of nouns for several; verb_endings of a verb said of one;
+    negation_endings of a verb with a negation written onto it ("don't"), contraction_endings of words with a verb so
+    ("they're"); owner_endings of names that say whose something is ("Saals" Prognose); case_endings of nouns;
+    origin_endings of words with a capital that tell of a noun where it is from (die "Elmtaler" Schule).
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
     front of its quotation follows its subject, "verb_last" where a verb may end the clause, "sov" where it does, "cjk"
     for Korean, Japanese and Chinese.
@@ -210,7 +215,8 @@ class QuoteWords:
     endings: of those three, by what they tell. enough: particles behind a quotation that report it without a verb;
     hearsay: those that do so for a cited source; topic, also: topic particles that name who speaks, surely and less
     surely; place: those of places; joint: letters that make a topic particle another one; verbal: ends of a verb in
-    front of one; modifier: ends of words that say more of what follows; predicate: ends of a sentence's verb; plural:
+    front of one; modifier: ends of words that say more of what follows; predicate: ends of a sentence's verb; clause:
+    ends of a clause, spoken or written; plural:
     that of several people; former: words between surname and title; group: titles that no surname stands with; adverb:
     words between source and verb; address: words that open a phrase for whom or what is spoken to.
     """
@@ -233,6 +239,17 @@ class QuoteWords:
     contracted: tuple[str, ...] = ()
     capital_nouns: str = ""
     participle: str = ""
+    adverb_endings: tuple[str, ...] = ()
+    gerund_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
+    negation_endings: tuple[str, ...] = ()
+    contraction_endings: tuple[str, ...] = ()
+    owner_endings: tuple[str, ...] = ()
+    case_endings: tuple[str, ...] = ()
+    origin_endings: tuple[str, ...] = ()
+    dotted: str = ""
     likewise: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()

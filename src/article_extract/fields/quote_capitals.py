@@ -79,5 +79,5 @@ def _leads(low: str, nouns: frozenset[str], surnames: set[str], words: Words, lo
         return False
     if low in words.nouns or low in nouns or low.endswith(words.noun_endings):
         return True
-    owner = low[:-1] if low.endswith("s") else ""
+    owner = words.without_owner(low) if low.endswith(words.owner_endings) else ""
     return owner in surnames or (long and (owner in words.given or owner in words.place_words))

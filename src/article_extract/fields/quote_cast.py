@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from article_extract.fields.quote_capitals import articled, without_nouns
 from article_extract.fields.quote_context import Sentence
-from article_extract.fields.quote_names import Run, holds, is_acronym, is_doing, is_trade, key_of, possessive, runs
-from article_extract.fields.quote_tokens import Token
+from article_extract.fields.quote_names import Run, holds, is_acronym, is_doing, is_trade, key_of, runs
+from article_extract.fields.quote_tokens import Token, possessive
 from article_extract.fields.quote_words import Words
 
 MAX_HEADING = 12  # words of a paragraph without a stop that may be a heading

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from article_extract.fields.quote_spans import Span
-from article_extract.fields.quote_tokens import WORD, Token, tokenise, without_case, without_elision
+from article_extract.fields.quote_tokens import WORD, Token, possessive, tokenise, without_case, without_elision
 from article_extract.fields.quote_words import Words
 
 # A masked quotation keeps its length; its last character says how it ended.
@@ -178,7 +178,7 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
             return False
         if following.isdigit() and words.rigid and 1 < len(word) <= MAX_SHORTENED and before.split()[-1][0].isupper():
             return False  # Oct. 12, No. 5
-        return not (word.isdigit() and len(word) < 3 and words.code in ("de", "da", "no", "cs", "pl"))
+        return not (word.isdigit() and len(word) < 3 and words.dotted)
     return True
 
 
@@ -227,11 +227,11 @@ def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
         return _needs_plural(tokens[at].low, words) and not _is_plural(tokens[at - 1].low, words)  # a source close to
     if at and words.rigid and tokens[at - 1].low in words.verbs and _needs_plural(tokens[at].low, words):
         return True  # said signal failures
-    if at and tokens[at].low.endswith("s") and _is_singular(tokens[at - 1].low, words):
+    if at and tokens[at].low.endswith(words.verb_endings) and _is_singular(tokens[at - 1].low, words):
         return False  # the report notes
     for back in range(at - 1, max(-1, at - 5), -1):
         low = tokens[back].low
-        if low in words.determiners or low in words.prepositions or low[-2:] == "'s":
+        if low in words.determiners or low in words.prepositions or possessive(low):
             return True
         if low in words.pronouns or low in words.plurals or low in words.between or low in words.that:
             return False
@@ -252,11 +252,12 @@ def _is_nominal(sentence: Sentence, at: int, words: Words) -> bool:
     if not at or sentence.before(at) != " ":
         return False
     before = tokens[at - 1].low
-    if tokens[at].low.endswith(("s", "ing")) and before in words.definite and before not in words.subjects:
+    named = tokens[at].low.endswith(words.plural_endings) or words.is_gerund(tokens[at].low)
+    if named and before in words.definite and before not in words.subjects:
         return True  # rejected the claims as “…”, the reporting of it
     if at + 1 >= len(tokens) or sentence.after(at) != " ":
         return False
-    past = tokens[at].low.endswith(("ed", "en"))
+    past = words.participle.fullmatch(tokens[at].low) is not None
     following = tokens[at + 1].low
     noun = words.is_document(following) or words.is_person_noun(following)
     return past and noun and before in words.determiners
@@ -265,17 +266,19 @@ def _is_nominal(sentence: Sentence, at: int, words: Words) -> bool:
 def _is_singular(noun: str, words: Words) -> bool:
     """Whether a noun is for one person or document, so that a form in s behind it is its verb."""
     named = words.is_person_noun(noun) or words.is_document(noun)
-    return words.rigid and named and not noun.endswith("s") and noun not in words.plurals
+    return words.rigid and named and not noun.endswith(words.plural_endings) and noun not in words.plurals
 
 
 def _is_plural(noun: str, words: Words) -> bool:
     """Whether a noun for people or documents is one of several: residents, reviews."""
-    return noun in words.plurals or (noun.endswith("s") and noun[:-1] in words.documents)
+    return noun in words.plurals or any(
+        noun.endswith(end) and noun[: -len(end)] in words.documents for end in words.plural_endings
+    )
 
 
 def _needs_plural(low: str, words: Words) -> bool:
     """Whether a form can only be the verb of several: “claim”, whose past has an ending, but not “read”."""
-    regular = low + "ed" in words.cue_bases or low + "d" in words.cue_bases
+    regular = any(low.removesuffix(end[0]) + end in words.cue_bases for end in words.past_endings)
     return words.rigid and regular and words.cue_bases.get(low) == low
 
 
@@ -283,7 +286,8 @@ def _qualifies(token: Token, words: Words) -> bool:
     """Whether a word in front of a form like “stress” can be neither its plural subject nor an auxiliary."""
     low = token.low
     known = low in words.functions or low in words.modals or low in words.finite or low in words.persons
-    return low.isalpha() and not token.capital and not known and not low.endswith(("s", "ly", "men", "people"))
+    known = known or words.is_adverb(low) or low.endswith(words.plural_endings)
+    return low.isalpha() and not token.capital and not known
 
 
 def _is_attributive(sentence: Sentence, at: int, words: Words) -> bool:

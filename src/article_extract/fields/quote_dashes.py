@@ -96,7 +96,7 @@ def _reports(text: str, at: int, words: Words, reach: int) -> bool:
                 return False  # the verb leads into a quotation of the speaker's own
             behind = _WORD.search(text, match.end(), match.end() + 30)
             following = behind.group().lower() if behind else ""
-            return words.pronouns.get(following) != "1" and not low.endswith(("-je", "-nous"))
+            return "1" not in (words.pronouns.get(following), words.pronouns.get(low.rpartition("-")[2]))
     return False
 
 

@@ -129,7 +129,7 @@ def _supposed(sentence: Sentence, cue: Cue, words: Words) -> bool:
     """Whether a verb stands behind a modal or “to”, so that it is not reported to have happened: might say, to ask."""
     at = cue.first - 1
     while at > 0 and (
-        sentence.tokens[at].low.endswith("ly") or sentence.tokens[at].low in words.between - words.modals
+        words.is_adverb(sentence.tokens[at].low) or sentence.tokens[at].low in words.between - words.modals
     ):
         at -= 1
     return at >= 0 and sentence.tokens[at].low in words.modals and sentence.after(at) == " "
@@ -137,10 +137,10 @@ def _supposed(sentence: Sentence, cue: Cue, words: Words) -> bool:
 
 def _is_passive(sentence: Sentence, cue: Cue, words: Words) -> bool:
     """Whether a form of “be” in front makes the verb's subject what is spoken of: the plan was called “…”"""
-    if not words.rigid or not cue.text.endswith("ed") or not cue.first:
+    if not words.rigid or not words.is_past(cue.text) or not cue.first:
         return False
     at = cue.first - 1
-    while at > 0 and sentence.tokens[at].low.endswith("ly"):
+    while at > 0 and words.is_adverb(sentence.tokens[at].low):
         at -= 1
     return sentence.tokens[at].low in words.passive
 
@@ -160,7 +160,7 @@ def _doer(sentence: Sentence, cue: Cue, span: Span, cast: Cast) -> Mention | Non
 
 def _so_called(sentence: Sentence, cue: Cue, mention: Mention, cast: Cast) -> bool:
     """Whether a participle right in front only names what stands before it: periods, sometimes called “…”"""
-    if cue.kind != "weak" or not cue.text.endswith("ed") or not cast.words.rigid:
+    if cue.kind != "weak" or not cast.words.is_past(cue.text) or not cast.words.rigid:
         return False
     if _is_passive(sentence, cue, cast.words):
         return mention.kind == "implied"

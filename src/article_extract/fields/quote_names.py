@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from article_extract.fields.quote_context import MASKS, Sentence
-from article_extract.fields.quote_tokens import Token, bare
+from article_extract.fields.quote_tokens import Token, bare, possessive
 from article_extract.fields.quote_words import Words
 
 MAX_ACRONYM = 6  # letters of an abbreviation, and one more
@@ -19,11 +19,6 @@ class Run(NamedTuple):
     first: int
     last: int
     lead: int
-
-
-def possessive(text: str) -> bool:
-    """Whether a token ends in a possessive, which ends a name."""
-    return text[-2:] in ("'s", "’s")
 
 
 def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) -> list[Run]:
@@ -43,13 +38,14 @@ def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) ->
 
 def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[str], bool]) -> bool:
     low = sentence.tokens[at].low
-    if words.rigid and (low.endswith("n't") or (at == 0 and is_doing(sentence, words))):
+    if words.rigid and (low.endswith(words.negation_endings) or (at == 0 and is_doing(sentence, words))):
         return False
     if low in words.nameless or (at == 0 and low in words.times):
         return low in words.definite and _keeps_article(sentence, at, words)
     if low in words.verbs or lower_seen(low):
         following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-        opens = at == 0 or sentence.before(at).rstrip()[-1:] in ":–—" + MASKS
+        lead = sentence.before(at).rstrip()
+        opens = at == 0 or not lead or lead[-1] in ":–—" + MASKS
         if opens and (low in words.verbs or not (following and following.capital)):
             return low in words.titles or words.is_person_noun(low)
     return True
@@ -58,7 +54,7 @@ def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[s
 def is_doing(sentence: Sentence, words: Words) -> bool:
     """Whether a sentence begins with what is done to a person: Taking Archie outside, he said …"""
     tokens = sentence.tokens
-    doing = tokens[0].low.endswith("ing") and len(tokens) > 1 and sentence.after(0) == " "
+    doing = words.is_gerund(tokens[0].low) and len(tokens) > 1 and sentence.after(0) == " "
     return (
         doing and tokens[1].low in words.given and not (tokens[0].low in words.given or tokens[0].low in words.offices)
     )
@@ -82,7 +78,8 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         gap = sentence.gap(last, last + 1)
         titled = tokens[last].low in words.titles or tokens[last].low + "." in words.titles
         abbreviated = (gap == ". " and (len(tokens[last].bare) <= 3 or titled)) or (gap == ".-" and titled)
-        owners = gap in ("’ ", "' ") and words.rigid and tokens[last].low.endswith("s")  # the Teachers’ Union
+        owners = gap in ("’ ", "' ") and words.rigid  # the Teachers’ Union
+        owners = owners and tokens[last].low.endswith(words.plural_endings)
         if gap not in (" ", "-", " & ") and not abbreviated and not (owners and tokens[last + 1].capital):
             break
         following = tokens[last + 1]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import MASKS, Sentence
-from article_extract.fields.quote_names import Run, is_trade, possessive
-from article_extract.fields.quote_tokens import Token
+from article_extract.fields.quote_names import Run, is_trade
+from article_extract.fields.quote_tokens import Token, possessive
 from article_extract.fields.quote_words import Words
 from article_extract.fields.speakers import Mention
 
@@ -179,7 +179,8 @@ def _plain(low: str, words: Words) -> bool:
         or low in words.pronouns
         or low in words.determiners
         or low in words.functions
-        or low.endswith(("ly", "ed", "s's"))
+        or words.is_adverb(low)
+        or words.is_past(low)
         or not low.isalpha()
     )
 
@@ -189,7 +190,8 @@ def _owns(sentence: Sentence, at: int, cast: Cast) -> bool:
     words = cast.words
     if words.noun_capitals:
         low = sentence.tokens[at].low
-        known = sentence.tokens[at].capital and low.endswith("s") and low[:-1] in cast.by_part
+        known = sentence.tokens[at].capital and low.endswith(words.owner_endings)
+        known = known and words.without_owner(low) in cast.by_part
         return known and sentence.after(at) == " " and sentence.tokens[at + 1 : at + 2][0].capital
     token = sentence.tokens[at]
     if not possessive(token.text) or token.bare in words.that or token.bare in words.subjects:
@@ -276,8 +278,9 @@ def _governed(sentence: Sentence, at: int, words: Words) -> bool:
             return True
         if not words.articles and (low in words.times or low in words.calendar):
             return False  # w piątek Kowalski
-        if words.noun_capitals and low.endswith("t") and len(low) > 4 and not sentence.tokens[back].capital:
-            return False  # a German verb: neben dem Haus sitzt Ruth Saal
+        if words.noun_capitals and not sentence.tokens[back].capital and len(low) > 4:
+            if low.endswith(words.verb_endings):
+                return False  # neben dem Haus sitzt Ruth Saal
         if (
             low in words.verbs
             or low in words.that
@@ -325,14 +328,14 @@ def _phrase(sentence: Sentence, first: int, leads: dict[int, Run], cued: set[int
         last = at
     while last > max(first, head) and (tokens[last].low in words.prepositions or _is_manner(tokens[last], words)):
         last -= 1
-    if words.rigid and 0 <= head < last and tokens[head + 1].low.endswith("ed") and not {first - 1, last + 1} & cued:
+    if words.rigid and 0 <= head < last and words.is_past(tokens[head + 1].low) and not {first - 1, last + 1} & cued:
         last = head  # the government moved on Monday; but: people moved from their homes said
     return _described(sentence, first, last, head, words)
 
 
 def _is_manner(token: Token, words: Words) -> bool:
     """Whether a word tells how something is done, not of whom: her colleagues randomly (chose)"""
-    return words.rigid and token.low.endswith("ly") and not token.capital and not _is_head(token.low, words)
+    return words.is_adverb(token.low) and not token.capital and not _is_head(token.low, words)
 
 
 def _is_relative(low: str, following: str, words: Words) -> bool:
@@ -367,7 +370,7 @@ def _phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
         return True
     following = sentence.tokens[at + 1].low if at + 1 < len(sentence.tokens) else ""
     object_follows = not following or following in words.determiners or following in words.pronouns
-    if words.rigid and low.endswith("ed") and object_follows:
+    if words.rigid and words.is_past(low) and object_follows:
         return True  # researchers at Harrow studied the lake
     if low in words.indefinite and before.low in words.prepositions:
         return True  # said the minister in an interview
@@ -388,7 +391,7 @@ def _is_next(sentence: Sentence, at: int, head: int, words: Words) -> bool:
             before.low in words.determiners or before.low in words.prepositions or before.low in words.particles
         )
     if head < 0:
-        noun = before.capital and before.low not in words.determiners and not before.low.endswith("er")
+        noun = before.capital and before.low not in words.determiners and not before.low.endswith(words.origin_endings)
         return words.noun_capitals and noun and not token.capital  # neben dem Haus sitzt; die Berliner freie …
     if low in words.determiners and before.low not in words.prepositions:
         return not _acts(sentence, at - 1, words)  # another phrase begins
@@ -405,7 +408,7 @@ def _is_towards(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     ):
         return False
     following, before = sentence.tokens[at + 1], sentence.tokens[at - 1].low
-    known = before in words.finite or before in words.functions or before.endswith(("ed", "s", "ly"))
+    known = before in words.finite or before in words.functions or before.endswith(words.word_endings)
     return (head == at - 1 or not known) and (following.capital or following.low in words.determiners)
 
 
@@ -529,7 +532,9 @@ def _with_modifiers(sentence: Sentence, noun: int, words: Words) -> int:
         if token.low in words.verbs or token.low in words.prepositions or token.low in words.that:
             return at
         known = token.low in words.functions or token.low in words.determiners or token.low in words.pronouns
-        if known or _borders(token.low, words) or possessive(token.text) or token.low.endswith(("ly", "ing")):
+        if known or _borders(token.low, words) or possessive(token.text):
+            return noun
+        if words.is_adverb(token.low) or words.is_gerund(token.low):
             return noun
         if token.capital and at > 1 and token.low not in words.demonyms:
             return noun
@@ -541,9 +546,10 @@ def _personal(sentence: Sentence, run: Run, cast: Cast) -> bool:
     name = sentence.tokens[run.first].text
     if run.last == run.first and name.isupper() and len(name) < 6:
         return False
-    if cast.words.noun_capitals and run.last == run.first and name.lower().rstrip("s") in cast.words.places:
+    single = cast.words.noun_capitals and run.last == run.first
+    if single and cast.words.without_owner(name.lower()) in cast.words.places:
         return False
-    if cast.words.noun_capitals and run.last == run.first and name.endswith("s"):
+    if single and name.endswith(cast.words.owner_endings):
         if any(o.first == run.last + 1 < o.last and sentence.after(run.last) == ", " for o in cast.runs_of(sentence)):
             return False  # the person is behind the comma
         known = cast.longest((name.lower(),))
@@ -580,7 +586,7 @@ def _acts(sentence: Sentence, at: int, words: Words) -> bool:
     if not words.rigid or not 0 < at < len(sentence.tokens) or sentence.before(at) != " ":
         return False
     low, before = sentence.tokens[at].low, sentence.tokens[at - 1].low
-    return low.endswith("ing") and len(low) > MIN_ACTING and _is_head(before, words) and not _is_head(low, words)
+    return words.is_gerund(low) and len(low) > MIN_ACTING and _is_head(before, words) and not _is_head(low, words)
 
 
 def _simple_end(sentence: Sentence, first: int, last: int, words: Words) -> int:

@@ -12,6 +12,7 @@ from article_extract.fields.quote_attribution import MAX_ARTICLE, is_name_in_mar
 from article_extract.fields.quote_context import MASKS, Sentence
 from article_extract.fields.quote_evidence import BEHIND, Attribution
 from article_extract.fields.quote_spans import Span
+from article_extract.fields.quote_tokens import possessive
 from article_extract.fields.quote_words import Words
 
 LONG = 8  # words: longer spans are said by somebody, whatever stands around them
@@ -19,10 +20,6 @@ MAX_TITLE = 16  # words of a title of a work
 SHORT = 4  # words: shorter ones need a reporting word in their clause
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_CLAUSE = re.compile(
-    r"(?:[다요까나냐네죠]|한다|[うくすつぬるいただよねか]|です|ます|ません|了)[.。!！?？…]*$|[。！？，]$"
-)
-_CONTRACTED = re.compile(r"['’](?:re|m|ve|ll|d)\b|n['’]t\b", re.I)
 
 
 def word_count(text: str) -> float:
@@ -187,7 +184,7 @@ def _is_called(span: Span, sentence: Sentence, words: Words) -> bool:
     """Whether a participle in front says how a thing is called, however long its title is: the paper titled “…”"""
     at = sentence.first_token_from(span.left) - 1
     close = at > 0 and sentence.masked[sentence.tokens[at].end : span.left] == " "
-    return words.rigid and close and sentence.tokens[at].low.endswith("ed") and span.text(sentence.text)[0].isupper()
+    return words.rigid and close and words.is_past(sentence.tokens[at].low) and span.text(sentence.text)[0].isupper()
 
 
 def _worded(span: Span, sentence: Sentence, words: Words) -> bool:
@@ -213,10 +210,10 @@ def _attributive(span: Span, sentence: Sentence, found: Attribution | None, word
     before, behind = sentence.tokens[at - 1], sentence.tokens[at]
     close = span.left - before.end == 1 and behind.start - span.right == 1
     close = close and span.text(sentence.text)[-1].isalnum()
-    leads = before.low in words.determiners or before.low.endswith("'s")
+    leads = before.low in words.determiners or possessive(before.low)
     if found is not None and found.kind == "weak" and not leads:  # six foreign “supplier” firms
         verbal = before.low in words.cue_bases or before.low in words.finite or before.low in words.between
-        adverb = behind.low.endswith("ly") or before.low in words.functions  # at least “somewhat” dependent
+        adverb = words.is_adverb(behind.low) or before.low in words.functions  # at least “somewhat” dependent
         leads = not verbal and not adverb and before.low not in words.prepositions
     content = behind.low not in words.functions and behind.low not in words.prepositions and not behind.capital
     return close and leads and content
@@ -270,7 +267,7 @@ def is_outlet(said: str, words: Words) -> bool:
 def is_title(said: str, words: Words) -> bool:
     """Whether all the words that bear meaning are capitalised, as in titles of works."""
     listed = _WORD.findall(said)
-    if words.compounds and words.code == "de":
+    if words.noun_capitals:
         return False
     bearing = [word for word in listed if len(word) > 3 or word[0].isupper()]
     return len(bearing) > 1 and all(word[0].isupper() or word[0].isdigit() for word in bearing)
@@ -282,7 +279,7 @@ def is_full(text: str, span: Span, sentence: Sentence, found: Attribution | None
     if not said:
         return False
     if _CJK.search(said):
-        return word_count(said) >= 5 or (len(said) > 3 and _CJK_CLAUSE.search(said) is not None)
+        return word_count(said) >= 5 or (len(said) > 3 and _ends_as_clause(said, words))
     listed = [word.lower().replace("’", "'") for word in _WORD.findall(said)]
     begun = len(listed) == 1 and said[-1] == "," and span is not sentence.spans[-1]  # “However,” he said, “…”
     if _stands_alone(said, span, sentence, found) and not begun:
@@ -298,7 +295,12 @@ def is_full(text: str, span: Span, sentence: Sentence, found: Attribution | None
             return True
         if at and word in words.relative:
             return False
-    return bool(_CONTRACTED.search(said)) and words.code == "en" and len(listed) > 2
+    return len(listed) > 2 and any(word.endswith(words.contraction_endings) for word in listed)
+
+
+def _ends_as_clause(said: str, words: Words) -> bool:
+    """Whether words in a script without spaces end as a clause does: in a stop, or in the ending of a verb."""
+    return said[-1] in "。！？，" or said.rstrip(".。!！?？…").endswith(words.endings.get("clause", ()))
 
 
 def _is_infinitive(listed: list[str], at: int, words: Words) -> bool:

@@ -10,6 +10,7 @@ from article_extract.typography import MARKS
 
 _LETTERS = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"  # with the vowel signs of scripts that have them
 WORD = re.compile(rf"{_LETTERS}(?:(?:[-'’&/]|\.(?![A-ZÄÖÜÉ][a-zäöüéß]{{2}})|(?<=\d)[.,](?=\d)){_LETTERS})*")
+_POSSESSIVES = ("'s", "’s")  # of names in English, and in shop signs of half the world
 KNOWN_WORDS = 16384  # words whose forms are kept: the commonest few thousand make up most of a text
 
 
@@ -24,9 +25,14 @@ class Token(NamedTuple):
     bare: str
 
 
+def possessive(text: str) -> bool:
+    """Whether a token ends in a possessive, which ends a name."""
+    return text[-2:] in _POSSESSIVES
+
+
 def bare(text: str) -> str:
     """A word without a possessive ending."""
-    return text[:-2] if text[-2:] in ("'s", "’s") and len(text) > 2 else text.rstrip("'’")
+    return text[:-2] if text[-2:] in _POSSESSIVES and len(text) > 2 else text.rstrip("'’")
 
 
 @lru_cache(maxsize=KNOWN_WORDS)

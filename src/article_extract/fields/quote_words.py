@@ -11,8 +11,6 @@ from article_extract.fields.quote_nouns import with_feminine
 from article_extract.fields.quote_tokens import KNOWN_WORDS
 from article_extract.language import Language, QuoteWords
 
-_CASES = ("en", "es", "e", "n", "s")  # that a German noun ends in: auf Plakaten, des Briefes
-
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is asked of one can be kept
 class Words:
@@ -107,6 +105,18 @@ class Words:
     adjectival: tuple[str, ...]
     without: dict[str, frozenset[str]]
     entitled: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    word_endings: tuple[str, ...]  # of adverbs, past forms and plurals, which are no adjectives
+    negation_endings: tuple[str, ...]
+    contraction_endings: tuple[str, ...]
+    owner_endings: tuple[str, ...]
+    case_endings: tuple[str, ...]
+    origin_endings: tuple[str, ...]
+    dotted: bool
 
     def is_person_noun(self, word: str) -> bool:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
@@ -128,10 +138,30 @@ class Words:
         """Whether a lower-case word ends in one that introduces a name: Nachrichtenmagazin, Buches."""
         if not self.noun_capitals:
             return False
-        stem = next((word[: -len(end)] for end in ("es", "en", "s", "n") if word.endswith(end)), word)
+        stem = self.without_case(word)
         return stem in self.naming or (
             len(word) > 7 and (_ends_in(word, self.naming, 3) or _ends_in(stem, self.naming, 3))
         )
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a lower-case word looks like an adverb of manner."""
+        return word.endswith(self.adverb_endings)
+
+    def is_gerund(self, word: str) -> bool:
+        """Whether a lower-case word looks like a form for what is being done."""
+        return word.endswith(self.gerund_endings)
+
+    def is_past(self, word: str) -> bool:
+        """Whether a lower-case word looks like a verb of the past."""
+        return word.endswith(self.past_endings)
+
+    def without_case(self, noun: str) -> str:
+        """A noun without the ending of its case: auf Plakaten, des Briefes."""
+        return next((noun[: -len(end)] for end in self.case_endings if noun.endswith(end)), noun)
+
+    def without_owner(self, name: str) -> str:
+        """A name without the ending that says whose something is: Saals Prognose."""
+        return next((name[: -len(end)] for end in self.owner_endings if name.endswith(end)), name)
 
     def is_document(self, word: str) -> bool:
         """Whether a lower-case word names a thing that is written or broadcast and can be cited."""
@@ -141,10 +171,8 @@ class Words:
 @lru_cache(maxsize=KNOWN_WORDS)
 def _is_person_noun(words: Words, word: str) -> bool:
     """Whether a word that is not listed itself is a form or a compound of one that names a person."""
-    if words.noun_capitals and word.endswith("s") and word[:-1] in words.persons:
-        return True
-    if words.noun_capitals and word.endswith("n") and word[:-1] in words.plurals:
-        return True  # von Forschern
+    if any(word.endswith(end) and word[: -len(end)] in words.persons for end in words.case_endings):
+        return True  # des Ministers, von Forschern
     if not words.articles and any(word[:-cut] in words.person_stems for cut in (1, 2, 3) if len(word) > cut + 3):
         return True
     if "-" in word and (word.rsplit("-", 1)[1] in words.persons or word.split("-", 1)[1] in words.persons):
@@ -157,8 +185,8 @@ def _is_document(words: Words, word: str) -> bool:
     """Whether a word that is not listed itself is a form or a compound of one that names a text."""
     if word in words.documents or (words.compounds and len(word) > 6 and _ends_in(word, words.documents, 3)):
         return True
-    stem = next((word[: -len(end)] for end in _CASES if word.endswith(end)), "") if words.noun_capitals else ""
-    return len(stem) > 3 and _is_document(words, stem)
+    stem = words.without_case(word) if words.noun_capitals else ""
+    return 3 < len(stem) < len(word) and _is_document(words, stem)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -267,6 +295,18 @@ def arrange(language: Language) -> Words:
         adjectival=words.adjectival,
         without=_companions(words.without),
         entitled=low(words.entitled),
+        adverb_endings=words.adverb_endings,
+        gerund_endings=words.gerund_endings,
+        past_endings=words.past_endings,
+        plural_endings=words.plural_endings,
+        verb_endings=words.verb_endings,
+        word_endings=(*words.past_endings, *words.plural_endings, *words.adverb_endings),
+        negation_endings=words.negation_endings,
+        contraction_endings=words.contraction_endings,
+        owner_endings=words.owner_endings,
+        case_endings=words.case_endings,
+        origin_endings=words.origin_endings,
+        dotted=words.dotted == "yes",
     )
 
 
@@ -313,7 +353,8 @@ def _ambiguous(words: QuoteWords) -> frozenset[str]:
     forms = {form for cues in (words.cues, words.weak) for listed in cues.values() for form in listed.split(", ")}
     alike = {base for cues in (words.cues, words.weak) for base in cues} if words.order == "svo" else set()
     listed = {form.lower() for form in forms} & (_lowered(words.documents) | alike)
-    plural = {form for form in forms if words.order == "svo" and form.endswith("s") and form[:-1] in words.documents}
+    ends = words.plural_endings if words.order == "svo" else ()
+    plural = {form for form in forms for end in ends if form.removesuffix(end) in words.documents}
     return frozenset(listed | plural)
 
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from article_extract.fields.quote_cast import Cast, Figure
 from article_extract.fields.quote_context import Sentence
-from article_extract.fields.quote_names import key_of, parts_of, possessive
+from article_extract.fields.quote_names import key_of, parts_of
 from article_extract.fields.quote_pronouns import antecedent, nearest
-from article_extract.fields.quote_tokens import bare
+from article_extract.fields.quote_tokens import bare, possessive
 from article_extract.fields.quote_words import Words
 
 DOCUMENT_REACH = 8  # paragraphs back to the sentence that brought up a report
@@ -213,8 +213,8 @@ def _owner(cast: Cast, mention: Mention) -> Speaker | None:
     if gender is not None:
         figure, where = antecedent(cast, mention.at, gender)
         return Speaker(figure.name, f"“{mention.text}”: {figure.name}, {where}") if figure else None
-    if cast.words.noun_capitals and parts[0].endswith("s"):
-        figure = cast.longest((parts[0][:-1].lower(),))  # Saals Prognose
+    if cast.words.noun_capitals and parts[0].endswith(cast.words.owner_endings):
+        figure = cast.longest((cast.words.without_owner(parts[0].lower()),))  # Saals Prognose
         if figure is not None:
             return Speaker(figure.name, f"“{mention.text}”: whose it is")
     noun = next((n for n, part in enumerate(parts) if bare(part.strip(".,").lower()) == head[0]), 0)
@@ -401,16 +401,17 @@ def _goes_on(sentence: Sentence, noun: int, at: int, words: Words) -> bool:
     tokens = sentence.tokens
     low = tokens[at].low
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    made = words.rigid and low.endswith("ed") and following is not None and following.low in words.agents
+    made = words.rigid and words.is_past(low) and following is not None and following.low in words.agents
     if made or (low in words.joiners and tokens[at - 1].capital and following is not None and following.capital):
         return True
     if at == noun + 1 and low not in words.prepositions:
-        known = low in words.verbs or low in words.finite or low in words.functions or low.endswith(("ed", "s", "ly"))
+        known = low in words.verbs or low in words.finite or low in words.functions
+        known = known or low.endswith(words.word_endings)
         return words.rigid and not known and following is not None and following.low in words.prepositions
     if words.noun_capitals and tokens[at - 1].capital and not tokens[at].capital and low not in words.prepositions:
         return low in words.genitives  # im Landtag eingebracht
     ends = low in words.verbs or low in words.finite or low in words.relative or low in words.that
-    timed = low in words.calendar or low in words.times or (words.rigid and low.endswith("ed"))
+    timed = low in words.calendar or low in words.times or (words.rigid and words.is_past(low))
     return not ends and not timed
 
 
