@@ -5,6 +5,7 @@ Nothing here knows who anybody is; `speakers` does. An `Attribution` says which 
 
 from __future__ import annotations
 
+from article_extract.fields.quote_candidates import candidates
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import ASKED, COMMAED, Cue, Sentence
 from article_extract.fields.quote_evidence import (
@@ -18,7 +19,7 @@ from article_extract.fields.quote_evidence import (
     made,
 )
 from article_extract.fields.quote_leads import MAX_OBJECT, in_front
-from article_extract.fields.quote_phrases import Candidate, candidates
+from article_extract.fields.quote_phrases import Candidate
 from article_extract.fields.quote_sources import (
     cited,
     first_topic,

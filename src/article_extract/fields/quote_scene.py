@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from article_extract.fields.quote_candidates import candidates
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_evidence import Attribution, cue_subject
 from article_extract.fields.quote_names import parts_of
-from article_extract.fields.quote_phrases import candidates
 from article_extract.fields.quote_pronouns import antecedent
 from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span

@@ -6,9 +6,10 @@ preposition, for an oblique article, and for every clause border between it and 
 
 from __future__ import annotations
 
+from article_extract.fields.quote_candidates import candidates
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import MASKS, Cue, Sentence
-from article_extract.fields.quote_phrases import Candidate, candidates, named
+from article_extract.fields.quote_phrases import Candidate, named
 from article_extract.fields.quote_tokens import Token
 from article_extract.fields.quote_words import Words
 
