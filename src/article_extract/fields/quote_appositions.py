@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from article_extract.fields.quote_breaks import MASKS
 from article_extract.fields.quote_cast import Cast
-from article_extract.fields.quote_context import MASKS, Sentence
+from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_grammar import is_noun
 from article_extract.fields.quote_phrases import Candidate
 from article_extract.fields.quote_words import Words

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from article_extract.fields.quote_breaks import ASKED, MASKS, STOPPED, mask, sentence_bounds
+from article_extract.fields.quote_forms import is_noun_here, is_title_here
 from article_extract.fields.quote_spans import Span
-from article_extract.fields.quote_tokens import WORD, Token, possessive, tokenise, without_case, without_elision
+from article_extract.fields.quote_tokens import Token, tokenise, without_case, without_elision
 from article_extract.fields.quote_words import Words
-
-# A masked quotation keeps its length; its last character says how it ended.
-MASK, STOPPED, ASKED, COMMAED = "\ue000", "\ue001", "\ue002", "\ue003"
-MASKS = MASK + STOPPED + ASKED + COMMAED
-_ENDS = {
-    ".": STOPPED,
-    "…": STOPPED,
-    "。": STOPPED,
-    "!": ASKED,
-    "?": ASKED,
-    "！": ASKED,
-    "？": ASKED,
-    ",": COMMAED,
-    "，": COMMAED,
-    "、": COMMAED,
-}
-
-_INNER_MARKS = "'’‘\"”“»«›‹ "  # behind the stop of a quotation inside the quotation
-# One of these characters ends a sentence, by what stands around it; it comes first, so that the search runs fast.
-_BREAK = re.compile(
-    rf"[.!?…{STOPPED}{ASKED}。！？\n](?:(?:(?<=[.!?…])[.!?…]*[\])»”\"’]*|(?<=[{STOPPED}{ASKED}]))\s+"
-    r"|(?<=[a-zäöüéß]{2}\.)(?=[A-ZÄÖÜÉ][a-zäöüéß])|(?<=[。！？])[」』）)]*\s*|(?<=\n))"
-)
-_INITIAL = re.compile(r"(?:^|[\s(.\-])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_])$")
-MAX_SHORTENED = 4  # letters of a shortened word in front of a number
-_MAX_GLUE = 6  # words of an attribution after a full stop: “It rained.” Bob Miller of Leeds said.
 
 
 class Cue(NamedTuple):
@@ -105,27 +80,10 @@ class Sentence:
         return bisect_left(self.tokens, (offset,))  # tokens are tuples that begin with their place
 
 
-def mask(text: str, spans: Sequence[Span]) -> str:
-    """The paragraph with its quotations masked, each as long as before."""
-    parts: list[str] = []
-    at = 0
-    for span in spans:
-        parts.append(text[at : span.left])
-        length = span.right - span.left
-        said = text[span.start : span.end].rstrip(_INNER_MARKS)
-        last = said[-1:]
-        if not span.closed and span.mark != "dash":
-            last = "."
-        parts.append(MASK * (length - 1) + _ENDS.get(last, MASK))
-        at = span.right
-    parts.append(text[at:])
-    return "".join(parts)
-
-
 def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) -> list[Sentence]:
     """The sentences of a paragraph; a quotation and the attribution behind it are one."""
     masked = mask(text, spans)
-    bounds = _bounds(masked, words)
+    bounds = sentence_bounds(masked, words)
     found = [Sentence(paragraph, start, end, masked, text, words=words) for start, end in bounds]
     tokens = tokenise(masked)
     if words.elisions:
@@ -139,67 +97,6 @@ def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) ->
         sentence.spans = [span for span in spans if sentence.start <= span.left < sentence.end] if spans else []
         begin = end
     return found
-
-
-def _bounds(masked: str, words: Words) -> list[tuple[int, int]]:
-    bounds: list[tuple[int, int]] = []
-    start = 0
-    for match in _BREAK.finditer(masked):
-        end = match.end()
-        if end >= len(masked) or not _breaks(masked, match, words):
-            continue
-        bounds.append((start, end))
-        start = end
-    if start < len(masked):
-        bounds.append((start, len(masked)))
-    return bounds
-
-
-def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
-    """Whether a sentence ends here."""
-    following = masked[match.end()]
-    stop = match.group()[0]
-    if stop in STOPPED + ASKED and not _introduced(masked, match.start()) and _glued(masked, match.end(), stop, words):
-        return False
-    if stop in "。！？\n":
-        return True
-    if following.islower() or following in ",;:)–—" or masked[match.end() : match.end() + 2] in ("- ", "--"):
-        return False
-    if stop == ".":
-        before = masked[max(0, match.start() - 12) : match.start()]
-        word = before.split()[-1].lower() if before.split() else ""
-        small = words.noun_capitals and before.split()[-1:] == [word] and not before[: -len(word)].endswith(". ")
-        title = word.rpartition("-")[2]  # Univ.-Prof. Saal
-        if (
-            (title + "." in words.titles and not small)  # Mag. Saal, Dr. med. Saal; but: wen er mag. Saal kam
-            or (word in words.titles and len(word) < 4 and not small)
-            or (_INITIAL.search(before) and not word.isdigit())
-        ):
-            return False
-        if following.isdigit() and words.rigid and 1 < len(word) <= MAX_SHORTENED and before.split()[-1][0].isupper():
-            return False  # Oct. 12, No. 5
-        return not (word.isdigit() and len(word) < 3 and words.dotted)
-    return True
-
-
-def _introduced(masked: str, at: int) -> bool:
-    """Whether a colon or comma leads into the quotation that ends at `at`: its attribution stands in front."""
-    head = masked[:at].rstrip(MASKS + " ")
-    return head[-1:] in (":", ",")
-
-
-def _glued(masked: str, at: int, stop: str, words: Words) -> bool:
-    """Whether an attribution with a subject in front follows a quotation that ended in a stop: “Why?” Bob asked."""
-    if masked[at] in MASKS:
-        return False
-    tail = masked[at : at + 90]
-    for number, match in enumerate(WORD.finditer(tail)):
-        if number > _MAX_GLUE:
-            return False
-        if match.group().lower() in words.verbs:
-            rest = tail[match.end() :].lstrip()
-            return number > 0 and (stop == ASKED or not rest or rest[0] in ".") and "." not in tail[: match.start()]
-    return False
 
 
 def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
@@ -217,35 +114,6 @@ def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
     return found
 
 
-def _is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
-    """Whether a form that is noun and verb alike (report, claim) stands as a noun: behind an article, or owned."""
-    if (
-        at
-        and tokens[at].low not in words.documents
-        and (words.is_person_noun(tokens[at - 1].low) or words.is_document(tokens[at - 1].low))
-    ):
-        return _needs_plural(tokens[at].low, words) and not _is_plural(tokens[at - 1].low, words)  # a source close to
-    if at and words.rigid and tokens[at - 1].low in words.verbs and _needs_plural(tokens[at].low, words):
-        return True  # said signal failures
-    if at and tokens[at].low.endswith(words.verb_endings) and _is_singular(tokens[at - 1].low, words):
-        return False  # the report notes
-    for back in range(at - 1, max(-1, at - 5), -1):
-        low = tokens[back].low
-        if low in words.determiners or low in words.prepositions or possessive(low):
-            return True
-        if low in words.pronouns or low in words.plurals or low in words.between or low in words.that:
-            return False
-        if back == at - 1 and words.rigid and _qualifies(tokens[back], words):
-            return True
-    return False
-
-
-def _is_title_here(tokens: list[Token], at: int, words: Words) -> bool:
-    """Whether a word with a capital stands before a name as its title: “…,” Judge Ann Lee said."""
-    title = tokens[at].capital and at + 1 < len(tokens) and tokens[at + 1].capital
-    return title and (tokens[at].low in words.offices)
-
-
 def _is_nominal(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a form is a noun behind its article or describes the noun behind it: a written statement, the claims."""
     tokens = sentence.tokens
@@ -261,33 +129,6 @@ def _is_nominal(sentence: Sentence, at: int, words: Words) -> bool:
     following = tokens[at + 1].low
     noun = words.is_document(following) or words.is_person_noun(following)
     return past and noun and before in words.determiners
-
-
-def _is_singular(noun: str, words: Words) -> bool:
-    """Whether a noun is for one person or document, so that a form in s behind it is its verb."""
-    named = words.is_person_noun(noun) or words.is_document(noun)
-    return words.rigid and named and not noun.endswith(words.plural_endings) and noun not in words.plurals
-
-
-def _is_plural(noun: str, words: Words) -> bool:
-    """Whether a noun for people or documents is one of several: residents, reviews."""
-    return noun in words.plurals or any(
-        noun.endswith(end) and noun[: -len(end)] in words.documents for end in words.plural_endings
-    )
-
-
-def _needs_plural(low: str, words: Words) -> bool:
-    """Whether a form can only be the verb of several: “claim”, whose past has an ending, but not “read”."""
-    regular = any(low.removesuffix(end[0]) + end in words.cue_bases for end in words.past_endings)
-    return words.rigid and regular and words.cue_bases.get(low) == low
-
-
-def _qualifies(token: Token, words: Words) -> bool:
-    """Whether a word in front of a form like “stress” can be neither its plural subject nor an auxiliary."""
-    low = token.low
-    known = low in words.functions or low in words.modals or low in words.finite or low in words.persons
-    known = known or words.is_adverb(low) or low.endswith(words.plural_endings)
-    return low.isalpha() and not token.capital and not known
 
 
 def _is_attributive(sentence: Sentence, at: int, words: Words) -> bool:
@@ -353,7 +194,7 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
     for parts, base, kind in words.cues.get(low, ()):
         last = at + len(parts) - 1
         if last < len(tokens) and all(tokens[at + n].low == part for n, part in enumerate(parts)):
-            if low in words.ambiguous and _is_noun_here(tokens, at, words):
+            if low in words.ambiguous and is_noun_here(tokens, at, words):
                 return None
             if at and tokens[at].capital and not _may_open(sentence.before(at), words):
                 return None
@@ -363,7 +204,7 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
                 continue
             if base in words.aspect and last + 1 < len(tokens) and tokens[last + 1].low in words.modals:
                 return None  # temperatures continue to rise
-            if words.rigid and (_is_title_here(tokens, at, words) or _is_nominal(sentence, at, words)):
+            if words.rigid and (is_title_here(tokens, at, words) or _is_nominal(sentence, at, words)):
                 return None
             text = " ".join(token.text for token in tokens[at : last + 1])
             return Cue(at, last, text, base, kind)

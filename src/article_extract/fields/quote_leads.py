@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from article_extract.fields.quote_breaks import MASKS
 from article_extract.fields.quote_candidates import candidates
 from article_extract.fields.quote_cast import Cast
-from article_extract.fields.quote_context import MASKS, Cue, Sentence
+from article_extract.fields.quote_context import Cue, Sentence
 from article_extract.fields.quote_evidence import IN_FRONT, Attribution, cue_subject, governed_by, implied, made
 from article_extract.fields.quote_names import parts_of
 from article_extract.fields.quote_sources import is_silent, sentence_subject, subject_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from article_extract.fields.quote_context import MASKS, Sentence
+from article_extract.fields.quote_breaks import MASKS
+from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_tokens import Token, bare, possessive
 from article_extract.fields.quote_words import Words
 

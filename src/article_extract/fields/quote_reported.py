@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from article_extract.fields.quote_cjk import Reported, full_name, report, tells
+from article_extract.fields.quote_cjk import Reported, report, tells
+from article_extract.fields.quote_cjk_names import full_name
 from article_extract.fields.quote_context import Sentence
+from article_extract.fields.quote_kind import is_full
+from article_extract.fields.quote_lengths import word_count
 from article_extract.fields.quote_scene import Scene
-from article_extract.fields.quote_sense import is_full, word_count
 from article_extract.fields.quote_spans import Span
 from article_extract.model import Quote
 

@@ -15,12 +15,14 @@ from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Sentence, sentences
 from article_extract.fields.quote_dashes import with_speech_lines
 from article_extract.fields.quote_evidence import Attribution
+from article_extract.fields.quote_kind import is_full
 from article_extract.fields.quote_neighbours import by_neighbours, by_signature, going_on, second_half
 from article_extract.fields.quote_reported import take_reported
 from article_extract.fields.quote_scene import Scene
-from article_extract.fields.quote_sense import is_full, is_quote
+from article_extract.fields.quote_sense import is_quote
 from article_extract.fields.quote_spans import Span, find_spans
-from article_extract.fields.quote_words import Words, arrange
+from article_extract.fields.quote_tables import arrange
+from article_extract.fields.quote_words import Words
 from article_extract.language import Language, detect, load_language
 from article_extract.model import Quote
 
