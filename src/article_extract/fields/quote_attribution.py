@@ -15,11 +15,11 @@ from article_extract.fields.quote_evidence import (
     made,
 )
 from article_extract.fields.quote_leads import MAX_OBJECT, in_front
+from article_extract.fields.quote_mentions import Mention
 from article_extract.fields.quote_signatures import named_before_colon, named_beside, signed_behind
 from article_extract.fields.quote_sources import subject_of
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.quote_words import Words
-from article_extract.fields.speakers import Mention
 
 
 def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:

@@ -16,6 +16,7 @@ from article_extract.fields.quote_evidence import (
     is_undone,
     made,
 )
+from article_extract.fields.quote_mentions import Mention
 from article_extract.fields.quote_phrases import Candidate
 from article_extract.fields.quote_sources import (
     cited,
@@ -28,7 +29,6 @@ from article_extract.fields.quote_sources import (
 )
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.quote_words import Words
-from article_extract.fields.speakers import Mention
 
 MAX_SUBJECT_WORDS = 30  # between a quotation and the verb behind it: “…,” the head of the agency for … in Utah said
 NEAR = 4  # words: a subject that begins this close behind a quotation is of its attribution

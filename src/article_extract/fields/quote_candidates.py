@@ -6,11 +6,11 @@ from article_extract.fields.quote_appositions import merged
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_grammar import is_border, is_governed, is_noun, is_plain, is_somebodys_noun
+from article_extract.fields.quote_mentions import Mention
 from article_extract.fields.quote_names import Run
 from article_extract.fields.quote_phrases import MAX_PHRASE, Candidate, is_personal, named, phrase_from
 from article_extract.fields.quote_tokens import possessive
 from article_extract.fields.quote_words import Words
-from article_extract.fields.speakers import Mention
 
 
 def candidates(sentence: Sentence, cast: Cast) -> list[Candidate]:

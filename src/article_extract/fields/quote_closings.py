@@ -13,10 +13,10 @@ from article_extract.fields.quote_evidence import (
     implied,
     made,
 )
+from article_extract.fields.quote_mentions import Mention
 from article_extract.fields.quote_phrases import Candidate
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.quote_words import Words
-from article_extract.fields.speakers import Mention
 
 MAX_ADDRESSEE = 4  # words behind a verb that ends the sentence: told the Evening Post
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from article_extract.fields.quote_candidates import candidates
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Cue, Sentence
+from article_extract.fields.quote_mentions import Mention
 from article_extract.fields.quote_sources import holder, main_clause, sentence_subject, subject_of
 from article_extract.fields.quote_words import Words
-from article_extract.fields.speakers import Mention
 
 BEHIND, IN_FRONT = "behind the quotation", "in front of the quotation"
 

@@ -7,11 +7,11 @@ from article_extract.fields.quote_candidates import candidates
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Cue, Sentence
 from article_extract.fields.quote_evidence import IN_FRONT, Attribution, cue_subject, governed_by, implied, made
+from article_extract.fields.quote_mentions import Mention
 from article_extract.fields.quote_names import parts_of
 from article_extract.fields.quote_sources import is_silent, sentence_subject, subject_of
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.quote_words import Words
-from article_extract.fields.speakers import Mention
 
 MAX_OBJECT = 6  # words between a weak reporting word and its quotation: called his rival’s latest plan “…”
 MIN_CLAUSED = 3  # words of what stands far behind a weak reporting word, in a clause that is its object

@@ -8,11 +8,11 @@ from article_extract.fields.quote_attribution import attribute
 from article_extract.fields.quote_blocks import signed_below
 from article_extract.fields.quote_context import Cue, Sentence
 from article_extract.fields.quote_evidence import Attribution, cue_subject, governed_by
+from article_extract.fields.quote_mentions import Mention, Speaker
 from article_extract.fields.quote_names import is_trade, key_of
 from article_extract.fields.quote_scene import Heard, Scene
 from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span
-from article_extract.fields.speakers import Mention, Speaker
 from article_extract.model import Quote
 
 REPORTED_REACH = 4  # sentences back to who is reported

@@ -17,11 +17,11 @@ from article_extract.fields.quote_grammar import (
     is_somebodys_noun,
     may_be_noun,
 )
+from article_extract.fields.quote_mentions import Mention
 from article_extract.fields.quote_names import Run, is_trade
 from article_extract.fields.quote_phrase_ends import is_partitive, is_relative, phrase_ends, simple_end, with_modifiers
 from article_extract.fields.quote_tokens import Token, possessive
 from article_extract.fields.quote_words import Words
-from article_extract.fields.speakers import Mention
 
 MAX_BARE_NAME = 3  # words of a name that no capitals tell
 MAX_PHRASE = 14  # words of a description with what prepositions add to it

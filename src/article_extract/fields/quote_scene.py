@@ -8,12 +8,13 @@ from article_extract.fields.quote_candidates import candidates
 from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_evidence import Attribution, cue_subject
+from article_extract.fields.quote_mentions import Mention, Speaker
 from article_extract.fields.quote_names import parts_of
 from article_extract.fields.quote_pronouns import antecedent
 from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.quote_words import Words
-from article_extract.fields.speakers import Mention, Speaker, believe
+from article_extract.fields.speakers import believe
 from article_extract.model import Quote
 
 CITED_REACH = 3  # sentences back to the text that “it says” somebody in

@@ -8,11 +8,11 @@ from article_extract.fields.quote_context import Sentence
 from article_extract.fields.quote_evidence import (
     Attribution,
 )
+from article_extract.fields.quote_mentions import Mention
 from article_extract.fields.quote_phrases import Candidate
 from article_extract.fields.quote_sources import sentence_subject
 from article_extract.fields.quote_spans import Span
 from article_extract.fields.quote_words import Words
-from article_extract.fields.speakers import Mention
 
 MAX_SIGNED = 14  # words of a description behind a dash
 
