@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from article_extract.fields.names import claimed_names, is_person, is_slug, printed_names
+from article_extract.fields.name_kinds import is_person, is_slug
+from article_extract.fields.names import claimed_names, printed_names
 from article_extract.language import load_language
 
 

@@ -9,19 +9,8 @@ from typing import NamedTuple
 
 from article_extract.fields.addresses import is_author_page
 from article_extract.fields.dates import find_dates
-from article_extract.fields.names import (
-    Name,
-    begins_given,
-    claimed_names,
-    is_agency,
-    is_body,
-    is_outlet,
-    is_person,
-    is_slug,
-    names_of_line,
-    opens_byline,
-    says_when,
-)
+from article_extract.fields.name_kinds import begins_given, is_agency, is_body, is_outlet, is_person, is_slug
+from article_extract.fields.names import Name, claimed_names, names_of_line, opens_byline, says_when
 from article_extract.fields.unmarked_authors import author_parts, find_authors
 from article_extract.language import Language, load_language
 from article_extract.model import Block, Claim, Document, Labels, Role

@@ -14,16 +14,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from article_extract.fields.addresses import is_author_page, site_of
-from article_extract.fields.names import (
-    begins_given,
-    begins_inside,
-    claimed_names,
-    is_outlet,
-    is_person,
-    names_of_line,
-    opens_byline,
-    wrote_phrase,
-)
+from article_extract.fields.name_kinds import begins_given, is_outlet, is_person
+from article_extract.fields.names import begins_inside, claimed_names, names_of_line, opens_byline, wrote_phrase
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
 from article_extract.typography import fold
