@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from article_extract.fields.quote_attribution import attribute
 from article_extract.fields.quote_blocks import signed_below
+from article_extract.fields.quote_casting import is_heading
 from article_extract.fields.quote_context import Cue, Sentence
 from article_extract.fields.quote_evidence import Attribution, cue_subject, governed_by
 from article_extract.fields.quote_mentions import Mention, Speaker
@@ -85,7 +86,7 @@ def _is_signature(scene: Scene, paragraph: int, name: Sentence) -> bool:
     office = below[0] if len(below) == 1 and not below[0].spans else None
     return (
         office is not None
-        and scene.cast.is_heading(office)
+        and is_heading(scene.cast, office)
         and any(is_trade(token.low, scene.words) for token in office.tokens)
     )
 
@@ -146,7 +147,7 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
     shared = _shared_with_next(scene, quote, listed, number, span)
     if shared is not None:
         return shared
-    if before is not None and not scene.cast.is_heading(before):
+    if before is not None and not is_heading(scene.cast, before):
         told = _told_by(scene, before)
         if told is not None:
             cue = told[2] if before.paragraph == span.paragraph else None

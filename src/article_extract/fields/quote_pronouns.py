@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from article_extract.fields.quote_cast import Cast, Figure
+from article_extract.fields.quote_cast import Cast
+from article_extract.fields.quote_figures import Figure
+from article_extract.fields.quote_genders import guess_genders, pronoun_places
 
 MAX_LOOKBACK = 40  # sentences back to an antecedent; a pronoun reaches over indirect speech, not over a whole article
 
@@ -24,7 +26,7 @@ def antecedent(cast: Cast, at: tuple[int, int], gender: str) -> tuple[Figure | N
 def nearest(
     cast: Cast, at: tuple[int, int], gender: str, sure: bool, rank: int, guessing: bool
 ) -> tuple[Figure, str] | None:
-    cast.guess_genders()
+    guess_genders(cast)
     last = bisect_right(cast.starts, at)
     bounds = cast.starts[max(0, last - MAX_LOOKBACK) : last]
     if not bounds:
@@ -53,7 +55,7 @@ def _before_pronoun(
 ) -> list[tuple[tuple[int, int], Figure, int]]:
     """Candidates of a sentence without those behind a pronoun that fits: she is not the friend whom she met."""
     if cast.pronoun_at is None:
-        cast.pronoun_at = cast.pronouns()
+        cast.pronoun_at = pronoun_places(cast)
     pronoun = cast.pronoun_at.get(start, {}).get(gender) if gender in ("m", "f") else None
     if pronoun is None or not fitting:
         return fitting

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from article_extract.fields.quote_attribution import attribute, inside
 from article_extract.fields.quote_blocks import with_block_quotations
-from article_extract.fields.quote_cast import Cast
+from article_extract.fields.quote_casting import cast_of, meet
 from article_extract.fields.quote_context import Sentence, sentences
 from article_extract.fields.quote_dashes import with_speech_lines
 from article_extract.fields.quote_evidence import Attribution
@@ -54,7 +54,7 @@ class _Reader:
     def __init__(self, paragraphs: list[str], spans: list[list[Span]], words: Words) -> None:
         told = [sentences(index, text, spans[index], words) for index, text in enumerate(paragraphs)]
         self.words = words
-        self.cast = Cast([item for listed in told for item in listed], paragraphs, words)
+        self.cast = cast_of([item for listed in told for item in listed], paragraphs, words)
         self.scene = Scene(paragraphs, told, self.cast, words)
         self.rejected: Span | None = None
 
@@ -109,7 +109,7 @@ class _Reader:
             for sentence in sentences(span.paragraph, text, [], self.words)
             if sentence.start < span.end and sentence.end > span.start
         ]
-        self.cast.meet(listed)
+        meet(self.cast, listed)
         return inside(span, listed, self.cast)
 
     def _listed_with(self, before: Span, sentence: Sentence, span: Span) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from article_extract.fields.quote_cast import Cast, Figure
+from article_extract.fields.quote_cast import Cast
+from article_extract.fields.quote_figures import Figure
 from article_extract.fields.quote_mentions import Mention, Speaker
 
 BODY_REACH = 3  # paragraphs back to the body that “the company” is

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from article_extract.fields.quote_cast import Cast, Figure
+from article_extract.fields.quote_cast import Cast
 from article_extract.fields.quote_context import Sentence
+from article_extract.fields.quote_figures import Figure
 from article_extract.fields.quote_mentions import Mention, Speaker
 from article_extract.fields.quote_names import key_of
 from article_extract.fields.quote_pronouns import antecedent

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from article_extract.fields.quote_cast import Cast, Figure
+from article_extract.fields.quote_cast import Cast
+from article_extract.fields.quote_figures import Figure
 from article_extract.fields.quote_mentions import Mention, Speaker
 from article_extract.fields.quote_pronouns import nearest
 

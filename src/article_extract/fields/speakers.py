@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from article_extract.fields.quote_cast import Cast, Figure
+from article_extract.fields.quote_cast import Cast
+from article_extract.fields.quote_figures import Figure
 from article_extract.fields.quote_mentions import Mention, Speaker
 from article_extract.fields.quote_names import parts_of
 from article_extract.fields.quote_pronouns import antecedent
