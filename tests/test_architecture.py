@@ -73,6 +73,23 @@ def names_of(path: Path) -> str:
     return str(path.relative_to(SOURCE))
 
 
+def dotted(path: Path) -> str:
+    """The name a module is imported by."""
+    parts = path.relative_to(SOURCE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def needed(path: Path, known: set[str]) -> set[str]:
+    """The modules of the package that a module imports when it is imported itself."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            inside = {f"{base}.{alias.name}" for alias in node.names} & known
+            found |= inside or {base} & known
+    return found
+
+
 @pytest.mark.parametrize("path", modules(), ids=names_of)
 def test_imports_only_what_its_floor_allows(path: Path) -> None:
     part = part_of(path)
@@ -108,6 +125,17 @@ def test_floors_have_no_circles() -> None:
 def test_every_part_of_the_table_exists() -> None:
     assert {part_of(path) for path in modules()} == set(INSIDE)
     assert set(OUTSIDE) <= set(INSIDE)
+
+
+def test_modules_have_no_circles() -> None:
+    known = {dotted(path): path for path in modules()}
+    left = {name: needed(path, set(known)) for name, path in known.items()}
+    done: set[str] = set()
+    while left:
+        free = {name for name, needs in left.items() if needs <= done}
+        assert free, f"these import each other in a circle, or what does: {sorted(left)}"
+        done |= free
+        left = {name: needs for name, needs in left.items() if name not in free}
 
 
 def test_the_reader_of_imports_sees_those_inside_functions(tmp_path: Path) -> None:

@@ -1,0 +1,194 @@
+"""Who an article names: its names are gathered, told from other words with capitals, and led to figures."""
+
+from __future__ import annotations
+
+from article_extract.fields.quotes.capitals import without_nouns
+from article_extract.fields.quotes.cast import Cast
+from article_extract.fields.quotes.context import Sentence
+from article_extract.fields.quotes.figures import Figure, Seen, stem_of
+from article_extract.fields.quotes.names import Run, is_acronym, is_doing, is_trade, key_of, runs
+from article_extract.fields.quotes.offices import is_acting, is_governed, is_teller, note_offices
+from article_extract.fields.quotes.tokens import possessive
+from article_extract.fields.quotes.words import Words
+
+MAX_HEADING = 12  # words of a paragraph without a stop that may be a heading
+MAX_SIGNATURE = 3  # words of one that may be the name of who is quoted above it
+
+
+def cast_of(narrative: list[Sentence], paragraphs: list[str], words: Words) -> Cast:
+    """Everybody named in an article."""
+    cast = Cast(narrative, paragraphs, words)
+    _collect(cast)
+    return cast
+
+
+def _collect(cast: Cast) -> None:
+    pending = [(sentence, run) for sentence in cast.narrative for run in runs(sentence, cast.words, cast.lower_seen)]
+    if cast.words.noun_capitals:
+        pending = without_nouns(pending, cast.nouns, cast.words)
+    headings = {id(sentence) for sentence in cast.narrative if is_heading(cast, sentence)}
+    alone = {
+        sentence.tokens[run.last].bare
+        for sentence, run in pending
+        if run.last == run.first and id(sentence) not in headings
+    }
+    for sentence, run in pending:
+        if run.last > run.first and (id(sentence) not in headings or _is_called_so(cast, sentence, run, alone)):
+            _add(cast, sentence, run)
+    pending = [
+        (sentence, run)
+        for sentence, run in pending
+        if id(sentence) not in headings or cast.longest(key_of(sentence.tokens, run))
+    ]
+    pending = [(sentence, part) for sentence, run in pending for part in _parted(cast, sentence, run)]
+    for sentence, run in pending:
+        if _surely(cast, sentence, run):
+            sentence.names.append(run)
+            _see(cast, sentence, run)
+
+
+def is_heading(cast: Cast, sentence: Sentence) -> bool:
+    """Whether a paragraph is a heading, whose capitals and cut phrases are no evidence of a name."""
+    if not MAX_SIGNATURE < len(sentence.tokens) <= MAX_HEADING or sentence.start > 0 or cast.words.order == "cjk":
+        return False
+    text = cast.paragraphs[sentence.paragraph].strip()
+    return text[-1:].isalnum() and text[:1].isalnum()
+
+
+def _is_called_so(cast: Cast, sentence: Sentence, run: Run, alone: set[str]) -> bool:
+    """Whether a name in a heading is a person's: its first part is a given name, or the text has its last alone."""
+    parts = key_of(sentence.tokens, run)
+    return parts[0] in cast.words.given or (parts[-1] in alone and not any(part in cast.lower for part in parts))
+
+
+def _parted(cast: Cast, sentence: Sentence, run: Run) -> list[Run]:
+    """A run that is two names side by side, a body's and a person's: (told) the Evening Post Lee (said)."""
+    if run.first == run.last:
+        return [run]
+    tokens, outlets, places = sentence.tokens, cast.words.outlets, cast.words.place_words
+    for at in range(run.first + 1, run.last + 1):
+        head = {token.bare for token in tokens[run.first : at]}
+        if tokens[at].bare in outlets or not any(low in outlets or low in places for low in head):
+            continue
+        tail = tuple(token.bare for token in tokens[at : run.last + 1])
+        known = cast.by_part.get(tail[-1], ())
+        if any(figure.parts[-len(tail) :] == tail and not set(figure.parts) & head for figure in known):
+            return [run._replace(last=at - 1), Run(at, run.last, at)]
+    return [run]
+
+
+def meet(cast: Cast, sentences: list[Sentence]) -> None:
+    """Take up the names of further sentences: of what stands between marks, where that is asked for."""
+    for sentence in sentences:
+        sentence.names = [run for run in runs(sentence, cast.words, cast.lower_seen) if _surely(cast, sentence, run)]
+
+
+def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
+    """Whether a single capitalised word is a name: not just the first word of a sentence, nor a German noun."""
+    tokens, words = sentence.tokens, cast.words
+    low = tokens[run.first].bare
+    if run.last == run.first and is_trade(low, words):
+        return _is_called(cast, low) and not (run.lead and tokens[run.lead - 1].low in words.determiners)
+    if run.last > run.first or run.lead < run.first:
+        return True
+    if low in cast.by_part:
+        return True
+    if words.noun_capitals:
+        known = low in words.given and low not in cast.nouns and low not in words.place_words
+        if known and not cast.lower_seen(low):
+            return True
+        if sentence.before(run.first).endswith("-"):
+            return False  # the „Müll“-Debatte
+        after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+        before = tokens[run.first - 1].low if run.first else ""
+        if low.endswith(words.noun_endings) or low in words.nouns or low in cast.nouns:
+            return False
+        clear = run.first == 0 or sentence.before(run.first).strip() != ""
+        return (_reports(cast, after) and clear) or (_reports(cast, before) and sentence.after(run.last).strip() != "")
+    if run.first == 0 and not cast.capital_seen(low):
+        if sentence.before(0).strip()[:1] in ("–", "—", "-", "―") and len(tokens) < 4:
+            return True  # signed behind a dash
+        if low in words.given and sentence.after(0).strip()[:1] == "(":
+            return True  # Dan (not his real name)
+        following = tokens[1 : 3 if len(tokens) > 2 and tokens[1].low in words.between else 2]
+        return any(token.low in words.verbs for token in following) and sentence.after(0) == " "
+    return True
+
+
+def _is_called(cast: Cast, trade: str) -> bool:
+    """Whether somebody in the article has a trade for a surname."""
+    return any(
+        figure.parts[-1] == trade and len(figure.parts) > 1 and figure.parts[0] in cast.words.given
+        for figure in cast.by_part.get(trade, ())
+    )
+
+
+def _reports(cast: Cast, low: str) -> bool:
+    return any(kind == "verb" for _, _, kind in cast.words.cues.get(low, ()))
+
+
+def _add(cast: Cast, sentence: Sentence, run: Run) -> Figure:
+    tokens = sentence.tokens
+    parts = tuple(token.bare for token in tokens[run.first : run.last + 1])
+    figure = cast.figures.get(parts)
+    if figure is None:
+        end = tokens[run.last].start + len(tokens[run.last].bare)
+        name = sentence.masked[tokens[run.first].start : end]
+        figure = Figure(parts, name, (sentence.paragraph, tokens[run.first].start))
+        figure.group = _is_group(cast, parts, name) and not _is_titled(cast, sentence, run)
+        mark = "" if name.lower() in cast.words.places else _given_mark(cast, parts[0])
+        figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
+        cast.figures[parts] = figure
+        cast.by_stem.setdefault(stem_of(parts[-1]), []).append(figure)
+        for token in tokens[run.first : run.last + 1]:
+            if len(parts) == 1 or not is_acronym(token.text):  # “AI” is not short for Harrow AI
+                _hold(cast, token.bare, figure)
+    return figure
+
+
+def _given_mark(cast: Cast, part: str) -> str:
+    """The gender that a first name tells, also one of two names with a hyphen: Marie-Pierre."""
+    mark = cast.words.given.get(part, "")
+    if mark or "-" not in part:
+        return mark
+    marks = [cast.words.given.get(half, "") for half in part.split("-")]
+    return marks[0] if all(marks) else ""
+
+
+def _hold(cast: Cast, part: str, figure: Figure) -> None:
+    """Note that a word is part of a figure's name."""
+    held = cast.by_part.setdefault(part, [])
+    if not any(other is figure for other in held):
+        held.append(figure)
+
+
+def _is_titled(cast: Cast, sentence: Sentence, run: Run) -> bool:
+    """Whether a title leads to a first name, so that the surname is no body’s: Prof Steve West."""
+    lead = sentence.tokens[run.lead : run.first]
+    first = sentence.tokens[run.first].bare
+    return bool(lead) and run.last > run.first and lead[-1].low in cast.words.titles and first in cast.words.given
+
+
+def _is_group(cast: Cast, parts: tuple[str, ...], name: str) -> bool:
+    words = cast.words
+    called = len(parts) == 2 and parts[0] in words.given and parts[1] in words.nouns  # Anna Berg
+    if (not called and any(words.is_body(part) for part in parts)) or name.lower() in words.places:
+        return True
+    return len(parts) == 1 and (is_acronym(name) or (name.isupper() and len(name) < 8))
+
+
+def _see(cast: Cast, sentence: Sentence, run: Run) -> None:
+    tokens = sentence.tokens
+    parts = tuple(token.bare for token in tokens[run.first : run.last + 1])
+    figure = cast.longest(parts) or cast.inflected(parts) or _add(cast, sentence, run)
+    figure.count += 1
+    note_offices(cast, sentence, run, figure)
+    if not figure.group and not figure.person and figure.name.lower() not in cast.words.places:
+        figure.person = is_acting(cast, sentence, run, figure)
+    # whose case, house or view it is, is who the sentence goes on about
+    subject = not is_governed(cast, sentence, run.lead) or (cast.words.rigid and possessive(tokens[run.last].text))
+    subject = subject or (cast.words.rigid and is_teller(cast, sentence, run.lead))
+    subject = subject and not (run.lead == 1 and cast.words.rigid and is_doing(sentence, cast.words))
+    place = (sentence.paragraph, tokens[run.first].start)
+    figure.places.append(place)
+    cast.see(Seen(place, figure, subject))

@@ -1,0 +1,218 @@
+"""What stands around quotations: sentences with the quoted words masked, their tokens and reporting words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from article_extract.fields.quotes.breaks import ASKED, MASKS, STOPPED, mask, sentence_bounds
+from article_extract.fields.quotes.forms import is_noun_here, is_title_here
+from article_extract.fields.quotes.spans import Span
+from article_extract.fields.quotes.tokens import Token, tokenise, without_case, without_elision
+from article_extract.fields.quotes.words import Words
+
+
+class Cue(NamedTuple):
+    """A reporting word: its place in the tokens (first, last), its form as printed, its base form.
+
+    kind: "verb", "weak" (reports only right beside a quotation), "according". attached: a pronoun that hangs on the
+    verb (dit-il).
+    """
+
+    first: int
+    last: int
+    text: str
+    base: str
+    kind: str = "verb"
+    attached: str | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a paragraph, [start, end), with its quotations and what is around them."""
+
+    paragraph: int
+    start: int
+    end: int
+    masked: str
+    text: str = ""
+    tokens: list[Token] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    words: Words | None = None
+    names: list[Any] = field(default_factory=list)  # runs, as the cast has them
+    candidates: list[Any] | None = None  # of the module of that name, once they were asked for
+    _cues: list[Cue] | None = None
+
+    @property
+    def cues(self) -> list[Cue]:
+        """Its reporting words, in order; looked for when first asked for."""
+        if self._cues is None:
+            self._cues = find_cues(self, self.words) if self.words is not None else []
+        return self._cues
+
+    @property
+    def reported(self) -> bool:
+        """Whether the mood of a verb says that somebody else's words are told: der Deich sei …"""
+        words = self.words
+        return words is not None and bool(words.reported) and any(token.low in words.reported for token in self.tokens)
+
+    def gap(self, left: int, right: int) -> str:
+        """What stands between two tokens; a space where an apostrophe joins them (l'ingénieur)."""
+        tokens = self.tokens
+        return self.masked[tokens[left].end : tokens[right].start] or " "
+
+    def before(self, token: int) -> str:
+        """What stands between a token and the one before it (or the start of the sentence)."""
+        if token == 0:
+            return self.masked[self.start : self.tokens[0].start]
+        return self.gap(token - 1, token)
+
+    def after(self, token: int) -> str:
+        """What stands between a token and the one behind it (or the end of the sentence)."""
+        if token + 1 < len(self.tokens):
+            return self.gap(token, token + 1)
+        return self.masked[self.tokens[token].end : self.end]
+
+    def first_token_from(self, offset: int) -> int:
+        """Index of the first token at or behind an offset."""
+        return bisect_left(self.tokens, (offset,))  # tokens are tuples that begin with their place
+
+
+def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) -> list[Sentence]:
+    """The sentences of a paragraph; a quotation and the attribution behind it are one."""
+    masked = mask(text, spans)
+    bounds = sentence_bounds(masked, words)
+    found = [Sentence(paragraph, start, end, masked, text, words=words) for start, end in bounds]
+    tokens = tokenise(masked)
+    if words.elisions:
+        tokens = [part for token in tokens for part in without_elision(token, words.elisions)]
+    if words.order == "sov":
+        tokens = [without_case(token) for token in tokens]
+    begin = 0
+    for sentence in found:
+        end = bisect_left(tokens, (sentence.end,), begin)
+        sentence.tokens = tokens[begin:end]
+        sentence.spans = [span for span in spans if sentence.start <= span.left < sentence.end] if spans else []
+        begin = end
+    return found
+
+
+def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
+    """The reporting words of a sentence, in order."""
+    found: list[Cue] = []
+    tokens = sentence.tokens
+    last = -1
+    for at, token in enumerate(tokens):
+        if at <= last or (token.low not in words.cues and "-" not in token.low):
+            continue
+        cue = _cue_at(sentence, at, words)
+        if cue is not None:
+            found.append(cue)
+            last = cue.last
+    return found
+
+
+def _is_nominal(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a form is a noun behind its article or describes the noun behind it: a written statement, the claims."""
+    tokens = sentence.tokens
+    if not at or sentence.before(at) != " ":
+        return False
+    before = tokens[at - 1].low
+    named = tokens[at].low.endswith(words.plural_endings) or words.is_gerund(tokens[at].low)
+    if named and before in words.definite and before not in words.subjects:
+        return True  # rejected the claims as “…”, the reporting of it
+    if at + 1 >= len(tokens) or sentence.after(at) != " ":
+        return False
+    past = words.participle.fullmatch(tokens[at].low) is not None
+    following = tokens[at + 1].low
+    noun = words.is_document(following) or words.is_person_noun(following)
+    return past and noun and before in words.determiners
+
+
+def _is_attributive(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a verb form stands as an adjective between an article and its noun: die oben erwähnte Studie."""
+    tokens = sentence.tokens
+    if not 0 < at < len(tokens) - 1 or not tokens[at + 1].capital or not tokens[at].low.endswith(words.adjectival):
+        return False
+    adverb = at > 1 and tokens[at - 1].low not in words.determiners and not tokens[at - 1].capital
+    before = at - 2 if adverb else at - 1
+    article = tokens[before].low in words.determiners or tokens[before].low in words.contracted
+    return article and not any(sentence.gap(n, n + 1).strip() for n in range(before, at + 1))
+
+
+def _may_open(before: str, words: Words) -> bool:
+    """Whether a verb may have a capital behind these characters; in German a noun has one too: das „Hurra“-Rufen."""
+    return any(char in (STOPPED + ASKED + ":" if words.noun_capitals else MASKS + ":;–—") for char in before)
+
+
+def _accompanied(sentence: Sentence, first: int, last: int, words: Words) -> bool:
+    """Whether what a form needs to report something stands with it: teilte … mit; wie es … heißt; …, so Ann Lee."""
+    tokens = sentence.tokens
+    if first < last:
+        return True
+    low = tokens[first].low
+    if low in words.parted:
+        return _between_commas(sentence, first, words)
+    other = words.without.get(low)
+    if other is not None and any(token.low in other for token in tokens):
+        return False
+    leading = words.led.get(low)
+    if leading is not None:
+        return any(token.low in leading for token in tokens[:first])
+    needed = words.needs.get(low)
+    if needed is not None and any(token.low in needed for token in tokens):
+        return True
+    particles = words.separable.get(low)
+    if particles is None:
+        return needed is None
+    return any(tokens[at].low in particles and _ends_clause(sentence, at, words) for at in range(last + 1, len(tokens)))
+
+
+def _ends_clause(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word that may be a preposition, too, is the particle of a verb: nothing of its clause follows."""
+    if at + 1 == len(sentence.tokens) or sentence.after(at).strip():
+        return True
+    low, following = sentence.tokens[at].low, sentence.tokens[at + 1].low
+    return low not in words.prepositions | words.determiners or following in words.joiners
+
+
+def _between_commas(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a phrase opens behind a comma or a quotation, and who says it follows at once: …, so Ann Lee."""
+    if at + 1 == len(sentence.tokens) or sentence.after(at) != " ":
+        return False
+    before = sentence.before(at).strip()
+    opens = at == 0 or (before != "" and before[-1] in ",–—(" + MASKS)
+    following = sentence.tokens[at + 1]
+    return opens and (following.capital or following.low in words.determiners or following.low in words.pronouns)
+
+
+def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
+    tokens = sentence.tokens
+    low = tokens[at].low
+    for parts, base, kind in words.cues.get(low, ()):
+        last = at + len(parts) - 1
+        if last < len(tokens) and all(tokens[at + n].low == part for n, part in enumerate(parts)):
+            if low in words.ambiguous and is_noun_here(tokens, at, words):
+                return None
+            if at and tokens[at].capital and not _may_open(sentence.before(at), words):
+                return None
+            if words.noun_capitals and _is_attributive(sentence, at, words):
+                return None
+            if not _accompanied(sentence, at, last, words):
+                continue
+            if base in words.aspect and last + 1 < len(tokens) and tokens[last + 1].low in words.modals:
+                return None  # temperatures continue to rise
+            if words.rigid and (is_title_here(tokens, at, words) or _is_nominal(sentence, at, words)):
+                return None
+            text = " ".join(token.text for token in tokens[at : last + 1])
+            return Cue(at, last, text, base, kind)
+    if "-" in low:  # dit-il, affirme-t-elle, disse-lhe
+        verb, _, rest = low.partition("-")
+        pronoun = rest.rsplit("-", 1)[-1]
+        for parts, base, kind in words.cues.get(verb, ()):
+            if len(parts) == 1 and (pronoun in words.pronouns or pronoun in words.between):
+                hanging = pronoun if pronoun in words.pronouns else None
+                return Cue(at, at, tokens[at].text.partition("-")[0], base, kind, hanging)
+    return None

@@ -1,0 +1,178 @@
+"""What was found at a quotation: an `Attribution`, and whom a reporting word has for its subject."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from article_extract.fields.quotes.candidates import candidates
+from article_extract.fields.quotes.cast import Cast
+from article_extract.fields.quotes.context import Cue, Sentence
+from article_extract.fields.quotes.mentions import Mention
+from article_extract.fields.quotes.sources import holder, main_clause, sentence_subject, subject_of
+from article_extract.fields.quotes.words import Words
+
+BEHIND, IN_FRONT = "behind the quotation", "in front of the quotation"
+
+
+class Attribution(NamedTuple):
+    """What was found at a quotation. strength: 3 right beside it, 2 in its clause, 1 elsewhere in the sentence."""
+
+    cue: str | None
+    mention: Mention | None
+    where: str
+    strength: int
+    base: str = ""
+    kind: str = "verb"
+    supposed: bool = False  # nobody did say it: might say, to ask
+
+    @property
+    def reason(self) -> str:
+        """The evidence, as a person would say it."""
+        if self.cue is None:
+            return self.where
+        return f"{self.cue!r} {self.where}" if self.kind == "according" else f"subject of cue {self.cue!r} {self.where}"
+
+
+def governed_by(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = None) -> Mention | None:
+    """Who a phrase like “according to” names: the candidate right behind it, or in front of one like “zufolge”."""
+    limit = len(sentence.tokens) if high is None else high
+    listed = candidates(sentence, cast)
+    if cue.base in cast.words.postposed:
+        ending = next((candidate for candidate in listed if candidate.last == cue.first - 1), None)
+        if ending is not None:
+            return ending.mention
+    body = _bare_body(sentence, cue, cast.words)
+    if body is not None and not any(cue.last < candidate.first <= cue.last + 1 for candidate in listed):
+        return body
+    for candidate in listed:
+        if cue.last < candidate.first <= cue.last + 3 and candidate.last < max(
+            limit, candidate.last + 1 if high is None else 0
+        ):
+            if not any(mark in sentence.gap(cue.last, cue.last + 1) for mark in ",;:"):
+                return candidate.mention
+    if cue.base in cast.words.postposed:
+        for candidate in reversed(listed):
+            if candidate.last < cue.first:
+                return candidate.mention
+    return None
+
+
+def _bare_body(sentence: Sentence, cue: Cue, words: Words) -> Mention | None:
+    """A German noun right behind, with the article that ends the phrase: laut Polizei, nach Angaben der Feuerwehr."""
+    at = cue.last + 1
+    if not words.noun_capitals or at >= len(sentence.tokens) or sentence.before(at) != " ":
+        return None
+    noun = sentence.tokens[at]
+    if not noun.capital:
+        return None
+    first = sentence.tokens[cue.last] if sentence.tokens[cue.last].low in words.determiners else noun
+    return Mention("description", sentence.masked[first.start : noun.end], (sentence.paragraph, first.start))
+
+
+def is_undone(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a participle at the end of a clause makes a passive, whose subject says nothing: wurde „…“ genannt."""
+    form = sentence.tokens[cue.first].low
+    if not words.verb_last or cue.base in words.quoted or form == cue.base or not words.participle.fullmatch(form):
+        return False
+    following = sentence.tokens[cue.last + 1].low if cue.last + 1 < len(sentence.tokens) else ""
+    if sentence.after(cue.last) == " " and following not in words.joiners:
+        return following in words.passive
+    for at in range(cue.first - 1, -1, -1):
+        if "," in sentence.gap(at, at + 1):
+            return False
+        if sentence.tokens[at].low in words.passive:
+            return True
+    return False
+
+
+def done_by(sentence: Sentence, cue: Cue, cast: Cast) -> Mention:
+    """Who says what a passive reports: whom it names as its doer, or the text that its clause begins with."""
+    words = cast.words
+    listed = [candidate for candidate in candidates(sentence, cast) if candidate.governed]
+    for candidate in reversed(listed):
+        if any(token.low in words.agents for token in sentence.tokens[max(0, candidate.first - 2) : candidate.first]):
+            return candidate.mention
+    text = next((c for c in listed if c.sort == "document" and c.last < cue.first), None)
+    return text.mention if text is not None else implied(sentence, cue)
+
+
+def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = None) -> Mention:
+    """The subject of a reporting word that its quotation does not stand right in front of."""
+    words = cast.words
+    if cue.attached:
+        return hanging(sentence, cue, words)
+    if is_undone(sentence, cue, words):
+        return done_by(sentence, cue, cast)
+    if cue.base in words.impersonal:
+        text = holder(sentence, cue, cast)
+        if text is not None:
+            return text.mention
+    if cue.first and sentence.tokens[cue.first - 1].low in words.quoting:
+        quoted = subject_of(sentence, cue, cast, 0, high)
+        if quoted is not None:
+            return quoted.mention
+    beside = _beside(sentence, cue, cast) if words.rigid and cue.text.lower() in words.participles else None
+    if beside is not None:
+        return beside
+    if cue.text.lower() in words.participles or _conjoined(sentence, cue, words):
+        shared = _shared_subject(sentence, cue, cast)
+        if shared is not None:
+            return shared
+    chosen = subject_of(sentence, cue, cast, 0, high)
+    if chosen is not None:
+        return chosen.mention
+    return _shared_subject(sentence, cue, cast) or implied(sentence, cue)
+
+
+def _beside(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
+    """The text or person that a participle right behind it says more of: says a report highlighting the “…”"""
+    if not cue.first or sentence.before(cue.first) != " ":
+        return None
+    ending = next((c for c in candidates(sentence, cast) if c.last == cue.first - 1), None)
+    told = ending is not None and ending.sort in ("document", "person") and not ending.governed and not ending.owner
+    return ending.mention if ending is not None and told else None
+
+
+def _conjoined(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether the verb is the second of two: said … and called it “…”"""
+    earlier = any(other.first < cue.first and other.kind != "according" for other in sentence.cues)
+    if not earlier or not cue.first:
+        return False
+    before = sentence.tokens[cue.first - 1].low
+    return before in words.joiners or (words.rigid and before in words.that - words.subjects)  # denied it but said
+
+
+def _shared_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
+    """The subject of the clause that a participle (“…, adding”) or a second verb (“… and added”) hangs on."""
+    parted = cue.first > 0 and sentence.before(cue.first).strip() == ","
+    main = main_clause(sentence, cast.words)
+    for other in sentence.cues if parted else reversed(sentence.cues):
+        if (
+            other.first < cue.first
+            and other.kind in ("verb", "weak")
+            and other.text.lower() not in cast.words.participles
+        ):
+            chosen = subject_of(sentence, other, cast, 0, cue.first)
+            if chosen is not None and chosen.first >= main:
+                return chosen.mention
+    about = sentence_subject(sentence, cast, before=sentence.tokens[cue.first].start)
+    return about.mention if about is not None else None
+
+
+def hanging(sentence: Sentence, cue: Cue, words: Words) -> Mention:
+    """The pronoun that hangs on a verb: dit-elle."""
+    pronoun = cue.attached or ""
+    return Mention(
+        "pronoun", pronoun, (sentence.paragraph, sentence.tokens[cue.first].start), words.pronouns.get(pronoun, "")
+    )
+
+
+def implied(sentence: Sentence, cue: Cue) -> Mention:
+    """Whoever a verb without a subject is said of."""
+    text = "n" if sentence.words is not None and cue.base in sentence.words.impersonal else ""
+    return Mention("implied", cue.text, (sentence.paragraph, sentence.tokens[cue.first].start), text)
+
+
+def made(cue: Cue, mention: Mention | None, where: str, strength: int) -> Attribution:
+    """The attribution that a reporting word makes."""
+    return Attribution(cue.text, mention, where, strength, cue.base, cue.kind)

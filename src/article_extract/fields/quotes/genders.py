@@ -1,0 +1,78 @@
+"""Genders that an article's pronouns tell of the people in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from article_extract.fields.quotes.cast import Cast
+from article_extract.fields.quotes.context import Sentence
+from article_extract.fields.quotes.figures import Figure
+
+MIN_VOTES = 2  # sentences whose pronouns tell more than a first name
+
+
+def guess_genders(cast: Cast) -> None:
+    """Genders that the pronouns of a sentence tell of the only person in it, or in the one before.
+
+    They are guessed when the first pronoun is asked for: articles without one are common.
+    """
+    if cast.guessed:
+        return
+    cast.guessed = True
+    votes: dict[int, list[int]] = {}  # of men and of women; of those, how many stand behind the name itself
+    gendered = cast.words.gendered
+    alone: Figure | None = None
+    for sentence, figures in _by_sentence(cast):
+        people = {id(f): f for f in figures if not f.group and (f.person or 2 <= len(f.parts) <= 4)}
+        only = next(iter(people.values())) if len(people) == 1 else None if people else alone
+        if only is not None:
+            told = {gendered[token.low] for token in sentence.tokens if token.low in gendered}
+            if len(told) == 1:
+                listed = votes.setdefault(id(only), [0, 0, 0])
+                listed[0 if told == {"m"} else 1] += 1
+                listed[2] += bool(people) and _is_behind(cast, only, sentence)
+        alone = next(iter(people.values())) if len(people) == 1 else None
+    for figure in cast.figures.values():
+        men, women, behind = votes.get(id(figure), (0, 0, 0))
+        if men == women:
+            continue
+        mark = "m" if men > women else "f"
+        if not figure.gender:
+            figure.guess = mark
+        elif figure.gender != mark and min(abs(men - women), behind) >= MIN_VOTES and cast.words.rigid:
+            figure.gender = mark  # a first name of men and women
+
+
+def _is_behind(cast: Cast, figure: Figure, sentence: Sentence) -> bool:
+    """Whether the first pronoun of a sentence stands behind the name in it, not as in “her deputy, Bob Roe”."""
+    first = next((t.start for t in sentence.tokens if t.low in cast.words.gendered), -1)
+    at = bisect_left(figure.places, (sentence.paragraph, sentence.start))
+    return at < len(figure.places) and figure.places[at] < (sentence.paragraph, first)
+
+
+def _by_sentence(cast: Cast) -> Iterator[tuple[Sentence, list[Figure]]]:
+    """Each sentence with the figures named in it."""
+    places: dict[tuple[int, int], list[Figure]] = {}
+    for sentence in cast.narrative:
+        places[(sentence.paragraph, sentence.start)] = []
+    starts = sorted(places)
+    at = 0
+    for seen in cast.seen:  # in reading order, as the sentences are
+        while at + 1 < len(starts) and starts[at + 1] <= seen.at:
+            at += 1
+        places[starts[at]].append(seen.figure)
+    for sentence in cast.narrative:
+        yield sentence, places[(sentence.paragraph, sentence.start)]
+
+
+def pronoun_places(cast: Cast) -> dict[tuple[int, int], dict[str, tuple[int, int]]]:
+    """Start of each sentence -> gender -> place of its first pronoun of that gender."""
+    table: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
+    for sentence in cast.narrative:
+        for token in sentence.tokens:
+            gender = cast.words.pronouns.get(token.low)
+            if gender in ("m", "f"):
+                places = table.setdefault((sentence.paragraph, sentence.start), {})
+                places.setdefault(gender, (sentence.paragraph, token.start))
+    return table

@@ -1,0 +1,122 @@
+"""What a word or token is in its place: noun, border of a phrase, governed by a preposition."""
+
+from __future__ import annotations
+
+from article_extract.fields.quotes.context import Sentence
+from article_extract.fields.quotes.tokens import Token
+from article_extract.fields.quotes.words import Words
+
+MIN_ACTING = 5  # letters of a participle, and one more: not king, ring, thing
+
+
+def is_somebody(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word for some stands for a person, right before what only people do: One wrote; another, who said."""
+    if not words.rigid or sentence.tokens[at].low not in words.indefinite or at + 1 >= len(sentence.tokens):
+        return False
+    opens = at == 0 or sentence.before(at).strip() != ""
+    following = sentence.tokens[at + 1].low
+    acts = sentence.after(at) == " " and following in words.verbs and not is_noun(following, words)
+    return opens and (acts or sentence.after(at) == ", " and following in words.personal)
+
+
+def is_plain(low: str, words: Words) -> bool:
+    """Whether a word behind a name can only be a noun or adjective that the name qualifies: Pakistani troops."""
+    return not (
+        is_border(low, words)
+        or low in words.verbs
+        or low in words.prepositions
+        or low in words.pronouns
+        or low in words.determiners
+        or low in words.functions
+        or words.is_adverb(low)
+        or words.is_past(low)
+        or not low.isalpha()
+    )
+
+
+def is_noun(low: str, words: Words) -> bool:
+    return words.is_person_noun(low) or words.is_document(low)
+
+
+def is_somebodys_noun(token: Token, words: Words) -> bool:
+    return is_noun(token.low, words) and may_be_noun(token, words)
+
+
+def may_be_noun(token: Token, words: Words) -> bool:
+    """Whether a word may be a noun by its first letter: die verantwortliche Frau, die Verantwortliche."""
+    return token.capital or not words.noun_capitals or "-" in token.text
+
+
+def is_head(low: str, words: Words) -> bool:
+    return is_noun(low, words) or words.is_body(low)
+
+
+def is_governed(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a preposition stands in front of the phrase that begins at `at`, articles and adjectives between."""
+    if words.articles and not words.rigid and at and sentence.tokens[at].low in words.determiners:
+        back = at - 1
+        while back and sentence.tokens[back].low in words.determiners and not words.noun_capitals:
+            back -= 1  # a todos los vecinos
+        return sentence.tokens[back].low in words.prepositions and not sentence.before(at).strip()
+    reach = 4 if words.articles else 3 if is_noun(sentence.tokens[at].low, words) else 6
+    for back in range(at - 1, max(-1, at - reach), -1):
+        gap = sentence.masked[sentence.tokens[back].end : sentence.tokens[back + 1].start]
+        if gap.strip():
+            return False
+        low = sentence.tokens[back].low
+        if low in words.prepositions:
+            return True
+        if not words.articles and (low in words.times or low in words.calendar):
+            return False  # w piątek Kowalski
+        if words.noun_capitals and not sentence.tokens[back].capital and len(low) > 4:
+            if low.endswith(words.verb_endings):
+                return False  # neben dem Haus sitzt Ruth Saal
+        if (
+            low in words.verbs
+            or low in words.that
+            or low in words.finite
+            or low in words.pronouns
+            and low not in words.determiners
+        ):
+            return False
+        if low in words.determiners:
+            return (
+                back > 0
+                and not sentence.gap(back - 1, back).strip()
+                and sentence.tokens[back - 1].low in words.prepositions
+            )
+    return False
+
+
+def is_manner(token: Token, words: Words) -> bool:
+    """Whether a word tells how something is done, not of whom: her colleagues randomly (chose)"""
+    return words.is_adverb(token.low) and not token.capital and not is_head(token.low, words)
+
+
+def is_border(low: str, words: Words) -> bool:
+    return (
+        low in words.that
+        or low in words.relative
+        or low in words.finite
+        or low in words.times
+        or (low in words.between and (words.rigid or low not in words.prepositions))  # el jefe de la guardia
+        or low in words.participles
+    )
+
+
+def has_complement(sentence: Sentence, first: int, at: int, words: Words) -> bool:
+    """Whether a preposition stands between: what follows it says more of the noun, it is not the noun."""
+    return any(
+        token.low in words.prepositions
+        or token.low in words.oblique
+        or (words.noun_capitals and token.low in words.genitives)
+        for token in sentence.tokens[first + 1 : at]
+    ) or is_acting(sentence, first + 1, words)
+
+
+def is_acting(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a participle behind a noun says what it does: the union representing the drivers."""
+    if not words.rigid or not 0 < at < len(sentence.tokens) or sentence.before(at) != " ":
+        return False
+    low, before = sentence.tokens[at].low, sentence.tokens[at - 1].low
+    return words.is_gerund(low) and len(low) > MIN_ACTING and is_head(before, words) and not is_head(low, words)

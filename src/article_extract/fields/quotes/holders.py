@@ -1,0 +1,73 @@
+"""Who “the minister” and “the singer” are: people by their offices and trades."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from article_extract.fields.quotes.cast import Cast
+from article_extract.fields.quotes.figures import Figure
+from article_extract.fields.quotes.mentions import Mention, Speaker
+from article_extract.fields.quotes.pronouns import nearest
+
+HEARD_REACH = 3  # paragraphs back to who was heard last, for such a noun
+MAX_HOLDER = 6  # paragraphs back to the first naming of a person whom a bare noun (“the singer”) means
+
+
+def by_office(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
+    """The person whose office the description names: “the minister” after Economy Minister Ann Lee."""
+    if cast.words.are_several(lows[0], heads[-1]):
+        return None
+    told = {low for low in lows if low not in cast.words.determiners} - set(heads)
+    bare_office = not any(low[:1].isalpha() for low in told)
+    latest: tuple[tuple[int, int], Figure] | None = None
+    for figure in cast.held_by(heads[-1]):
+        held = any(
+            cast.is_office(office, heads[-1]) and (bare_office or told <= around) for office, around in figure.offices
+        )
+        before = bisect_left(figure.places, mention.at)
+        if held and before and (latest is None or figure.places[before - 1] > latest[0]):
+            latest = figure.places[before - 1], figure
+    if latest is None:
+        named = cast.specified(heads[-1])
+        if len(named) != 1 or named[0].at > mention.at:
+            return None
+        latest = named[0].at, named[0]
+    return Speaker(latest[1].name, f"“{mention.text}”: {heads[-1]} is said of {latest[1].name}")
+
+
+def by_last_holder(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | None:
+    """Who spoke last, if the office is that person's, in whatever words: la senadora por Elmar."""
+    if cast.words.are_several(mention.text.split()[0].lower(), heads[-1]):
+        return None
+    heard = cast.heard((mention.at[0] - HEARD_REACH, 0), mention.at)
+    figure = heard[-1][1] if heard else None
+    if figure is None or not any(cast.is_office(office, heads[-1]) for office, _ in figure.offices):
+        return None
+    return Speaker(figure.name, f"“{mention.text}”: {heads[-1]} is said of {figure.name}, who spoke last")
+
+
+def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | None:
+    """The last person heard, for a short description of a person that nothing else explains: the trade unionist."""
+    if not cast.words.is_person_noun(heads[-1]):
+        return None
+    gender = cast.gender_of(heads[-1])
+    for place, figure in reversed(cast.heard((mention.at[0] - HEARD_REACH, 0), mention.at)):
+        if not figure.person:
+            continue
+        if any(seen.figure is not figure and seen.figure.person for seen in cast.named_between(place, mention.at)):
+            return None
+        if gender and figure.gender and gender != figure.gender:
+            return None
+        return Speaker(figure.name, f"“{mention.text}”: {figure.name}, who spoke last")
+    found = nearest(cast, mention.at, gender, True, 1, True)
+    if found is None or not found[0].person or mention.at[0] - found[0].at[0] > MAX_HOLDER:
+        return None
+    if len(heads) > 1 and not (cast.words.rigid and _only_person(cast, found[0], mention)):
+        return None
+    return Speaker(found[0].name, f"“{mention.text}”: {found[0].name}, {found[1]}")
+
+
+def _only_person(cast: Cast, figure: Figure, mention: Mention) -> bool:
+    """Whether nobody else was named in the paragraphs before a description of several words."""
+    near = cast.named_between((mention.at[0] - HEARD_REACH, 0), mention.at)
+    return all(seen.figure is figure or not seen.figure.person for seen in near)

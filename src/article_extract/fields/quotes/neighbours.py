@@ -1,0 +1,261 @@
+"""Who says a quotation that nothing in its own sentence attributes: what stands before it and behind it tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from article_extract.fields.quotes.attribution import attribute
+from article_extract.fields.quotes.blocks import signed_below
+from article_extract.fields.quotes.casting import is_heading
+from article_extract.fields.quotes.context import Cue, Sentence
+from article_extract.fields.quotes.evidence import Attribution, cue_subject, governed_by
+from article_extract.fields.quotes.mentions import Mention, Speaker
+from article_extract.fields.quotes.names import is_trade, key_of
+from article_extract.fields.quotes.scene import Heard, Scene
+from article_extract.fields.quotes.sources import sentence_subject
+from article_extract.fields.quotes.spans import Span
+from article_extract.model import Quote
+
+REPORTED_REACH = 4  # sentences back to who is reported
+
+
+def second_half(scene: Scene, quote: Quote, sentence: Sentence, span: Span, found: Attribution | None) -> Quote | None:
+    """“A,” she said, “B”: B goes on from A."""
+    heard = scene.heard
+    if heard is None or heard.quote.paragraph != span.paragraph or heard.quote.cue is None:
+        return None
+    between = scene.paragraphs[span.paragraph][heard.span.right : span.left]
+    if between.rstrip().endswith(":"):
+        return None
+    if heard.span.left < sentence.start or heard.found is None or heard.found.where != "behind the quotation":
+        return None
+    if found is not None and found.cue != heard.quote.cue and found.strength == 3:
+        return None
+    joined = (between.split() or [""])[-1].lower() in scene.words.joiners
+    if between.rstrip()[-1:] not in ",–—-" and not joined:
+        return None
+    before = heard.quote
+    reason = f"second half of a split quotation; {before.reason}"
+    return replace(quote, speaker=before.speaker, cue=before.cue, continues=True, reason=reason)
+
+
+def by_signature(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+    """The name that is the whole paragraph under a quoted one, or that stands there behind a dash."""
+    if span.mark == "block":
+        return _signed_block(scene, quote, span)
+    below = scene.told[span.paragraph + 1] if span.paragraph + 1 < len(scene.told) else []
+    if len(listed) > 1 or len(below) != 1 or not scene.alone(listed[number], span):
+        return None
+    names = scene.cast.runs_of(below[0])
+    last = len(below[0].tokens) - 1
+    if len(names) != 1 or names[0].lead > 0 or names[0].last < last or last < 1:
+        return None
+    if not _is_signature(scene, span.paragraph + 1, below[0]):
+        return None
+    name = below[0].masked[below[0].tokens[names[0].first].start : below[0].tokens[last].end]
+    speaker = scene.believe(Mention("name", name, (span.paragraph + 1, below[0].tokens[0].start)))
+    return replace(quote, speaker=speaker.name, reason=f"signed in the paragraph below; {speaker.reason}")
+
+
+def _signed_block(scene: Scene, quote: Quote, span: Span) -> Quote | None:
+    """A quotation set apart, with the name that signs the run of such blocks it stands in."""
+    for at in range(span.paragraph + 1, len(scene.paragraphs)):
+        text = scene.paragraphs[at]
+        name = signed_below(text)
+        if name is not None:
+            speaker = scene.believe(Mention("name", name, (at, text.index(name))))
+            further = span.paragraph > 0 and _set_apart(scene, span.paragraph - 1)
+            reason = f"signed in a block below; {speaker.reason}"
+            return replace(quote, speaker=speaker.name, continues=further, reason=reason)
+        if not _set_apart(scene, at):
+            break
+    return None
+
+
+def _set_apart(scene: Scene, paragraph: int) -> bool:
+    """Whether a block as a whole is a quotation that the page sets apart."""
+    return any(span.mark == "block" for sentence in scene.told[paragraph] for span in sentence.spans)
+
+
+def _is_signature(scene: Scene, paragraph: int, name: Sentence) -> bool:
+    """Whether a name by itself is a person's, not a heading: known as such, or with an office in the line below."""
+    figure = scene.cast.longest(key_of(name.tokens, scene.cast.runs_of(name)[0]))
+    if figure is not None and figure.person:
+        return True
+    below = scene.told[paragraph + 1] if paragraph + 1 < len(scene.told) else []
+    office = below[0] if len(below) == 1 and not below[0].spans else None
+    return (
+        office is not None
+        and is_heading(scene.cast, office)
+        and any(is_trade(token.low, scene.words) for token in office.tokens)
+    )
+
+
+def going_on(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+    """A quotation without attribution right behind another goes on with its speaker."""
+    heard = scene.heard
+    if heard is None or not scene.alone(listed[number], span):
+        return None
+    before = heard.quote
+    if before.paragraph == quote.paragraph:
+        if heard.span.left >= listed[number].start or _same_breath(listed, number, heard):
+            return replace(
+                quote,
+                speaker=before.speaker,
+                cue=before.cue,
+                continues=True,
+                reason=f"goes on from the quotation before; {before.reason}",
+            )
+        return None
+    if before.paragraph == quote.paragraph - 1 and number == 0 and (heard.open_ended or _ended_speaking(scene, heard)):
+        return replace(
+            quote,
+            speaker=before.speaker,
+            continues=True,
+            reason=f"a quoted paragraph that goes on from the one before; {before.reason}",
+        )
+    return None
+
+
+def _same_breath(listed: list[Sentence], number: int, heard: Heard) -> bool:
+    """Whether nothing but the earlier quotation's own sentence stands between."""
+    return listed[number - 1].start <= heard.span.left < listed[number].start
+
+
+def _ended_speaking(scene: Scene, heard: Heard) -> bool:
+    """Whether the paragraph before was all quotation and attribution at its end."""
+    listed = scene.told[heard.quote.paragraph]
+    return bool(listed) and heard.span in listed[-1].spans
+
+
+def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote:
+    """The subject of the sentence before, for a quotation that nothing in its own sentence attributes."""
+    sentence = listed[number]
+    if sentence.reported:
+        reporter = _by_reporter(scene, quote, listed, number)
+        if reporter is not None:
+            return reporter
+    own = sentence_subject(sentence, scene.cast, before=span.left)
+    if own is not None and own.sort in ("name", "person", "pronoun", "document") and not own.governed:
+        speaker = scene.believe(own.mention)
+        if speaker.name:
+            return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
+    pointing = _pointed_at(scene, quote, listed, number, span)
+    if pointing is not None:
+        return pointing
+    before = listed[number - 1] if number else _paragraph_before(scene, span.paragraph)
+    shared = _shared_with_next(scene, quote, listed, number, span)
+    if shared is not None:
+        return shared
+    if before is not None and not is_heading(scene.cast, before):
+        told = _told_by(scene, before)
+        if told is not None:
+            cue = told[2] if before.paragraph == span.paragraph else None
+            return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
+    teller = _teller_since(scene, quote, listed, number)
+    if teller is not None:
+        return teller
+    if scene.heard is not None and span.mark != "block":
+        earlier = scene.heard.quote
+        cue = earlier.cue if earlier.paragraph == quote.paragraph else None
+        return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
+    return replace(quote, reason="nobody is named as its source")
+
+
+def _pointed_at(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+    """Who the sentence behind says it was: „…“ Das musste Ruth Saal am Montag einräumen."""
+    below = scene.told[span.paragraph + 1] if span.paragraph + 1 < len(scene.told) else []
+    following = next(iter((*listed[number + 1 :], *below)), None)
+    if following is None or not following.tokens or not scene.alone(listed[number], span) or following.spans:
+        return None
+    if following.tokens[0].low not in scene.words.pointing:
+        return None
+    told = _reported_by(scene, following, "in the sentence behind")
+    if told is None:
+        return None
+    cue = told[2] if following.paragraph == span.paragraph else None
+    return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
+
+
+def _teller_since(scene: Scene, quote: Quote, listed: list[Sentence], number: int) -> Quote | None:
+    """Who is reported to say something in its paragraph, since somebody was heard."""
+    heard = scene.heard
+    for before in reversed(listed[:number]):
+        if heard is not None and (before.paragraph, before.start) <= (heard.quote.paragraph, heard.quote.start):
+            return None
+        told = _reported_by(scene, before, "earlier in the paragraph")
+        if told is not None:
+            return replace(quote, speaker=told[0].name, cue=told[2], reason=told[1])
+    return None
+
+
+def _by_reporter(scene: Scene, quote: Quote, listed: list[Sentence], number: int) -> Quote | None:
+    """Whose words a sentence in reported speech tells: the subject of the last sentence before that is not reported."""
+    above = scene.told[quote.paragraph - 1] if quote.paragraph else []
+    for before in reversed([*above, *listed[:number]][-REPORTED_REACH:]):
+        if not before.reported or before.cues:
+            told = _told_by(scene, before)
+            return None if told is None else replace(quote, speaker=told[0].name, reason=f"reported speech; {told[1]}")
+    return None
+
+
+def _shared_with_next(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+    """A quoted paragraph between words on somebody and that person's next quotation is that person's as well."""
+    at = span.paragraph
+    if not 0 < at < len(scene.told) - 1 or len(listed) > 1 or not scene.alone(listed[number], span):
+        return None
+    above, below = scene.told[at - 1], scene.told[at + 1]
+    if any(sentence.spans for sentence in above) or not below or not below[0].spans:
+        return None
+    following = below[0].spans[0]
+    found = attribute(below[0], following, scene.cast) if following.left == below[0].start else None
+    if found is None or found.mention is None or found.strength < 3:
+        return None
+    speaker = scene.believe(found.mention)
+    told = (_told_by(scene, sentence) for sentence in above)
+    if speaker.name is None or all(one is None or one[0].name != speaker.name for one in told):
+        return None
+    return replace(quote, speaker=speaker.name, reason=f"told of above, quoted again below; {speaker.reason}")
+
+
+def _paragraph_before(scene: Scene, paragraph: int) -> Sentence | None:
+    if paragraph == 0 or not scene.told[paragraph - 1]:
+        return None
+    return scene.told[paragraph - 1][-1]
+
+
+def _nested(sentence: Sentence, earlier: list[Cue], cue: Cue) -> bool:
+    """Whether a verb stands in the clause that another reports: she said that some leaders deny it."""
+    outer = next((other for other in reversed(earlier) if other.kind == "verb"), None)
+    if outer is None:
+        return False
+    between = sentence.masked[sentence.tokens[outer.last].end : sentence.tokens[cue.first].start]
+    return not any(mark in between for mark in ",;:–—") and cue.first > outer.last + 1
+
+
+def _told_by(scene: Scene, sentence: Sentence) -> tuple[Speaker, str, str | None] | None:
+    reported = _reported_by(scene, sentence, "in the sentence before")
+    if reported is not None:
+        return reported
+    about = sentence_subject(sentence, scene.cast)
+    if about is not None:
+        speaker = scene.believe(about.mention)
+        if speaker.name:
+            return speaker, f"subject of the sentence before; {speaker.reason}", None
+    return None
+
+
+def _reported_by(scene: Scene, sentence: Sentence, where: str) -> tuple[Speaker, str, str | None] | None:
+    """Who a sentence reports to say something."""
+    for number, cue in reversed(list(enumerate(sentence.cues))):
+        if cue.kind in ("view", "weak") or (scene.words.rigid and _nested(sentence, sentence.cues[:number], cue)):
+            continue
+        if cue.kind == "according":
+            mention = governed_by(sentence, cue, scene.cast)
+        else:
+            mention = cue_subject(sentence, cue, scene.cast)
+        if mention is not None and mention.kind != "implied":
+            speaker = scene.believe(mention)
+            if speaker.name:
+                return speaker, f"subject of cue {cue.text!r} {where}; {speaker.reason}", cue.text
+    return None

@@ -1,0 +1,134 @@
+"""Offices, trades and genders that are said of a name, and whether what stands beside it makes it a person's."""
+
+from __future__ import annotations
+
+from article_extract.fields.quotes.cast import Cast
+from article_extract.fields.quotes.context import Sentence
+from article_extract.fields.quotes.figures import Figure
+from article_extract.fields.quotes.names import Run, is_acronym
+from article_extract.fields.quotes.tokens import Token
+
+MAX_GOVERNED = 4  # words from a preposition to the name that hangs on it: to her sister Ann
+ROLE_REACH = 7  # words between a name and the office apposed to it
+
+
+def is_acting(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> bool:
+    """Whether a name stands beside what only people do: a reporting verb, or a pronoun for people behind it."""
+    tokens, words = sentence.tokens, cast.words
+    if words.rigid and figure.parts[0] in words.place_words and figure.parts[0] not in words.given:
+        return False  # the Gaza Strip
+    before = tokens[run.lead - 1].low if run.lead and sentence.before(run.lead) == " " else ""
+    behind = tokens[run.last + 1].low if run.last + 1 < len(tokens) and sentence.after(run.last) == " " else ""
+    if words.rigid and run.last + 1 < len(tokens) and sentence.before(run.lead) == sentence.after(run.last) == ", ":
+        behind = tokens[run.last + 1].low if not is_governed(cast, sentence, run.lead) else ""  # a baker, Ann Lee, said
+    return _tells_person(cast, before, figure) or _tells_person(cast, behind, figure) or _is_who(cast, sentence, run)
+
+
+def _is_who(cast: Cast, sentence: Sentence, run: Run) -> bool:
+    """Whether a pronoun for people alone stands behind a name: Ann Lee, who."""
+    behind = run.last + 1
+    if behind >= len(sentence.tokens) or sentence.tokens[behind].low not in cast.words.personal:
+        return False
+    return not is_governed(cast, sentence, run.lead)  # not (a man in) Leeds, who
+
+
+def _tells_person(cast: Cast, low: str, figure: Figure) -> bool:
+    """Whether a word beside a name is a reporting verb of one person: not that of Americans (say)."""
+    listed = cast.words.cues.get(low, ())
+    plural = cast.words.rigid and len(figure.parts) == 1 and any(base == low for _, base, _ in listed)
+    return not plural and any(kind == "verb" for _, _, kind in listed)
+
+
+def is_governed(cast: Cast, sentence: Sentence, lead: int) -> bool:
+    """Whether a name hangs on a preposition, articles, offices and a first name of two between."""
+    words, tokens = cast.words, sentence.tokens
+    if lead and words.rigid and tokens[lead - 1].low in words.joiners:
+        before = next((run for run in sentence.names if run.last == lead - 2), None)
+        return before is not None and is_governed(cast, sentence, before.lead)
+    for at in range(lead - 1, max(-1, lead - 1 - MAX_GOVERNED), -1):
+        low = tokens[at].low
+        if sentence.gap(at, at + 1).strip():
+            return False
+        if low in words.prepositions:
+            return low not in words.agents or not any(token.low in words.passive for token in tokens[:at])
+        noun = words.is_person_noun(low) or words.is_document(low)
+        if not (noun or low in words.determiners or (words.rigid and low in words.owners)):
+            return False
+    return False
+
+
+def is_teller(cast: Cast, sentence: Sentence, lead: int) -> bool:
+    """Whether a name is the doer of a passive that reports: as noted by health writer Ann Lee."""
+    words, tokens = cast.words, sentence.tokens
+    for at in range(lead - 1, max(0, lead - 1 - MAX_GOVERNED), -1):
+        if tokens[at].low in words.agents:
+            return tokens[at - 1].low in words.verbs
+        if sentence.gap(at, at + 1).strip() or tokens[at].low in words.prepositions:
+            return False
+    return False
+
+
+def note_offices(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> None:
+    """Offices and genders said of a name right before it or in an apposition behind it."""
+    tokens, words = sentence.tokens, cast.words
+    begin = run.lead
+    while begin > 0 and run.lead - begin < ROLE_REACH and sentence.gap(begin - 1, begin) in (" ", ". ", ", "):
+        low = tokens[begin - 1].low
+        if low in words.verbs or low in words.that or low in words.pronouns:
+            break
+        if sentence.gap(begin - 1, begin) == ", " and begin != run.lead:
+            break
+        begin -= 1
+        if low in words.determiners:
+            break
+    styled = tokens[run.first].low in words.styles
+    if run.lead < run.first or styled or _leads_to_name(cast, tokens[begin : run.lead]):
+        _note(cast, tokens[begin : run.first + styled], figure)
+    if run.last + 1 < len(tokens) and sentence.after(run.last).strip() in (",", "("):
+        end = run.last + 1
+        while end + 1 < len(tokens) and end - run.last < ROLE_REACH and sentence.gap(end, end + 1) == " ":
+            end += 1
+        behind = tokens[run.last + 1 : end + 1]
+        if not (words.rigid and any(t.low in words.verbs for t in behind) and is_governed(cast, sentence, run.lead)):
+            _note(cast, behind, figure)  # not: speaking in Leeds, the minister said
+
+
+def _leads_to_name(cast: Cast, tokens: list[Token]) -> bool:
+    """Whether words in front of a name say its office: they end in it, or a preposition goes on from it."""
+    if not tokens or tokens[-1].low in cast.words.prepositions:
+        return False  # the head of Harrow
+    lows = [token.bare for token in tokens]
+    return cast.words.is_person_noun(lows[-1]) or any(low in cast.words.prepositions for low in lows[1:])
+
+
+def _note(cast: Cast, tokens: list[Token], figure: Figure) -> None:
+    lows = [token.bare for token in tokens]
+    around = frozenset(lows)
+    complement = False
+    for low in lows:
+        complement = (complement or low in cast.words.prepositions) and low not in cast.words.joiners
+        if complement:
+            continue  # the head of a bank; but: a teacher of history and writer
+        if low in cast.words.titles or cast.words.is_person_noun(low):
+            if cast.words.rigid and low in cast.words.plurals:
+                continue  # analysts at Harrow Bank: several, so not who bears the name
+            if figure.group and (len(figure.parts) > 1 or figure.name.lower() in cast.words.places):
+                if not _is_one(cast, tokens, low, figure):
+                    continue
+                figure.group = False
+            figure.person = True
+            figure.offices.append((low, around))
+            holders = cast.holders.setdefault(low, [])
+            if not any(holder is figure for holder in holders):
+                holders.append(figure)
+        gender = cast.gender_of(low)
+        if gender and not figure.gender:
+            figure.gender = gender
+
+
+def _is_one(cast: Cast, tokens: list[Token], noun: str, figure: Figure) -> bool:
+    """Whether a name that ends as those of bodies do is a person’s: Serhii Radio, a chemistry researcher."""
+    words = cast.words
+    named = len(figure.parts) == 2 and not words.outlets.intersection(figure.parts[:1])
+    apposed = words.rigid and tokens[0].low in words.indefinite and noun not in words.firms
+    return named and apposed and figure.parts[0] not in words.place_words and not is_acronym(figure.name.split()[0])

@@ -1,0 +1,138 @@
+"""How far the phrase that an article or a noun for a person opens goes on, to both sides."""
+
+from __future__ import annotations
+
+from article_extract.fields.quotes.context import Sentence
+from article_extract.fields.quotes.grammar import is_acting, is_border, is_noun
+from article_extract.fields.quotes.tokens import possessive
+from article_extract.fields.quotes.words import Words
+
+MAX_MODIFIERS = 4  # words before a noun without an article: senior foreign ministry officials
+
+
+def is_relative(low: str, following: str, words: Words) -> bool:
+    """Whether an article is a relative pronoun: another one stands behind it (der die Lage kennt)."""
+    return low in words.definite and following in words.definite and following not in words.owners
+
+
+def is_partitive(sentence: Sentence, first: int, words: Words) -> bool:
+    """Whether “of” leads from a word for some to those of whom they are: one of our testers."""
+    if first + 2 >= len(sentence.tokens) or sentence.tokens[first].low not in words.indefinite:
+        return False
+    following = sentence.tokens[first + 1].low
+    return words.rigid and following in words.prepositions and following in words.particles
+
+
+def phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether the phrase whose noun is at `head` (-1: none yet) cannot go on with token `at`."""
+    before, token = sentence.tokens[at - 1], sentence.tokens[at]
+    low = token.low
+    gap = sentence.gap(at - 1, at)
+    if words.noun_capitals and _is_listed(sentence, at, words):
+        return False  # der Gesundheits-, Sozial- und Schuldirektor
+    if gap not in (" ", "-") and not (gap == ". " and ("." in before.text or before.low + "." in words.titles)):
+        return True
+    opens = head < 0 and (low in words.calendar or (words.rigid and is_noun(low, words)))  # the ruling
+    if low in words.between and low in words.prepositions and _is_towards(sentence, at, head, words):
+        return False
+    ordinal = words.rigid and before.low in words.determiners and low in words.between  # their first job
+    if is_border(low, words) and not (opens or ordinal) and not _joins_names(sentence, at, words):
+        return True
+    if low in words.pronouns and low not in words.determiners:
+        return True
+    following = sentence.tokens[at + 1].low if at + 1 < len(sentence.tokens) else ""
+    object_follows = not following or following in words.determiners or following in words.pronouns
+    if words.rigid and words.is_past(low) and object_follows:
+        return True  # researchers at Harrow studied the lake
+    if low in words.indefinite and before.low in words.prepositions:
+        return True  # said the minister in an interview
+    if head >= 0 and words.complements and low in words.prepositions:
+        if low not in words.complements or _tells_where(sentence, at, words):
+            return True  # die Forscher gegen Mittag; der Mann in dem Brief
+    return _is_next(sentence, at, head, words)
+
+
+def _is_next(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether another phrase or the verb begins at a token: its article, or no noun where one would have a capital."""
+    before, token = sentence.tokens[at - 1], sentence.tokens[at]
+    low = token.low
+    if low in words.genitives or low in words.prepositions or low in words.naming:
+        return False
+    if head < 0 and low in words.determiners and words.articles and not words.rigid:
+        return not (
+            before.low in words.determiners or before.low in words.prepositions or before.low in words.particles
+        )
+    if head < 0:
+        noun = before.capital and before.low not in words.determiners and not before.low.endswith(words.origin_endings)
+        return words.noun_capitals and noun and not token.capital  # neben dem Haus sitzt; die Berliner freie …
+    if low in words.determiners and before.low not in words.prepositions:
+        return not is_acting(sentence, at - 1, words)  # another phrase begins
+    return words.noun_capitals and before.capital and not token.capital
+
+
+def _is_towards(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether “to” leads from a noun, or an adjective behind it, to whom it is about: a source close to the family."""
+    if (
+        head not in (at - 1, at - 2)
+        or not words.rigid
+        or at + 1 >= len(sentence.tokens)
+        or sentence.gap(at, at + 1) != " "
+    ):
+        return False
+    following, before = sentence.tokens[at + 1], sentence.tokens[at - 1].low
+    known = before in words.finite or before in words.functions or before.endswith(words.word_endings)
+    return (head == at - 1 or not known) and (following.capital or following.low in words.determiners)
+
+
+def _is_listed(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a hyphen leaves the rest of the word before to the next one: Gesundheits-, Sozial- und Schuldirektor."""
+    if sentence.gap(at - 1, at) in ("-, ", "- "):
+        return True
+    return at > 1 and sentence.tokens[at - 1].low in words.joiners and sentence.gap(at - 2, at - 1) == "- "
+
+
+def _tells_where(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether the preposition at `at` leads to the text in which something is said: in dem Brief."""
+    tokens = sentence.tokens
+    if tokens[at].low not in words.settings:
+        return False
+    noun = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in words.determiners else at + 1
+    return noun < len(tokens) and tokens[noun].capital and words.is_document(tokens[noun].low)
+
+
+def _joins_names(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a conjunction stands between two names of a description: a report by Ford and MDRC."""
+    if sentence.tokens[at].low not in words.joiners or at + 1 >= len(sentence.tokens) or not words.rigid:
+        return False
+    return sentence.tokens[at - 1].capital and sentence.tokens[at + 1].capital
+
+
+def with_modifiers(sentence: Sentence, noun: int, words: Words) -> int:
+    """Where a noun without an article begins with what describes it: senior officials, local residents, court records.
+
+    All words back to a border that is sure; where none is near, nothing tells a modifier from a verb.
+    """
+    for at in range(noun, max(-1, noun - MAX_MODIFIERS - 1), -1):
+        if at == 0 or sentence.before(at).strip(" -"):
+            return at
+        token = sentence.tokens[at - 1]
+        if token.low in words.verbs or token.low in words.prepositions or token.low in words.that:
+            return at
+        known = token.low in words.functions or token.low in words.determiners or token.low in words.pronouns
+        if known or is_border(token.low, words) or possessive(token.text):
+            return noun
+        if words.is_adverb(token.low) or words.is_gerund(token.low):
+            return noun
+        if token.capital and at > 1 and token.low not in words.demonyms:
+            return noun
+    return noun
+
+
+def simple_end(sentence: Sentence, first: int, last: int, words: Words) -> int:
+    """End of a phrase whose noun no list knows: at its first preposition."""
+    for at in range(first + 1, last + 1):
+        if words.noun_capitals and sentence.tokens[at].capital:
+            return at
+        if sentence.tokens[at].low in words.prepositions:
+            return max(first, at - 1)
+    return last

@@ -1,0 +1,88 @@
+"""Whom a pronoun can mean: the nearest figure that its gender and number allow, and nobody from behind one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from article_extract.fields.quotes.cast import Cast
+from article_extract.fields.quotes.figures import Figure
+from article_extract.fields.quotes.genders import guess_genders, pronoun_places
+
+MAX_LOOKBACK = 40  # sentences back to an antecedent; a pronoun reaches over indirect speech, not over a whole article
+
+
+def antecedent(cast: Cast, at: tuple[int, int], gender: str) -> tuple[Figure | None, str]:
+    """The nearest figure before a place that a pronoun of this gender can mean.
+
+    The first sentence backwards that holds a candidate decides: nobody is taken from behind one.
+    """
+    for sure, rank, guessing in ((True, 1, True), (True, 0, True), (False, 0, True), (False, 0, False)):
+        found = nearest(cast, at, gender, sure, rank, guessing)
+        if found is not None:
+            return found
+    return None, ""
+
+
+def nearest(
+    cast: Cast, at: tuple[int, int], gender: str, sure: bool, rank: int, guessing: bool
+) -> tuple[Figure, str] | None:
+    guess_genders(cast)
+    last = bisect_right(cast.starts, at)
+    bounds = cast.starts[max(0, last - MAX_LOOKBACK) : last]
+    if not bounds:
+        return None
+    events = [(seen.at, seen.figure, int(seen.subject)) for seen in cast.named_between(bounds[0], at)]
+    events += [(place, figure, 2) for place, figure in cast.heard(bounds[0], at)]
+    events.sort(key=lambda event: (event[0], event[2]))
+    for start in reversed(bounds):
+        here = []
+        while events and events[-1][0] >= start:
+            here.append(events.pop())
+        fitting = [
+            event for event in reversed(here) if event[2] >= rank and _fits(cast, event[1], gender, sure, guessing)
+        ]
+        fitting = _before_pronoun(cast, start, fitting, gender)
+        if fitting:
+            best = max(event[2] for event in fitting)
+            chosen = next(event for event in fitting if event[2] == best)
+            how = "who spoke last" if best == 2 else "the last one named"
+            return chosen[1], f"{how}, in paragraph {chosen[0][0] + 1}"
+    return None
+
+
+def _before_pronoun(
+    cast: Cast, start: tuple[int, int], fitting: list[tuple[tuple[int, int], Figure, int]], gender: str
+) -> list[tuple[tuple[int, int], Figure, int]]:
+    """Candidates of a sentence without those behind a pronoun that fits: she is not the friend whom she met."""
+    if cast.pronoun_at is None:
+        cast.pronoun_at = pronoun_places(cast)
+    pronoun = cast.pronoun_at.get(start, {}).get(gender) if gender in ("m", "f") else None
+    if pronoun is None or not fitting:
+        return fitting
+    return [event for event in fitting if event[0] < pronoun or event[2] == 2]
+
+
+def _fits(cast: Cast, figure: Figure, gender: str, sure: bool, guessing: bool = True) -> bool:
+    if gender in ("m", "f"):
+        own = figure.gender or (figure.guess if guessing else "")
+        if own and own != gender:
+            return False
+        guessed = guessing and own == gender and len(figure.parts) > 1 and cast.words.rigid  # as told by her, she
+        return figure.person or ((not sure or guessed) and not figure.group and _like_person(cast, figure))
+    if gender == "n":
+        return figure.group
+    if gender == "pl":
+        return not (figure.person and figure.gender)
+    return figure.person or (not sure and not figure.group and _like_person(cast, figure))
+
+
+def _like_person(cast: Cast, figure: Figure) -> bool:
+    """A name of two or three words, with nothing in it that names a body, may be a person's."""
+    if len(figure.parts) == 1:
+        noun = figure.parts[0] in cast.words.plurals or figure.parts[0] in cast.words.indefinite
+        return id(figure) in cast.spoke and not noun  # police, others
+    if any(len(part) > 1 and part.isupper() for part in figure.name.split()):
+        return False
+    words = cast.words
+    known = (part in words.place_words or part in words.outlets or cast.lower_seen(part) for part in figure.parts)
+    return len(figure.parts) <= 4 and not any(known)

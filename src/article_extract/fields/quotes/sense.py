@@ -1,0 +1,136 @@
+"""Whether a span between marks is something said, and whether it is a whole utterance.
+
+Titles of works, nicknames, coined terms, scare quotes, measures and slogans stand between the same marks. Length,
+what introduces the span, and whether somebody is reported to say it tell them apart.
+"""
+
+from __future__ import annotations
+
+from article_extract.fields.quotes.breaks import MASKS
+from article_extract.fields.quotes.context import Sentence
+from article_extract.fields.quotes.evidence import BEHIND, Attribution
+from article_extract.fields.quotes.lengths import WORD, word_count
+from article_extract.fields.quotes.spans import Span
+from article_extract.fields.quotes.terms import (
+    in_brackets,
+    in_compound,
+    is_attributive,
+    is_called,
+    is_entitled,
+    is_introduced,
+    is_nickname,
+    is_outlet,
+    is_source,
+    is_teller,
+    is_title,
+    is_worded,
+    so_known,
+)
+from article_extract.fields.quotes.words import Words
+
+LONG = 8  # words: longer spans are said by somebody, whatever stands around them
+MAX_TITLE = 16  # words of a title of a work
+SHORT = 4  # words: shorter ones need a reporting word in their clause
+
+
+def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | None, words: Words) -> str | None:
+    """Why the span counts as a quotation; None where it does not."""
+    if span.mark in ("dash", "block"):
+        return "a line of speech" if span.mark == "dash" else "a marked-up quotation"
+    said = span.text(text)
+    if is_source(sentence, span) or is_teller(sentence, span, found, words):
+        return None
+    if span.resumed or not span.closed:
+        return "goes on over paragraphs"
+    count = word_count(said)
+    if not any(char.isalpha() for char in said) or (count <= SHORT and is_nickname(sentence, span)):
+        return None
+    if count <= SHORT and so_known(span, sentence, words):
+        return None
+    if _is_paragraph(sentence, span) and count >= 2 and not is_title(said, words):
+        return "a paragraph by itself"
+    if found is not None and (_reports_nothing(found, count, said, words) or (count < 2 and found.base in words.views)):
+        return None
+    if found is not None and found.mention is not None and found.mention.gender == "1":
+        return "as long as an utterance" if count >= LONG else None
+    return _by_words(said, count, span, sentence, found, words)
+
+
+def _by_words(
+    said: str, count: float, span: Span, sentence: Sentence, found: Attribution | None, words: Words
+) -> str | None:
+    """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
+    named = is_introduced(span, sentence, words)
+    entitled = is_entitled(span, sentence, words) or is_called(span, sentence, words)
+    named = named and (count <= LONG / 2 or is_title(said, words) or entitled)
+    named = named and not (count > SHORT / 2 and said[0].islower() and _calls(found))
+    titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1] not in ".!?"
+    if count >= 2 and is_worded(span, sentence, words):
+        return "words that are written or called out"
+    if count <= SHORT and in_compound(span, sentence):
+        return None
+    if found is not None and found.strength == 3 and not named and not titled:
+        return "right beside a reporting word"
+    if named or (is_title(said, words) and count <= MAX_TITLE) or is_outlet(said, words):
+        return None
+    if (
+        count == 1
+        and said[0].isupper()
+        and not words.noun_capitals
+        and sentence.masked[sentence.start : span.left].strip()
+    ):
+        return None
+    if _is_sentence(said, span, sentence) and count >= 2:
+        return "a sentence by itself"
+    if count >= LONG or (count >= SHORT and said[-1] in ".,!?…" and said[0].isupper()):
+        return "as long as an utterance"
+    told = found is not None and found.where == BEHIND and found.kind == "verb" and _calls(found)
+    if words.rigid and count <= SHORT / 2 and not told and is_attributive(span, sentence, found, words):
+        return None
+    if count <= SHORT and in_brackets(span, sentence):
+        return None
+    if found is None and sentence.reported and count >= 2:
+        return "in reported speech"
+    if found is not None and found.strength >= 2 and found.mention is not None:
+        return "in the clause of a reporting word"
+    return None
+
+
+def _calls(found: Attribution | None) -> bool:
+    """Whether somebody named calls something what stands between the marks: called the plan “a slow disaster”."""
+    return found is not None and found.strength >= 2 and found.mention is not None and found.mention.kind == "name"
+
+
+def _is_sentence(said: str, span: Span, sentence: Sentence) -> bool:
+    """Whether the words are a whole sentence of the text: with a capital and a stop, and nothing around them."""
+    rest = sentence.masked[sentence.start : span.left] + sentence.masked[span.right : sentence.end]
+    stopped = said[-1] in ".!?" and not rest.strip()
+    return span.mark == "double" and said[0].isupper() and (stopped or rest.strip() == ".")
+
+
+def _is_paragraph(sentence: Sentence, span: Span) -> bool:
+    return span.mark != "single" and not sentence.masked.strip(MASKS + " ")
+
+
+def _reports_nothing(found: Attribution, count: float, said: str, words: Words) -> bool:
+    """Whether the reporting word reports no utterance: you, or nobody in particular, might say it."""
+    if found.mention is not None and found.mention.gender == "2":
+        return True
+    if found.mention is not None and found.mention.gender == "0":  # was man „…“ nennt
+        return count <= SHORT and not _holds_verb(said, words)
+    if found.supposed and (found.mention is None or found.mention.kind != "name"):
+        return True
+    if words.noun_capitals and found.mention is not None and found.mention.kind == "implied":
+        return count <= SHORT and found.base not in words.impersonal and not _holds_verb(said, words)
+    return found.kind == "weak" and count <= SHORT and _nobody(found)
+
+
+def _holds_verb(said: str, words: Words) -> bool:
+    """Whether one of the words is a common finite verb, so that they are an utterance and not a term."""
+    return any(word.lower() in words.finite for word in WORD.findall(said))
+
+
+def _nobody(found: Attribution) -> bool:
+    """Whether what a weak verb has for its subject is neither a person nor a text."""
+    mention = found.mention
+    return mention is None or mention.kind == "implied" or (mention.kind == "pronoun" and mention.gender in ("n", "2"))

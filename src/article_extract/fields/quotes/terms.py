@@ -1,0 +1,153 @@
+"""What else stands between quotation marks: titles, names, nicknames, terms, told by the words around them."""
+
+from __future__ import annotations
+
+from article_extract.fields.quotes.behind import MAX_ARTICLE, is_name_in_marks
+from article_extract.fields.quotes.context import Sentence
+from article_extract.fields.quotes.evidence import Attribution
+from article_extract.fields.quotes.lengths import WORD
+from article_extract.fields.quotes.spans import Span
+from article_extract.fields.quotes.tokens import possessive
+from article_extract.fields.quotes.words import Words
+
+
+def is_source(sentence: Sentence, span: Span) -> bool:
+    """Whether the span is itself the source of the quotation in front of it: “…,” writes “The Evening Post”."""
+    others = [other for other in sentence.spans if other.right <= span.left]
+    if not others or not is_name_in_marks(sentence, span):
+        return False
+    return any(
+        others[-1].right <= sentence.tokens[cue.first].start
+        and sentence.tokens[cue.last].end <= span.left
+        and span.left - sentence.tokens[cue.last].end <= MAX_ARTICLE
+        for cue in sentence.cues
+    ) and not sentence.masked[span.left - 2 : span.left].startswith((":", ","))
+
+
+def is_teller(sentence: Sentence, span: Span, found: Attribution | None, words: Words) -> bool:
+    """Whether the span is the only subject that the verb beside it can have: wie das „Abendblatt“ berichtet."""
+    nobody = found is not None and found.mention is not None and found.mention.kind == "implied"
+    if not nobody or not is_name_in_marks(sentence, span):
+        return False
+    at = sentence.first_token_from(span.left) - 1
+    return at >= 0 and sentence.tokens[at].low in words.definite and span.left - sentence.tokens[at].end == 1
+
+
+def is_introduced(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the word in front says that a name or term follows: the film “…”, so-called “…”, dubbed “…”."""
+    at = sentence.first_token_from(span.left) - 1
+    if _is_work_of(span, sentence, words):
+        return True
+    if at < 0 or sentence.masked[sentence.tokens[at].end : span.left].strip(" ,\u00a0"):
+        return False
+    low = sentence.tokens[at].low
+    pair = f"{sentence.tokens[at - 1].low} {low}" if at else low
+    return low in words.naming or pair in words.naming or words.names(low)
+
+
+def is_entitled(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the word in front says that a title follows, which may be a sentence: mit dem Titel „…“."""
+    at = sentence.first_token_from(span.left) - 1
+    return at >= 0 and sentence.tokens[at].low in words.entitled and words.entitled != frozenset()
+
+
+def so_known(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the words behind say that it is a term: “digs”, as they are called."""
+    at = sentence.first_token_from(span.right)
+    lows = [token.low for token in sentence.tokens[at : at + 3]]
+    if not words.rigid or len(lows) < 3 or len(sentence.masked[span.right : sentence.tokens[at].start].strip()) > 1:
+        return False
+    return lows[0] in words.quoting and lows[1] in words.pronouns and lows[2] in words.passive
+
+
+def is_called(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether a participle in front says how a thing is called, however long its title is: the paper titled “…”"""
+    at = sentence.first_token_from(span.left) - 1
+    close = at > 0 and sentence.masked[sentence.tokens[at].end : span.left] == " "
+    return words.rigid and close and words.is_past(sentence.tokens[at].low) and span.text(sentence.text)[0].isupper()
+
+
+def is_worded(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the word in front says that words follow: the inscription “…”, mit den Worten „…“."""
+    at = sentence.first_token_from(span.left) - 1
+    close = at >= 0 and sentence.masked[sentence.tokens[at].end : span.left].strip() in ("", ":")
+    return close and sentence.tokens[at].low in words.wording
+
+
+def in_compound(span: Span, sentence: Sentence) -> bool:
+    """Whether a hyphen joins the words to a noun, so that they say what kind it is: der „Job“-Markt."""
+    masked = sentence.masked
+    before, behind = masked[span.left - 2 : span.left], masked[span.right : span.right + 2]
+    joined = before[1:] == "-" and before[:1].isalnum()
+    return joined or (behind[:1] == "-" and behind[1:].isalnum())
+
+
+def is_attributive(span: Span, sentence: Sentence, found: Attribution | None, words: Words) -> bool:
+    """Whether a word or two stand between an article and a noun: an “improved” version says how it is called."""
+    at = sentence.first_token_from(span.right)
+    if not 0 < at < len(sentence.tokens):
+        return False
+    before, behind = sentence.tokens[at - 1], sentence.tokens[at]
+    close = span.left - before.end == 1 and behind.start - span.right == 1
+    close = close and span.text(sentence.text)[-1].isalnum()
+    leads = before.low in words.determiners or possessive(before.low)
+    if found is not None and found.kind == "weak" and not leads:  # six foreign “supplier” firms
+        verbal = before.low in words.cue_bases or before.low in words.finite or before.low in words.between
+        adverb = words.is_adverb(behind.low) or before.low in words.functions  # at least “somewhat” dependent
+        leads = not verbal and not adverb and before.low not in words.prepositions
+    content = behind.low not in words.functions and behind.low not in words.prepositions and not behind.capital
+    return close and leads and content
+
+
+def _is_work_of(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether a trade and a name follow the marks at once: “The Long Night” director Ann Lee."""
+    at = sentence.first_token_from(span.right)
+    if (
+        not words.rigid
+        or at + 1 >= len(sentence.tokens)
+        or sentence.masked[span.right : sentence.tokens[at].start] != " "
+    ):
+        return False
+    return words.is_person_noun(sentence.tokens[at].low) and sentence.tokens[at + 1].capital
+
+
+def in_brackets(span: Span, sentence: Sentence) -> bool:
+    """Whether brackets hold nothing else but a word or two, as where another text is named: (see “…”)."""
+    opening = sentence.masked.rfind("(", sentence.start, span.left)
+    if opening < 0 or not sentence.masked[span.right : sentence.end].startswith(")"):
+        return False
+    lead = sentence.masked[opening + 1 : span.left]
+    return ")" not in lead and len(lead.split()) <= 2
+
+
+def is_nickname(sentence: Sentence, span: Span) -> bool:
+    """Whether the span stands inside a name: Markus “Mac” Foss."""
+    after = sentence.first_token_from(span.right)
+    if not 0 < after < len(sentence.tokens):
+        return False
+    before, behind = sentence.tokens[after - 1], sentence.tokens[after]
+    close = span.left - before.end == 1 and behind.start - span.right == 1
+    return close and before.capital and behind.capital and span.text(sentence.text)[-1:].isalnum()
+
+
+def is_outlet(said: str, words: Words) -> bool:
+    """Whether the words are the name of a paper or a body: all capitalised, one of them such a word."""
+    listed = WORD.findall(said)
+    if not 0 < len(listed) <= 4 or not listed[-1][0].isupper() or not said[-1].isalnum():
+        return False
+    if not words.compounds and any(word[0].islower() for word in listed if len(word) > 3):
+        return False
+    lows = [word.lower() for word in listed]
+    return any(
+        low in words.outlets or (words.compounds and any(low.endswith(o) for o in words.outlets if len(o) > 4))
+        for low in lows
+    )
+
+
+def is_title(said: str, words: Words) -> bool:
+    """Whether all the words that bear meaning are capitalised, as in titles of works."""
+    listed = WORD.findall(said)
+    if words.noun_capitals:
+        return False
+    bearing = [word for word in listed if len(word) > 3 or word[0].isupper()]
+    return len(bearing) > 1 and all(word[0].isupper() or word[0].isdigit() for word in bearing)
