@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import copy
+from functools import partial
+
 from lxml import etree
 
-from article_extract.model import Document, Limits, Page, SiteMemory
+from article_extract.model import Block, Claim, Document, Frame, Limits, Page, SiteMemory
 from article_extract.reading.decode import Text
 from article_extract.reading.from_html import blocks_from_tree
 from article_extract.reading.from_scripts import with_body_from_scripts
 from article_extract.reading.from_text import blocks_from_text
 from article_extract.reading.kind import is_html, opens_a_page
 from article_extract.reading.metadata import claims_from_tree
+from article_extract.reading.mojibake import is_mojibake, mend_tree, mended_text
 from article_extract.reading.page_language import page_language
 from article_extract.reading.second_opinion import second_opinion
 from article_extract.reading.sources import Source, parse, text_or_tree
@@ -41,7 +45,10 @@ def read(
         return _from_tree(content, None, url, language, limits, site)
     if opens_a_page(content.head) or is_html(content.text):
         return _from_tree(parse(content.utf8), content.utf8, url, language, limits, site)
-    blocks, frames = blocks_from_text(content.text, language)
+    text = content.text
+    if is_mojibake((text,), lambda: text):
+        text = mended_text(text)
+    blocks, frames = blocks_from_text(text, language)
     return Document(blocks, frames, (), page_language(language, (), blocks), url, site)
 
 
@@ -57,13 +64,27 @@ def _from_tree(
     if root is None:  # nothing but comments
         blocks, frames = blocks_from_text("")
         return Document(blocks, frames, (), page_language(language, (), ()), url, site)
+    claims, blocks, frames = _parts(root, url, limits)
+    if is_mojibake((block.text for block in blocks), partial(_source, root, utf8)):
+        if utf8 is None:  # the caller's own tree
+            root = copy.deepcopy(root)
+        mend_tree(root)
+        utf8 = None  # as it was
+        claims, blocks, frames = _parts(root, url, limits)
+    opinion = second_opinion(partial(_source, root, utf8), blocks)
+    return Document(blocks, frames, claims, page_language(language, claims, blocks), url, site, opinion)
+
+
+def _source(root: etree._Element, utf8: bytes | None) -> str:
+    """The mark-up of a page, written anew where what it was parsed from is gone."""
+    return utf8.decode("utf-8") if utf8 is not None else str(etree.tostring(root, encoding="unicode", method="html"))
+
+
+def _parts(
+    root: etree._Element, url: str | None, limits: Limits
+) -> tuple[tuple[Claim, ...], tuple[Block, ...], tuple[Frame, ...]]:
+    """What a page's elements claim and hold."""
     claims = claims_from_tree(root, url=url)
     blocks, frames = blocks_from_tree(root, url=url, limits=limits)
     blocks, frames = with_body_from_scripts(blocks, frames, claims, root, url=url, limits=limits)
-
-    def page() -> str:
-        return utf8.decode("utf-8") if utf8 is not None else etree.tostring(root, encoding="unicode", method="html")
-
-    return Document(
-        blocks, frames, claims, page_language(language, claims, blocks), url, site, second_opinion(page, blocks)
-    )
+    return claims, blocks, frames
