@@ -34,6 +34,8 @@ def test_labels_keep_everything_said_and_the_last_word_counts() -> None:
     assert first.role(3) is Role.PARAGRAPH, "extending changes nothing"
     assert [label.block for label in second] == [1, 3]
     assert second.with_role(Role.HEADLINE, Role.TEASER) == [1, 3]
+    assert second.extended([Label(3, Role.NOTE, "corrected")]).with_role(Role.TEASER, Role.TEASER, Role.NOTE) == [3]
+    assert first.with_role(Role.PARAGRAPH) == [3]
     assert len(second) == 2
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from article_extract.fields.names import claimed_names, printed_names
+from article_extract.fields.names import claimed_names, printed_names, wrote_phrase
 from article_extract.language import load_language
 
 
@@ -112,3 +112,13 @@ def test_footnote_signs_capitals_and_date_labels_are_no_part_of_names() -> None:
     assert printed_names("By Ida Brandt1, Tom Okafor2", load_language("en")) == ["Ida Brandt", "Tom Okafor"]
     assert printed_names("BY IDA BRANDT FOR QUAY NEWS", load_language("en")) == ["IDA BRANDT"]
     assert printed_names("公開日：2025/01/31 11:30", load_language("ja")) == []
+
+
+@pytest.mark.parametrize("code", ["en", "de", "fr", "zh"])
+def test_words_for_who_wrote_are_found_wherever_they_stand(code: str) -> None:
+    words = load_language(code)
+    for phrase in words.byline.by:
+        if " " in phrase:
+            assert wrote_phrase(f"Photos. {phrase.upper()} Ida Brandt", words) == len("Photos. ")
+    assert wrote_phrase("Photos. Text: Ida Brandt", load_language("de")) == len("Photos. ")
+    assert wrote_phrase("A text on what Ida Brandt wrote", words) is None

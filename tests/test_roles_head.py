@@ -9,6 +9,7 @@ import pytest
 from article_extract.language import load_language
 from article_extract.model import Block, Claim, Document, Frame, Label, Labels, Role, Span
 from article_extract.roles.head import label_head
+from article_extract.roles.headline import plain_address
 
 ROOT = Frame(0, -1, "", (), 0, None, "", False)
 TITLE = "Old bridge closed for a year after divers find a crack"
@@ -396,3 +397,15 @@ def test_the_date_of_a_quoted_post_is_not_the_articles() -> None:
     page.blocks[post] = page.blocks[post]._replace(kind="blockquote")
     more = [page.add(line, "p", parent=text) for line in (MORE, LAST)]
     assert page.labels(body=[first, post, *more]).role(post) is Role.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.quay.example/news/ferry/", "//quay.example/news/ferry"),
+        ("http://quay.example/index.html", "https://quay.example/"),
+        (" https://quay.example/a#top", "https://quay.example/a"),
+    ],
+)
+def test_addresses_that_differ_in_form_alone_are_one(one: str, other: str) -> None:
+    assert plain_address(one) == plain_address(other)

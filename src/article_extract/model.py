@@ -241,10 +241,11 @@ class Labels:
     Passes of the roles room add to it through `extended`; nothing is ever taken back.
     """
 
-    __slots__ = ("_said",)
+    __slots__ = ("_by_role", "_said")
 
     def __init__(self, said: Iterable[Label] = ()) -> None:
         self._said: dict[int, tuple[Label, ...]] = {}
+        self._by_role: dict[Role, list[int]] | None = None  # made when first asked for: most are asked several times
         for label in said:
             self._said[label.block] = (*self._said.get(label.block, ()), label)
 
@@ -273,8 +274,13 @@ class Labels:
 
     def with_role(self, *roles: Role) -> list[int]:
         """Indices of the blocks whose role is one of these, in reading order."""
-        wanted = frozenset(roles)
-        return sorted([index for index, said in self._said.items() if said[-1].role in wanted])
+        by_role = self._by_role
+        if by_role is None:
+            by_role = {}
+            for index, said in self._said.items():
+                by_role.setdefault(said[-1].role, []).append(index)
+            self._by_role = by_role
+        return sorted([index for role in dict.fromkeys(roles) for index in by_role.get(role, ())])
 
     def __iter__(self) -> Iterator[Label]:
         """The label that counts of each block, in reading order."""

@@ -17,6 +17,7 @@ class Shapes(NamedTuple):
     by: re.Pattern[str]
     by_inside: re.Pattern[str]
     wrote: re.Pattern[str]
+    wrote_words: tuple[str, ...]
     split: re.Pattern[str]
     until: re.Pattern[str]
     until_domain: re.Pattern[str]
@@ -51,7 +52,8 @@ def shapes_of(code: str) -> Shapes:
     cjk = _alternatives(word for word in line.roles if has_cjk(word))
     by = _alternatives(line.by)
     callers = _alternatives(word for word in line.by if word not in line.desks)
-    worded_by = _alternatives(word for word in line.by if " " in word)
+    wrote_words = tuple(word.lower() for word in line.by if " " in word)
+    worded_by = _alternatives(wrote_words)
     inner = _alternatives(word for word in line.others if " " in word)
     said = _alternatives((*dates.weekdays, *dates.published, *dates.modified))
     return Shapes(
@@ -61,6 +63,7 @@ def shapes_of(code: str) -> Shapes:
         ),
         by_inside=re.compile(rf"(?<=\s)(?:{by})(?:\s*:\s*|\s+)(?=\S)", re.I),
         wrote=re.compile(rf"(?<!\w)(?:(?:{worded_by})(?:\s*:\s*|\s+)|(?:{callers})\s?:\s*)(?=\S)", re.I),
+        wrote_words=wrote_words,
         split=re.compile(
             rf"\s*(?:{_alternatives(marks)})\s*|[,;，⋅\n]|\s+[-–—]\s+|\s(?:{_alternatives(worded)})\s", re.I
         ),

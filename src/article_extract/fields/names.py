@@ -98,7 +98,10 @@ def begins_inside(text: str, name: str, words: Language) -> bool:
 
 def wrote_phrase(text: str, words: Language) -> int | None:
     """Where in a text words like "written by" begin, which say who wrote wherever they stand; None without them."""
-    found = shapes_of(words.code).wrote.search(text)
+    shapes = shapes_of(words.code)
+    if ":" not in text and not any(map(text.lower().__contains__, shapes.wrote_words)):
+        return None  # told in a tenth of the time that the pattern takes
+    found = shapes.wrote.search(text)
     return found.start() if found else None
 
 

@@ -184,11 +184,9 @@ class BlockBuilder:
 
     # Where it stands.
 
-    def enter(self, element: Any) -> tuple[Place, int]:
-        """A block-level element begins: a new frame. Gives what `leave` needs to know."""
-        outer = self.place
-        above, kind, level, figure, hidden, depth, href, list_depth = outer
-        tag = element.tag
+    def enter(self, element: Any, tag: str) -> None:
+        """A block-level element begins: a new frame."""
+        above, kind, level, figure, hidden, depth, href, list_depth = self.place
         words, looks, hides_it, figure_like = described(element.items())
         if hides_it:
             hidden = True
@@ -212,13 +210,14 @@ class BlockBuilder:
         depth += 1
         self.frames.append((number, above, tag, words, depth, href, tag + looks, hidden))
         self.place = (number, kind, level, figure, hidden, depth, href, list_depth)
-        return outer, len(self.blocks)
 
-    def leave(self, entered: tuple[Place, int]) -> None:
-        """The innermost block-level element ends. Where it holds no block, it has no frame either."""
+    def leave(self, outer: Place, blocks: int) -> None:
+        """The innermost block-level element ends. Where it holds no block, it has no frame either.
+
+        outer, blocks: the place around it and the number of blocks when it began.
+        """
         if self.buffer:
             self.flush()
-        outer, blocks = entered
         if len(self.blocks) == blocks:
             self.frames.pop()
             if self.place[3] != outer[3]:

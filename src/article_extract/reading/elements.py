@@ -72,6 +72,10 @@ KEPT_WITHIN = frozenset(_INHERITED)
 """Kinds that elements of no kind of their own keep; in others their text is "text"."""
 
 
-def holds_blocks(element: Any) -> bool:
+def holds_blocks(element: Any, children: list[Any]) -> bool:
     """Whether an inline element wraps block-level ones, as card links do; looked for among the first below it."""
+    if not _BREAKING.isdisjoint(map(_tag, islice(children, _LOOKED_AT))):
+        return True
+    if not any(map(len, children)):  # an icon or a word of emphasis, as in most
+        return False
     return not _BREAKING.isdisjoint(map(_tag, islice(element.iterdescendants(), _LOOKED_AT)))

@@ -8,6 +8,7 @@ Where mark-up is absent, weights learned without it are used: they rest on words
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from article_extract.language import Language
@@ -15,6 +16,7 @@ from article_extract.model import Block, Document, Label, Labels, Role
 from article_extract.roles import context
 from article_extract.roles.choosing import IN_DOUBT, MOST, best_choice, far_from_text, with_second_opinion
 from article_extract.roles.concepts import concept_bit
+from article_extract.roles.containers import ANCESTOR_TAGS
 from article_extract.roles.evidence import gather, names
 from article_extract.roles.table import Table
 from article_extract.roles.weighing import Columns, Scorer, load_scorers, probability
@@ -170,15 +172,29 @@ def outside(document: Document, table: Table, block: Block) -> tuple[Role, str]:
         return Role.HIDDEN, "the mark-up hides it"
     sums, at = table.frames, block.frame
     for masks, reach in ((sums.near, "its element is"), (sums.far, "it stands in something")):
-        mask = masks[at]
-        for concept, role in _ROLE_OF_CONCEPT:
-            if mask & concept_bit(concept):
-                return role, f"{reach} named like {concept}"
-    for frame in document.ancestors(block):
-        if frame.tag in _ROLE_OF_TAG:
-            return _ROLE_OF_TAG[frame.tag], f"it stands in <{frame.tag}>"
+        named = _named(masks[at])
+        if named is not None:
+            return named[0], f"{reach} named like {named[1]}"
+    if sums.tags[at] & _tags_with_roles():
+        tag = next(frame.tag for frame in document.ancestors(block) if frame.tag in _ROLE_OF_TAG)
+        return _ROLE_OF_TAG[tag], f"it stands in <{tag}>"
     if sums.cards[at] >= _CARDS:
         return Role.TEASER, f"one of {sums.cards[at]} cards set alike"
     if sums.linked[at] > _LINKED * sums.chars[at]:
         return Role.NAVIGATION, "most of it is links"
     return Role.OTHER, "nothing says what it is"
+
+
+@lru_cache(maxsize=4096)  # elements are named alike, on the pages of one site most of all
+def _named(concepts: int) -> tuple[Role, str] | None:
+    """The role that the names of elements betray, with the concept that tells; None where none does."""
+    for concept, role in _ROLE_OF_CONCEPT:
+        if concepts & concept_bit(concept):
+            return role, concept
+    return None
+
+
+@cache
+def _tags_with_roles() -> int:
+    """The tags of `_ROLE_OF_TAG` as bits of `FrameEvidence.tags`."""
+    return sum(1 << ANCESTOR_TAGS.index(tag) for tag in _ROLE_OF_TAG)

@@ -66,15 +66,11 @@ def word_concepts(word: str) -> int:
 
 def frame_concepts(frames: Sequence[Frame]) -> list[int]:
     """The concepts that the names of each frame betray. Elements of a page are named alike: each name is read once."""
-    known: dict[tuple[str, ...], int] = {(): 0}
-    masks = []
-    for frame in frames:
-        names = frame.words
-        mask = known.get(names)
-        if mask is None:
-            mask = 0
-            for word in names:
-                mask |= word_concepts(word)
-            known[names] = mask
-        masks.append(mask)
-    return masks
+    names = [frame.words for frame in frames]
+    masks: dict[tuple[str, ...], int] = {}
+    for words in set(names):
+        mask = 0
+        for word in words:
+            mask |= word_concepts(word)
+        masks[words] = mask
+    return list(map(masks.__getitem__, names))

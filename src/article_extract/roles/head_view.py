@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from article_extract.credit_lines import find_credit
 from article_extract.language import Language, load_language
@@ -176,12 +177,14 @@ def survey(document: Document, labels: Labels, words: Language) -> Head:
     said = labels.with_role(*BODY_ROLES)
     # Where the article itself is hidden until a script shows it, its head is too.
     veiled = all(block.hidden for block in document.blocks) or any(document.blocks[index].hidden for index in said[:3])
-    for block in document.blocks:
-        if block.text and (veiled or not block.hidden) and block.kind not in ("image", "embed"):
-            head.places[block.index] = len(head.lines)
-            head.lines.append(block)
-            size = head.sizes[block.index] = _size(block.text)
-            head.wordy.append(head.wordy[-1] + (size >= WORDY))
+    head.lines = [
+        block
+        for block in document.blocks
+        if block.text and (veiled or not block.hidden) and block.kind not in ("image", "embed")
+    ]
+    head.places = {block.index: place for place, block in enumerate(head.lines)}
+    head.sizes = {block.index: _size(block.text) for block in head.lines}
+    head.wordy = list(accumulate((size >= WORDY for size in head.sizes.values()), initial=0))
     body = [index for index in said if index in head.places]
     long = [index for index in body if head.sizes[index] >= PROSE_WORDS]
     head.body = [index for index in body if not long or index >= long[0]]

@@ -17,7 +17,8 @@ AGAIN = 0.45  # likeness from which on a second heading is the headline in anoth
 SAME = 0.9  # and from which on a block of the body is: at 0.45, 26 of 28 such blocks were the article's own
 _TITLE_TAIL = re.compile(r"\s+[|–—›»•·-]\s+[^|–—›»]{2,40}$")
 _TITLE_HEAD = re.compile(r"^.*\s(?:[|›»•·:]|[–—-]{1,2})\s+(?=\S+\s+\S)")
-_ADDRESS_EDGE = re.compile(r"^(?:https?:)?//(?:www\.)?|(?:#.*|/(?:index\.\w+)?)$")
+_SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?")
+_INDEX = re.compile(r"/index\.\w+$")
 _NO_HEADLINE = (("related", 1.5), ("teaser", 0.7), ("navigation", 1.5), ("comment", 1.5), ("legal", 1.5))
 _Claim = tuple[str, frozenset[str]]
 
@@ -26,9 +27,10 @@ def find_headline(head: Head) -> Label | None:
     """The line that reads most like this article's headline: by claims and mark-up."""
     claims = [(claim, frozenset(claim.split())) for claim in _claimed_headlines(head)]
     lengths = frozenset(len(claim) + off for claim, _ in claims for off in range(-ALIKE, ALIKE + 1))
+    named = head.measures.named("headline") - head.spine
     found: tuple[float, int, str] | None = None
     for line in head.lines:
-        if head.sizes[line.index] > HEADLINE_WORDS or not _worth_a_look(head, line, lengths):
+        if head.sizes[line.index] > HEADLINE_WORDS or not _worth_a_look(head, line, lengths, named):
             continue
         scored = _marked_score(head, line, claims)
         if scored is not None and (found is None or scored[0] > found[0]):
@@ -38,14 +40,19 @@ def find_headline(head: Head) -> Label | None:
     return Label(found[1], Role.HEADLINE, found[2], min(0.99, 0.5 + found[0] / 12))
 
 
-def _worth_a_look(head: Head, line: Block, lengths: frozenset[int]) -> bool:
-    """Whether a line may be the headline at all: a heading, named one, or as long as a claimed one. Most are none."""
-    if line.kind == "heading" or (line.spans and any(span.name in ("itemprop", "rel") for span in line.spans)):
+def _worth_a_look(head: Head, line: Block, lengths: frozenset[int], named: frozenset[int]) -> bool:
+    """Whether a line may be the headline at all: a heading, named one, or as long as a claimed one. Most are none.
+
+    named: the frames that are named headlines.
+    """
+    if line.kind == "heading" or line.frame in named:
+        return True
+    if line.spans and any(span.name in ("itemprop", "rel") for span in line.spans):
         return True
     text = line.text
     # Claims come folded, which sets CJK characters apart.
     size = len(text) if text.isascii() or not has_cjk(text) else len(head.fold(line))
-    return size in lengths or bool(head.concepts(line, 1) & bit("headline"))
+    return size in lengths
 
 
 def headline_again(head: Head, top: int) -> Iterator[Label]:
@@ -82,15 +89,15 @@ def _claimed_headlines(head: Head, *, alternatives: bool = True) -> list[str]:
 
 def _marked_score(head: Head, line: Block, claims: Sequence[_Claim]) -> tuple[float, str] | None:
     """How much mark-up, claims and place speak for a line, and what does; None where neither names it a headline."""
-    linked = line.linked > len(line.text) * 0.6
-    if linked and _leads_up(line, head.document):
-        return None
     names = head.concepts(line, 1)
     named = bool(names & bit("headline")) or marked_as(line, "headline")
     heading = line.kind == "heading"
-    texts = [head.fold(line), *(fold(part) for part in _marked_parts(line))]
-    alike = max((likeness(text, *claim, thorough=heading) for claim in claims for text in texts), default=0.0)
+    texts = [head.fold(line), *map(fold, _marked_parts(line))] if heading else [head.fold(line)]
+    alike = max([likeness(text, *claim, thorough=heading) for claim in claims for text in texts], default=0.0)
     if not (heading or named or alike):
+        return None
+    linked = line.linked > len(line.text) * 0.6
+    if linked and _leads_up(line, head.document):
         return None
     reasons = [f"{alike:.0%} of the claimed headline"] if alike >= 0.5 else []
     score = 4.0 * alike
@@ -116,7 +123,7 @@ def _leads_up(line: Block, document: Document) -> bool:
     """
     if any(span.name == "rel" and span.value == "home" for span in line.spans):
         return True
-    own, link = _address(document.url or ""), _target(line, document)
+    own, link = plain_address(document.url or ""), _target(line, document)
     if link == own or not link:
         return False
     return "/" not in link.split("?")[0] or (own.startswith(link) and own[len(link)] in "/?")
@@ -124,23 +131,27 @@ def _leads_up(line: Block, document: Document) -> bool:
 
 def _leads_here(line: Block, document: Document) -> bool:
     """Whether a line links to the page it stands on, as headlines of blogs do."""
-    return document.url is not None and _target(line, document) == _address(document.url)
+    return document.url is not None and _target(line, document) == plain_address(document.url)
 
 
 def _target(line: Block, document: Document) -> str:
     """Where a linked line leads."""
-    return _address(line.links[0][2] if line.links else document.frames[line.frame].href or "")
+    return plain_address(line.links[0][2] if line.links else document.frames[line.frame].href or "")
 
 
-def _address(address: str) -> str:
+def plain_address(address: str) -> str:
     """An address without what differs between forms of it."""
-    return _ADDRESS_EDGE.sub("", address.strip()).rstrip("/")
+    address, fragment, _ = address.strip().partition("#")
+    scheme = _SCHEME.match(address)
+    if scheme:
+        address = address[scheme.end() :]
+    if not fragment and "/index." in address:
+        address = _INDEX.sub("", address)
+    return address.rstrip("/")
 
 
 def _marked_parts(line: Block) -> list[str]:
     """What is left of a heading behind a first part that mark-up sets off: a kicker, often."""
-    if line.kind != "heading":
-        return []
     ends = {span.end for span in line.spans if span.name == "class" and span.start == 0 and span.end < len(line.text)}
     return [line.text[end:] for end in ends]
 
@@ -160,7 +171,8 @@ def likeness(text: str, claim: str, words: frozenset[str], *, thorough: bool) ->
     if not thorough:
         return 0.0
     ours = set(text.split())
-    common = len(ours & words) / max(1, len(ours | words))
+    shared = len(ours & words)
+    common = shared / max(1, len(ours) + len(words) - shared)
     return 0.9 * common if common >= 0.4 else 0.0
 
 

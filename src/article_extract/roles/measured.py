@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from article_extract.model import Document
 from article_extract.roles.concepts import concept_bit, frame_concepts
-from article_extract.typography import fold
+from article_extract.typography import fold_each
 
 
 class Measured:
@@ -17,7 +17,7 @@ class Measured:
     __slots__ = ("_named", "concepts", "counts", "folded", "parents")
 
     def __init__(self, document: Document) -> None:
-        self.folded = [fold(block.text) for block in document.blocks]
+        self.folded = fold_each([block.text for block in document.blocks])
         self.counts = [text.count(" ") + 1 if text else 0 for text in self.folded]
         self.parents = [frame.parent for frame in document.frames]
         self.concepts = frame_concepts(document.frames)
