@@ -291,6 +291,13 @@ def test_noscript_is_looked_into_for_the_pictures_of_a_figure() -> None:
     assert [block.source for block in blocks] == ["https://press.example/a.jpg"]
 
 
+def test_noscript_full_of_sentences_holds_the_article() -> None:
+    paragraph = "The ferry that was to leave at noon is late, and nobody on the pier can say by how much. " * 4
+    menu = "<ul>" + "<li>Timetables of all lines</li>" * 40 + "</ul>"
+    assert texts(f"<noscript><p>{paragraph}</p><p>{paragraph}</p></noscript>") == [paragraph.strip()] * 2
+    assert texts(f"<noscript><style>{paragraph * 3}</style>{menu}</noscript>") == []
+
+
 def test_noscript_that_the_parser_could_not_close_holds_the_page() -> None:
     opened = '<noscript><div id="nojs"></noscript><p>The ferry is late.</p>'
     assert texts(f"{opened}<noscript></div></noscript>") == ["The ferry is late."]

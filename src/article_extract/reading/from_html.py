@@ -21,6 +21,8 @@ from article_extract.typography import clean
 _DEEPEST = 200
 _READ_APART = frozenset({"a", "table", "pre", "video"})
 _PIXEL = 3  # pictures of so few pixels count visitors
+# Characters. On 1,905 pages two <noscript> hold their article, the others at most 350 characters in such pieces.
+_SENTENCE, _ARTICLE = 60, 600
 
 
 def blocks_from_tree(root: Any, *, url: str | None, limits: Limits) -> tuple[tuple[Block, ...], tuple[Frame, ...]]:
@@ -181,8 +183,9 @@ class _Walk:
         """A <noscript>: inside a figure it holds the picture that a script would load.
 
         One that holds a script, or another, was never closed, as far as the parser could tell: the page stands in it.
+        One full of sentences holds the article, for readers (and search engines) for whom no script puts it there.
         """
-        if next(element.iterdescendants("script", "noscript"), None) is not None:
+        if next(element.iterdescendants("script", "noscript"), None) is not None or _full_of_sentences(element):
             self.block_element(element, tag, depth, in_line)
         elif self.build.in_figure():
             for picture in element.iter("img"):
@@ -224,6 +227,16 @@ _READERS: dict[str, _Reader] = {
     "amp-iframe": _Walk.embed,
     "noscript": _Walk.pictures_only,
 }
+
+
+def _full_of_sentences(element: Any) -> bool:
+    """Whether an element holds as much running text as an article, rather than a menu or a request."""
+    size = 0
+    for child in element.iter():
+        own = "" if child.tag == "style" else (child.text or "").strip()
+        behind = "" if child is element else (child.tail or "").strip()
+        size += sum(len(text) for text in (own, behind) if len(text) >= _SENTENCE)
+    return size >= _ARTICLE
 
 
 def _reader(tag: Any) -> _Reader:
