@@ -85,7 +85,8 @@ def test_a_bad_page_costs_its_own_row(tmp_path: Path, deed: str, status: str, er
 def test_many_bad_pages_side_by_side(tmp_path: Path) -> None:
     deeds = ["segfault", "sleep", "leave", None, "allocate", "fail", None, "segfault", "refuse", None]
     pages = folder_of_pages(tmp_path / "pages", deeds)
-    account = batch([pages], tmp_path / "out.parquet", ordered=False)
+    # Longer than else: to run out of memory takes some seconds where all cores are busy.
+    account = batch([pages], tmp_path / "out.parquet", ordered=False, timeout=8.0)
     found = {Path(row["id"]).stem: row["status"] for row in rows(tmp_path / "out.parquet")}
     wanted = ["crashed", "timeout", "crashed", "ok", "limit", "crashed", "ok", "crashed", "unreadable", "ok"]
     assert found == {f"{number:03d}": status for number, status in enumerate(wanted)}
