@@ -59,6 +59,7 @@ class QuoteWords:
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
     front of its quotation follows its subject, "verb_last" where a verb may end the clause, "sov" where it does, "cjk"
     for Korean, Japanese and Chinese.
+    therein: adverbs that open a sentence on the text before and what stands in it ("Darin" heißt es: „…“);
     entitled: words before a title of any length; adjectival: endings of adjectives in front of a noun;
     pointing: words that open a sentence on the quotation in front ("Das" sagte Ann Lee);
     settings: those of `complements` that lead to the text in which something is said ("in" dem Brief);
@@ -110,6 +111,7 @@ class QuoteWords:
     adjectival: tuple[str, ...] = ()
     without: Mapping[str, str] = field(default_factory=dict)
     entitled: tuple[str, ...] = ()
+    therein: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     genders: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)

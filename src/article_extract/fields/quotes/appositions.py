@@ -65,6 +65,8 @@ def _apposed_to(sentence: Sentence, merged: list[Candidate], candidate: Candidat
         return len(merged) - 2
     for at in range(len(merged) - 1, -1, -1):
         before = merged[at]
+        if at and merged[at - 1].last == before.last and merged[at - 1].sort == before.sort == "person":
+            continue  # la teniente de alcalde, Ana Ruiz: the longer one
         if before.last == candidate.first - 1 and (before.sort == "person" or _is_firm(sentence, before, words)):
             gap = sentence.gap(before.last, candidate.first)
             if words.noun_capitals and gap == " " and sentence.tokens[candidate.first].low in words.determiners:
@@ -107,8 +109,11 @@ def _is_second_office(sentence: Sentence, merged: list[Candidate], candidate: Ca
 
 
 def _is_pair(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
-    """Whether a name is the second of two that speak as one: Ann Lee and Bob Roe."""
-    if not merged or candidate.sort != "name" or merged[-1].sort != "name" or candidate.owner or merged[-1].owner:
+    """Whether a name is the second of two that speak as one: Ann Lee and Bob Roe; pupils and teachers."""
+    if not merged or candidate.owner or merged[-1].owner or candidate.sort != merged[-1].sort:
+        return False
+    several = candidate.mention.gender == merged[-1].mention.gender == "pl"
+    if candidate.sort != "name" and not (candidate.sort == "person" and several):
         return False
     between = sentence.tokens[merged[-1].last + 1 : candidate.first]
     if len(between) != 1 or between[0].low not in words.joiners:

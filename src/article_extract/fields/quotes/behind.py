@@ -127,6 +127,19 @@ def _named_in_marks(sentence: Sentence, cue: Cue) -> Mention | None:
     return None
 
 
+def teller_at(sentence: Sentence, span: Span, words: Words) -> Cue | None:
+    """The reporting verb right behind a name in marks with its article, which is its subject: die „Post“ meldet …"""
+    at = sentence.first_token_from(span.right)
+    close = 0 < at < len(sentence.tokens) and sentence.masked[span.right : sentence.tokens[at].start] == " "
+    if not close or span.left - sentence.tokens[at - 1].end != 1 or sentence.tokens[at - 1].low not in words.definite:
+        return None
+    before = sentence.tokens[at - 2] if at > 1 and sentence.before(at - 1) == " " else None
+    hangs = before is not None and (before.low in words.prepositions or before.capital and at > 2)
+    if hangs or sentence.tokens[at - 1].low in words.oblique or not is_name_in_marks(sentence, span):
+        return None
+    return next((cue for cue in sentence.cues if cue.first == at and cue.kind == "verb"), None)
+
+
 def is_name_in_marks(sentence: Sentence, span: Span) -> bool:
     """Whether the words between marks read as a name: few, with capitals, no stop at their end."""
     said = span.text(sentence.text).split()
@@ -140,6 +153,9 @@ def _verb_last(sentence: Sentence, cue: Cue, first: int, cast: Cast) -> Attribut
     if cast.words.order == "sov":
         topic = first_topic(sentence, cast, first)
         return made(cue, topic.mention if topic else implied(sentence, cue), BEHIND, 3)
+    if cue.base in cast.words.impersonal:
+        text = holder(sentence, cue, cast)
+        return made(cue, text.mention if text is not None else implied(sentence, cue), BEHIND, 3)
     chosen = related(sentence, first, cast) or subject_of(sentence, cue, cast, 0, first)
     if chosen is None or chosen.governed or chosen.oblique:
         chosen = _next_to(sentence, cue, cast) or chosen

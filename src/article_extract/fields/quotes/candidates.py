@@ -147,7 +147,8 @@ def _owns(sentence: Sentence, at: int, cast: Cast) -> bool:
     if words.noun_capitals:
         low = sentence.tokens[at].low
         known = sentence.tokens[at].capital and low.endswith(words.owner_endings)
-        known = known and words.without_owner(low) in cast.by_part
+        name = words.without_owner(low)
+        known = known and (name in cast.by_part or name in words.places)
         return known and sentence.after(at) == " " and sentence.tokens[at + 1 : at + 2][0].capital
     token = sentence.tokens[at]
     if not possessive(token.text) or token.bare in words.that or token.bare in words.subjects:

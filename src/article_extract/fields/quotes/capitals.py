@@ -53,10 +53,12 @@ def _name_in(sentence: Sentence, run: Run, nouns: frozenset[str], surnames: set[
         first += 1
     if tokens[first].low in words.given:
         return Run(first, run.last, run.lead)
+    if first < run.last and tokens[first].low in surnames and tokens[run.last].low not in surnames:
+        return Run(first, first, run.lead)  # hier sieht Saal Vorteile
     if any(words.is_body(token.low) or is_acronym(token.text) for token in tokens[first : run.last + 1]):
         return Run(first, run.last, run.lead)
     last = tokens[run.last].bare
-    if run.first < first == run.last or last in nouns or last.endswith(words.noun_endings):
+    if run.first < first == run.last or last in nouns or words.is_suffixed(last):
         return None
     return Run(first, run.last, run.lead)
 
@@ -77,7 +79,7 @@ def _leads(low: str, nouns: frozenset[str], surnames: set[str], words: Words, lo
     """
     if low in words.given or words.is_body(low):
         return False
-    if low in words.nouns or low in nouns or low.endswith(words.noun_endings):
+    if low in words.nouns or low in nouns or words.is_suffixed(low):
         return True
     owner = words.without_owner(low) if low.endswith(words.owner_endings) else ""
     return owner in surnames or (long and (owner in words.given or owner in words.place_words))

@@ -100,6 +100,8 @@ class Cast:
                 continue
             if len(parts) == 1 and figure.group and parts[0] not in self.words.outlets and len(figure.parts) > 3:
                 continue
+            if len(parts) == 1 < len(figure.parts) and figure.name.lower() in self.words.places:
+                continue  # nobody calls New York “York”
             own = (
                 int(figure.parts[-1] == parts[-1] and not (figure.group and len(parts) == 1)),
                 figure.count,

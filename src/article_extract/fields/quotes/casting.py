@@ -101,7 +101,7 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
             return False  # the „Müll“-Debatte
         after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
         before = tokens[run.first - 1].low if run.first else ""
-        if low.endswith(words.noun_endings) or low in words.nouns or low in cast.nouns:
+        if words.is_suffixed(low) or low in words.nouns or low in cast.nouns:
             return False
         clear = run.first == 0 or sentence.before(run.first).strip() != ""
         return (_reports(cast, after) and clear) or (_reports(cast, before) and sentence.after(run.last).strip() != "")

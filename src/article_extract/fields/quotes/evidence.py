@@ -107,6 +107,8 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
         text = holder(sentence, cue, cast)
         if text is not None:
             return text.mention
+        if sentence.tokens[0].low in words.therein:
+            return implied(sentence, cue)
     if cue.first and sentence.tokens[cue.first - 1].low in words.quoting:
         quoted = subject_of(sentence, cue, cast, 0, high)
         if quoted is not None:

@@ -20,6 +20,8 @@ def is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
         return False  # the report notes
     for back in range(at - 1, max(-1, at - 5), -1):
         low = tokens[back].low
+        if not words.rigid and tokens[back + 1].start > tokens[back].end + 1:
+            return False  # a comma or a quotation parts them: (…) in 2019, note aussi l'institut
         if low in words.determiners or low in words.prepositions or possessive(low):
             return True
         if low in words.pronouns or low in words.plurals or low in words.between or low in words.that:

@@ -51,6 +51,11 @@ def is_head(low: str, words: Words) -> bool:
     return is_noun(low, words) or words.is_body(low)
 
 
+def _is_listed_noun(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but a conjunction parts a noun from another one in front of it."""
+    return sentence.tokens[at - 2].capital and sentence.before(at) == sentence.before(at - 1) == " "
+
+
 def is_governed(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a preposition stands in front of the phrase that begins at `at`, articles and adjectives between."""
     if words.articles and not words.rigid and at and sentence.tokens[at].low in words.determiners:
@@ -58,6 +63,13 @@ def is_governed(sentence: Sentence, at: int, words: Words) -> bool:
         while back and sentence.tokens[back].low in words.determiners and not words.noun_capitals:
             back -= 1  # a todos los vecinos
         return sentence.tokens[back].low in words.prepositions and not sentence.before(at).strip()
+    if (
+        words.noun_capitals
+        and at > 2
+        and sentence.tokens[at - 1].low in words.joiners
+        and _is_listed_noun(sentence, at)
+    ):
+        return is_governed(sentence, at - 2, words)  # bei den Reedern und Händlern
     reach = 4 if words.articles else 3 if is_noun(sentence.tokens[at].low, words) else 6
     for back in range(at - 1, max(-1, at - reach), -1):
         gap = sentence.masked[sentence.tokens[back].end : sentence.tokens[back + 1].start]

@@ -55,7 +55,7 @@ def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | Non
         if not figure.person:
             continue
         if any(seen.figure is not figure and seen.figure.person for seen in cast.named_between(place, mention.at)):
-            return None
+            return _alone_in_paragraph(cast, mention, gender)
         if gender and figure.gender and gender != figure.gender:
             return None
         return Speaker(figure.name, f"“{mention.text}”: {figure.name}, who spoke last")
@@ -65,6 +65,19 @@ def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | Non
     if len(heads) > 1 and not (cast.words.rigid and _only_person(cast, found[0], mention)):
         return None
     return Speaker(found[0].name, f"“{mention.text}”: {found[0].name}, {found[1]}")
+
+
+def _alone_in_paragraph(cast: Cast, mention: Mention, gender: str) -> Speaker | None:
+    """The only person that the paragraph names before a description: Ann Lee has decided. “…,” said the 51-year-old."""
+    near = [seen for seen in cast.named_between((mention.at[0], 0), mention.at) if seen.figure.person]
+    if not near or any(seen.figure is not near[0].figure for seen in near) or not near[0].subject:
+        return None
+    figure = near[0].figure
+    if not (figure.gender or figure.offices):
+        return None  # two nouns with capitals may look like a name
+    if gender and figure.gender and gender != figure.gender:
+        return None
+    return Speaker(figure.name, f"“{mention.text}”: {figure.name}, the only one named in its paragraph")
 
 
 def _only_person(cast: Cast, figure: Figure, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from article_extract.fields.quotes.behind import teller_at
 from article_extract.fields.quotes.breaks import MASKS
 from article_extract.fields.quotes.candidates import candidates
 from article_extract.fields.quotes.cast import Cast
@@ -88,6 +89,9 @@ def _nearness(lead: str, words: Words) -> int:
 
 def _subject(sentence: Sentence, cue: Cue, span: Span, cast: Cast) -> Mention:
     """Whom a verb in front of a quotation is said of; in a passive, who does it."""
+    teller = next((one for one in sentence.spans if teller_at(sentence, one, cast.words) == cue), None)
+    if teller is not None:
+        return Mention("name", teller.text(sentence.text), (sentence.paragraph, teller.start))
     if _is_passive(sentence, cue, cast.words):
         return _doer(sentence, cue, span, cast) or implied(sentence, cue)
     if cue.first == 0 and cast.words.rigid and cue.text.lower() in cast.words.participles:

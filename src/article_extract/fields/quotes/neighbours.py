@@ -147,7 +147,7 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
     shared = _shared_with_next(scene, quote, listed, number, span)
     if shared is not None:
         return shared
-    if before is not None and not is_heading(scene.cast, before):
+    if before is not None and not is_heading(scene.cast, before) and not _is_answered(scene, before, span):
         told = _told_by(scene, before)
         if told is not None:
             cue = told[2] if before.paragraph == span.paragraph else None
@@ -160,6 +160,12 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         cue = earlier.cue if earlier.paragraph == quote.paragraph else None
         return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
     return replace(quote, reason="nobody is named as its source")
+
+
+def _is_answered(scene: Scene, before: Sentence, span: Span) -> bool:
+    """Whether a paragraph only asks what the quoted one below answers: whom it names is not who speaks."""
+    asks = before.paragraph < span.paragraph and before.masked[: before.end].rstrip().endswith(("?", "？"))
+    return asks and scene.heard is not None
 
 
 def _pointed_at(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:

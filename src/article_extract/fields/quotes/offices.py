@@ -7,8 +7,11 @@ from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.figures import Figure
 from article_extract.fields.quotes.names import Run, is_acronym
 from article_extract.fields.quotes.tokens import Token
+from article_extract.fields.quotes.words import Words
 
+MAX_OPENING = 2  # words in front of a name that opens a sentence with where it is: En Los Olmos, la alcaldesa
 MAX_GOVERNED = 4  # words from a preposition to the name that hangs on it: to her sister Ann
+MAX_BETWEEN = 2  # words between a name and its verb: se lo ha dicho
 ROLE_REACH = 7  # words between a name and the office apposed to it
 
 
@@ -18,10 +21,21 @@ def is_acting(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> bool:
     if words.rigid and figure.parts[0] in words.place_words and figure.parts[0] not in words.given:
         return False  # the Gaza Strip
     before = tokens[run.lead - 1].low if run.lead and sentence.before(run.lead) == " " else ""
-    behind = tokens[run.last + 1].low if run.last + 1 < len(tokens) and sentence.after(run.last) == " " else ""
+    behind = _verb_behind(sentence, run, words)
     if words.rigid and run.last + 1 < len(tokens) and sentence.before(run.lead) == sentence.after(run.last) == ", ":
         behind = tokens[run.last + 1].low if not is_governed(cast, sentence, run.lead) else ""  # a baker, Ann Lee, said
     return _tells_person(cast, before, figure) or _tells_person(cast, behind, figure) or _is_who(cast, sentence, run)
+
+
+def _verb_behind(sentence: Sentence, run: Run, words: Words) -> str:
+    """The word behind a name that may be its verb, behind what may stand between: Ana Ruiz ha dicho."""
+    at = run.last + 1
+    while at < len(sentence.tokens) and sentence.before(at) == " ":
+        low = sentence.tokens[at].low
+        if words.rigid or low not in words.between or at - run.last > MAX_BETWEEN:
+            return low
+        at += 1
+    return ""
 
 
 def _is_who(cast: Cast, sentence: Sentence, run: Run) -> bool:
@@ -36,7 +50,9 @@ def _tells_person(cast: Cast, low: str, figure: Figure) -> bool:
     """Whether a word beside a name is a reporting verb of one person: not that of Americans (say)."""
     listed = cast.words.cues.get(low, ())
     plural = cast.words.rigid and len(figure.parts) == 1 and any(base == low for _, base, _ in listed)
-    return not plural and any(kind == "verb" for _, _, kind in listed)
+    return not plural and any(
+        kind == "verb" and (len(parts) == 1 or cast.words.noun_capitals) for parts, _, kind in listed
+    )
 
 
 def is_governed(cast: Cast, sentence: Sentence, lead: int) -> bool:
@@ -85,6 +101,9 @@ def note_offices(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> No
     if run.lead < run.first or styled or _leads_to_name(cast, tokens[begin : run.lead]):
         _note(cast, tokens[begin : run.first + styled], figure)
     if run.last + 1 < len(tokens) and sentence.after(run.last).strip() in (",", "("):
+        opens = not words.rigid and words.articles and run.lead <= MAX_OPENING
+        if opens and is_governed(cast, sentence, run.lead):
+            return
         end = run.last + 1
         while end + 1 < len(tokens) and end - run.last < ROLE_REACH and sentence.gap(end, end + 1) == " ":
             end += 1
@@ -98,20 +117,25 @@ def _leads_to_name(cast: Cast, tokens: list[Token]) -> bool:
     if not tokens or tokens[-1].low in cast.words.prepositions:
         return False  # the head of Harrow
     lows = [token.bare for token in tokens]
-    return cast.words.is_person_noun(lows[-1]) or any(low in cast.words.prepositions for low in lows[1:])
+    words = cast.words
+    described = len(lows) > 1 and words.articles and not words.rigid and not words.noun_capitals
+    described = described and lows[0] in words.definite and words.is_person_noun(lows[1])  # el presidente andaluz,
+    return described or words.is_person_noun(lows[-1]) or any(low in words.prepositions for low in lows[1:])
 
 
 def _note(cast: Cast, tokens: list[Token], figure: Figure) -> None:
     lows = [token.bare for token in tokens]
     around = frozenset(lows)
     complement = False
-    for low in lows:
+    for at, low in enumerate(lows):
         complement = (complement or low in cast.words.prepositions) and low not in cast.words.joiners
         if complement:
             continue  # the head of a bank; but: a teacher of history and writer
         if low in cast.words.titles or cast.words.is_person_noun(low):
-            if cast.words.rigid and low in cast.words.plurals:
+            if cast.words.articles and not cast.words.noun_capitals and low in cast.words.plurals:
                 continue  # analysts at Harrow Bank: several, so not who bears the name
+            if _opens_name(tokens, at, cast.words):
+                continue  # Protección Civil, Policía Local
             if figure.group and (len(figure.parts) > 1 or figure.name.lower() in cast.words.places):
                 if not _is_one(cast, tokens, low, figure):
                     continue
@@ -124,6 +148,12 @@ def _note(cast: Cast, tokens: list[Token], figure: Figure) -> None:
         gender = cast.gender_of(low)
         if gender and not figure.gender:
             figure.gender = gender
+
+
+def _opens_name(tokens: list[Token], at: int, words: Words) -> bool:
+    """Whether a noun with a capital is the first word of another name, where offices are written small."""
+    small = words.articles and not words.rigid and not words.noun_capitals and tokens[at].low not in words.titles
+    return small and at > 0 and at + 1 < len(tokens) and tokens[at].capital and tokens[at + 1].capital
 
 
 def _is_one(cast: Cast, tokens: list[Token], noun: str, figure: Figure) -> bool:

@@ -25,6 +25,7 @@ RIGID = -7.0  # a subject behind its verb in front of a quotation, where the lan
 RELATIVE = 14.0  # outweighs the preposition that the name hangs on: a review in the Evening Post, which says
 BARE_OBJECT = -4.0  # a noun without an article behind its verb: würdigte Obamas Einsatz
 _APPOSING = (",", "–", "—")
+_THINGS = ("phrase", "noun", "document")
 OPENING, BEHIND_QUOTE, BEHIND_APPOSED = 1.0, 2.5, 8.0
 
 
@@ -32,9 +33,11 @@ def points_of(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, in
     words = cast.words
     points = BY_KIND[candidate.sort]
     left = candidate.last < cue.first
+    if left and words.drops and candidate.sort in ("phrase", "noun") and _is_object_of(sentence, candidate, cue, words):
+        return ADDRESSED
     if not left and cue.base in words.addressing and not _is_agent(sentence, candidate, cue, words):
         return ADDRESSED
-    end = _complement_end(sentence, candidate, cast) if left else candidate.last
+    end = _complement_end(sentence, candidate, cue, cast) if left else candidate.last
     first, last = (end + 1, cue.first) if left else (cue.last + 1, candidate.first)
     steps = sentence.tokens[first:last]
     gaps = gaps_between(sentence, end if left else cue.last, last)
@@ -64,7 +67,7 @@ def points_of(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, in
         points += PER_CUE * sum(1 for other in sentence.cues if other is not cue and first <= other.first < last)
     points += PER_QUOTE * any(char in MASKS for gap in gaps for char in gap)
     if candidate.first == 0:
-        points += OPENING
+        points += -OPENING if _is_object_in_front(sentence, candidate, cue, cast) else OPENING
     return points + _case_points(sentence, cue, candidate, words)
 
 
@@ -119,9 +122,11 @@ def is_relative(steps: list[Token], gaps: list[str], words: Words) -> bool:
     return all(token.low in words.between for token in steps[1:]) and not any(gap.strip() for gap in gaps[1:])
 
 
-def _complement_end(sentence: Sentence, candidate: Candidate, cast: Cast) -> int:
+def _complement_end(sentence: Sentence, candidate: Candidate, cue: Cue, cast: Cast) -> int:
     """Last token of a name with what a preposition adds to it: Ann Lee of Harrow Securities."""
     after = candidate.last + 1
+    if _fills_front(sentence, candidate, cue, cast):
+        return cue.first - 1
     if candidate.sort != "name" or not cast.words.rigid or after >= len(sentence.tokens):
         return candidate.last
     if sentence.tokens[after].low not in cast.words.prepositions or sentence.after(candidate.last) != " ":
@@ -130,6 +135,42 @@ def _complement_end(sentence: Sentence, candidate: Candidate, cast: Cast) -> int
         if other.governed and after < other.first <= after + 2 and other.sort == "name":
             return other.last if other.last > after else candidate.last
     return candidate.last
+
+
+def _fills_front(sentence: Sentence, candidate: Candidate, cue: Cue, cast: Cast) -> bool:
+    """Whether a phrase and what a preposition adds to it are all there is in front of a verb in second place.
+
+    German has one phrase there, so that it is the subject where its article is one: Das Amt im fernen Elmtal warnte.
+    """
+    words = cast.words
+    if not words.verb_last or candidate.first or candidate.governed or candidate.oblique or candidate.last >= cue.first:
+        return False
+    steps = sentence.tokens[candidate.last + 1 : cue.first]
+    if not steps or steps[0].low not in words.prepositions or candidate.sort == "pronoun":
+        return False
+    quiet = not any(gap.strip() for gap in gaps_between(sentence, candidate.last, cue.first))
+    known = (token.low in words.finite or token.low in words.verbs or token.low in words.that for token in steps)
+    return quiet and steps[-1].capital and not any(known) and not _has_subject_behind(sentence, cue, cast)
+
+
+def _is_object_in_front(sentence: Sentence, candidate: Candidate, cue: Cue, cast: Cast) -> bool:
+    """Whether a thing opens a German sentence whose verb has a person behind it: die Kritik nannte Ruth Saal …"""
+    thing = cast.words.verb_last and candidate.sort in _THINGS and candidate.last < cue.first
+    return thing and _has_subject_behind(sentence, cue, cast)
+
+
+def _has_subject_behind(sentence: Sentence, cue: Cue, cast: Cast) -> bool:
+    """Whether a person stands right behind a verb, so that it may be the subject: die Kritik nannte er …"""
+    behind = next((c for c in candidates(sentence, cast) if c.first == cue.last + 1), None)
+    free = behind is not None and not (behind.governed or behind.oblique or behind.owner)
+    return behind is not None and free and behind.sort in ("name", "person", "pronoun")
+
+
+def _is_object_of(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) -> bool:
+    """Whether a thing in front of a relative clause is what a verb without a subject is about: un fuego que definió"""
+    steps = sentence.tokens[candidate.last + 1 : cue.first]
+    relative = bool(steps) and steps[0].low in words.that - words.joiners and sentence.after(candidate.last) == " "
+    return relative and all(token.low in words.between or token.low in words.finite for token in steps[1:])
 
 
 def gaps_between(sentence: Sentence, first: int, last: int) -> list[str]:

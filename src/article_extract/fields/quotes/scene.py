@@ -10,6 +10,7 @@ from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.evidence import Attribution, cue_subject
 from article_extract.fields.quotes.mentions import Mention, Speaker
 from article_extract.fields.quotes.names import parts_of
+from article_extract.fields.quotes.phrases import Candidate
 from article_extract.fields.quotes.pronouns import antecedent
 from article_extract.fields.quotes.sources import sentence_subject
 from article_extract.fields.quotes.spans import Span
@@ -83,7 +84,7 @@ class Scene:
     def _before(self, mention: Mention) -> Mention | None:
         """The words in front that a pronoun for a thing or for several stands for, or where “it says” so."""
         if mention.kind == "implied":
-            return self._text_cited(mention) if mention.gender == "n" else None
+            return self._text_cited(mention) if mention.gender == "n" else self._told_of(mention)
         if mention.gender == "n":
             return self._text_before(mention)
         if mention.gender == "pl":
@@ -117,6 +118,29 @@ class Scene:
         person = any(self.words.is_person_noun(low) for low in lows)
         near = said.at[0] >= mention.at[0] - SEVERAL_REACH
         return said if near and person and (not mention.gender or gender == mention.gender) else None
+
+    def _told_of(self, mention: Mention) -> Mention | None:
+        """Whom the sentence before is about, by office, where a verb needs no subject: El alcalde llegó. “…”, dijo."""
+        if not self.words.drops or not self.words.articles:
+            return None
+        before = [one for one in self.told[mention.at[0]] if one.end <= mention.at[1] and one.tokens]
+        while before and all(self.alone(before[-1], span) for span in before[-1].spans) and before[-1].spans:
+            before.pop()
+        about = sentence_subject(before[-1], self.cast) if before else None
+        if about is None or about.sort != "person" or about.governed or about.owner or about.mention.gender == "pl":
+            return None
+        if before[-1].tokens[about.first].low not in self.words.definite:
+            return None
+        return self._by_its_noun(before[-1], about)
+
+    def _by_its_noun(self, sentence: Sentence, about: Candidate) -> Mention | None:
+        """A description that leads to somebody, with all its words or those up to its noun: o senador (mostrou)."""
+        noun = sentence.masked[sentence.tokens[about.first].start : sentence.tokens[about.head].end]
+        short = about.mention._replace(text=noun)
+        for mention in (about.mention, short):
+            if believe(self.cast, mention).name != mention.text:
+                return mention
+        return short if about.last - about.head <= 1 else None
 
     def _several_before(self, mention: Mention) -> Mention | None:
         """The people that “they” are: who spoke last, or the last phrase for several that nothing governs."""

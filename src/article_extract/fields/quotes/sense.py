@@ -38,7 +38,7 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
     if span.mark in ("dash", "block"):
         return "a line of speech" if span.mark == "dash" else "a marked-up quotation"
     said = span.text(text)
-    if is_source(sentence, span) or is_teller(sentence, span, found, words):
+    if is_source(sentence, span, words) or is_teller(sentence, span, found, words):
         return None
     if span.resumed or not span.closed:
         return "goes on over paragraphs"

@@ -152,6 +152,8 @@ def is_silent(sentence: Sentence, cue: Cue, cast: Cast) -> bool:
     """Whether a verb that reports only what stands in a text has no text: er steht für „…“"""
     if cue.kind != "weak" or cue.base not in cast.words.impersonal:
         return False
+    if sentence.tokens[0].low in cast.words.therein:
+        return False  # Darauf stand: „…“
     text = holder(sentence, cue, cast)
     return text is None or text.sort != "document"
 

@@ -81,6 +81,8 @@ def _marks(text: str) -> Iterator[_Mark]:
         kind = QUOTE_CLASS[char]
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
+        if after == "." and before.isspace() and text.startswith("..", at + 1):
+            after = "…"  # words were left out: "...and then nothing"
         opens, closes = _roles(char, before, after)
         if kind == "single" and not _is_quote(char, before, after, opens):
             continue

@@ -111,6 +111,7 @@ def arrange(language: Language) -> Words:
         adjectival=words.adjectival,
         without=_companions(words.without),
         entitled=low(words.entitled),
+        therein=low(words.therein),
         adverb_endings=words.adverb_endings,
         gerund_endings=words.gerund_endings,
         past_endings=words.past_endings,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_extract.fields.quotes.behind import MAX_ARTICLE, is_name_in_marks
+from article_extract.fields.quotes.behind import MAX_ARTICLE, is_name_in_marks, teller_at
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.evidence import Attribution
 from article_extract.fields.quotes.lengths import WORD
@@ -11,21 +11,32 @@ from article_extract.fields.quotes.tokens import possessive
 from article_extract.fields.quotes.words import Words
 
 
-def is_source(sentence: Sentence, span: Span) -> bool:
+def is_source(sentence: Sentence, span: Span, words: Words) -> bool:
     """Whether the span is itself the source of the quotation in front of it: “…,” writes “The Evening Post”."""
     others = [other for other in sentence.spans if other.right <= span.left]
     if not others or not is_name_in_marks(sentence, span):
         return False
-    return any(
-        others[-1].right <= sentence.tokens[cue.first].start
-        and sentence.tokens[cue.last].end <= span.left
-        and span.left - sentence.tokens[cue.last].end <= MAX_ARTICLE
-        for cue in sentence.cues
-    ) and not sentence.masked[span.left - 2 : span.left].startswith((":", ","))
+    cue = next((cue for cue in reversed(sentence.cues) if sentence.tokens[cue.last].end <= span.left), None)
+    if cue is None or sentence.tokens[cue.first].start < others[-1].right:
+        return False
+    end = sentence.tokens[cue.last].end
+    if span.left - end <= MAX_ARTICLE:
+        return not sentence.masked[span.left - 2 : span.left].startswith((":", ","))
+    return _is_told_to(sentence, span, sentence.masked[others[-1].right : span.left], words)
+
+
+def _is_told_to(sentence: Sentence, span: Span, between: str, words: Words) -> bool:
+    """Whether a preposition leads to where a quotation in front was said: “…,” sagte Ruth Saal bei „Elmtal heute“."""
+    at = sentence.first_token_from(span.left) - 1
+    led = sentence.tokens[at].low in words.prepositions or sentence.tokens[at].low in words.oblique
+    close = sentence.masked[sentence.tokens[at].end : span.left] == " "
+    return led and close and not any(mark in between.lstrip(" ,") for mark in ",:;–—")
 
 
 def is_teller(sentence: Sentence, span: Span, found: Attribution | None, words: Words) -> bool:
     """Whether the span is the only subject that the verb beside it can have: wie das „Abendblatt“ berichtet."""
+    if teller_at(sentence, span, words) is not None:
+        return True
     nobody = found is not None and found.mention is not None and found.mention.kind == "implied"
     if not nobody or not is_name_in_marks(sentence, span):
         return False

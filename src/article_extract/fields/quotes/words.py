@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from article_extract.fields.quotes.tokens import KNOWN_WORDS
 
+MAX_UNSUFFIXED = 5  # letters of a word whose end is no ending
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is asked of one can be kept
 class Words:
@@ -102,6 +104,7 @@ class Words:
     adjectival: tuple[str, ...]
     without: dict[str, frozenset[str]]
     entitled: frozenset[str]
+    therein: frozenset[str]
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
@@ -152,6 +155,10 @@ class Words:
         """Whether a lower-case word looks like a verb of the past."""
         return word.endswith(self.past_endings)
 
+    def is_suffixed(self, word: str) -> bool:
+        """Whether a lower-case word ends as no name does; short ones are names from elsewhere: Chung."""
+        return len(word) > MAX_UNSUFFIXED and word.endswith(self.noun_endings)
+
     def without_case(self, noun: str) -> str:
         """A noun without the ending of its case: auf Plakaten, des Briefes."""
         return next((noun[: -len(end)] for end in self.case_endings if noun.endswith(end)), noun)
@@ -174,6 +181,8 @@ def _is_person_noun(words: Words, word: str) -> bool:
         return True
     if "-" in word and (word.rsplit("-", 1)[1] in words.persons or word.split("-", 1)[1] in words.persons):
         return True  # co-author, 24-year-old
+    if word in words.given:
+        return False  # Konstantin, Hermann
     return words.compounds and len(word) > 6 and _ends_in(word, words.persons, 3)
 
 
