@@ -35,6 +35,7 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     if (
         behind is not None
         and behind.strength == 3
+        and not _is_announced(sentence, span, cast)
         and not (behind.mention is not None and behind.mention.kind == "implied" and _speaks_before(sentence, span))
     ):
         return behind
@@ -56,6 +57,26 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     ):
         return before
     return behind or named_before_colon(sentence, span, cast)
+
+
+def _is_announced(sentence: Sentence, span: Span, cast: Cast) -> bool:
+    """Whether a verb and a colon lead into a quotation, so that a verb behind it tells of something else.
+
+    Ann Lee cried: “…,” when she saw it.
+    """
+    if not sentence.masked[sentence.start : span.left].rstrip().endswith(":"):
+        return False
+    words = cast.words
+    opening = sentence.tokens[sentence.first_token_from(span.right) :][:1]
+    if not opening or opening[0].low not in words.that | words.prepositions:
+        return False
+    own = in_front(sentence, span, cast)
+    return own is not None and own.strength == 3 and own.kind == "verb" and _is_source(own.mention)
+
+
+def _is_source(mention: Mention | None) -> bool:
+    """Whether words name a source, whoever that is."""
+    return mention is not None and mention.kind in ("name", "description", "pronoun")
 
 
 def _is_somebody(mention: Mention | None) -> bool:

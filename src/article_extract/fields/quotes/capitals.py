@@ -68,7 +68,9 @@ def _is_described(sentence: Sentence, run: Run, inner: set[str], words: Words) -
     first = sentence.tokens[run.first]
     if run.first != 0 or run.last != 1 or first.low in words.given or first.low in inner:
         return False
-    reports = run.last + 1 < len(sentence.tokens) and sentence.tokens[run.last + 1].low in words.verbs
+    following = sentence.tokens[run.last + 1].low if run.last + 1 < len(sentence.tokens) else ""
+    apposed = sentence.after(run.last) == ", " and words.is_person_noun(following)  # Booker Saal, Leiterin der Bank,
+    reports = following in words.verbs or apposed
     return first.low.endswith(words.adjectival) and not words.is_body(sentence.tokens[run.last].low) and not reports
 
 

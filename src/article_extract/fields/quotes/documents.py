@@ -112,6 +112,10 @@ def whose(cast: Cast, mention: Mention) -> Speaker | None:
         if figure is not None:
             return Speaker(figure.name, f"“{mention.text}”: whose it is")
     for at, part in enumerate(parts):
+        owner = bare(part.lower()) if possessive(part) and cast.words.rigid else ""
+        held = last_with(cast, mention.at, owner) if owner and part[0].islower() else None
+        if held is not None:
+            return Speaker(held.name, f"“{mention.text}”: whose it is")  # the department’s website
         if possessive(part) and part[0].isupper():
             name = [bare(word) for word in parts[: at + 1] if word[0].isupper()]
             figure = cast.longest(tuple(word.lower() for word in name))

@@ -51,6 +51,24 @@ def is_head(low: str, words: Words) -> bool:
     return is_noun(low, words) or words.is_body(low)
 
 
+def is_oblique(sentence: Sentence, first: int, words: Words) -> bool:
+    """Whether the article or adjective that a phrase begins with, or that is in front of it, is no subject's.
+
+    In German, an adjective in -en behind the article "der" tells as well: sagte der Kleinen Zeitung.
+    """
+    tokens = sentence.tokens
+    if tokens[first].low in words.oblique:
+        return True
+    following = first + 1 < len(tokens) and sentence.after(first) == " " and tokens[first + 1].low.endswith("en")
+    if not words.noun_capitals or not following or tokens[first].low not in words.genitives or first + 2 >= len(tokens):
+        return False
+    return (
+        tokens[first + 2].capital
+        and sentence.after(first + 1) == " "
+        and not words.is_person_noun(tokens[first + 1].low)
+    )
+
+
 def _is_listed_noun(sentence: Sentence, at: int) -> bool:
     """Whether nothing but a conjunction parts a noun from another one in front of it."""
     return sentence.tokens[at - 2].capital and sentence.before(at) == sentence.before(at - 1) == " "

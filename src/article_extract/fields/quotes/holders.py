@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.figures import Figure
@@ -68,8 +68,10 @@ def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | Non
 
 
 def _alone_in_paragraph(cast: Cast, mention: Mention, gender: str) -> Speaker | None:
-    """The only person that the paragraph names before a description: Ann Lee has decided. “…,” said the 51-year-old."""
+    """The only person that the last sentence with one names: Ann Lee has decided. “…,” said the 51-year-old."""
     near = [seen for seen in cast.named_between((mention.at[0], 0), mention.at) if seen.figure.person]
+    start = cast.starts[bisect_right(cast.starts, near[-1].at) - 1] if near else mention.at
+    near = [seen for seen in near if seen.at >= start]
     if not near or any(seen.figure is not near[0].figure for seen in near) or not near[0].subject:
         return None
     figure = near[0].figure
@@ -77,7 +79,7 @@ def _alone_in_paragraph(cast: Cast, mention: Mention, gender: str) -> Speaker | 
         return None  # two nouns with capitals may look like a name
     if gender and figure.gender and gender != figure.gender:
         return None
-    return Speaker(figure.name, f"“{mention.text}”: {figure.name}, the only one named in its paragraph")
+    return Speaker(figure.name, f"“{mention.text}”: {figure.name}, the only one named in the sentence before")
 
 
 def _only_person(cast: Cast, figure: Figure, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from article_extract.fields.quotes.grammar import (
     is_head,
     is_manner,
     is_noun,
+    is_oblique,
     is_plain,
     is_somebody,
     is_somebodys_noun,
@@ -59,6 +60,7 @@ def named(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
     letters = stripped and tokens[run.first - 1].text.isupper() and not is_noun(tokens[run.first - 1].low, words)
     governed = not letters and not _is_subject_form(sentence, run, words) and is_governed(sentence, first, words)
     oblique = first > 0 and tokens[first - 1].low in words.oblique and sentence.gap(first - 1, first) == " "
+    oblique = oblique or (first > 1 and words.noun_capitals and is_oblique(sentence, first - 2, words))
     owner = possessive(tokens[run.last].text) or (words.rigid and sentence.after(run.last)[:2] in ("’ ", "' "))
     return Candidate(first, run.last, "name", mention, governed, oblique, owner)
 
@@ -93,7 +95,7 @@ def phrase_from(sentence: Sentence, first: int, leads: dict[int, Run], cued: set
             break
         if at in leads and _names_it(sentence, first, head, leads[at], cast):
             name = named(sentence, leads[at], at, cast)
-            oblique = tokens[first].low in words.oblique
+            oblique = is_oblique(sentence, first, words)
             governed = not _is_subject_form(sentence, leads[at], words) and is_governed(sentence, first, words)
             return name._replace(first=first, governed=governed, oblique=oblique)
         if (
@@ -191,7 +193,7 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
     several = any(words.are_several(article, token.low) for token in counted) if counted else False
     gender = "pl" if several else ""
     mention = Mention("description", text, (sentence.paragraph, tokens[first].start), gender)
-    oblique = tokens[first].low in words.oblique
+    oblique = is_oblique(sentence, first, words)
     owner = possessive(tokens[last].text)
     return Candidate(first, last, sort, mention, is_governed(sentence, first, words), oblique, owner, head)
 

@@ -121,7 +121,7 @@ class Scene:
 
     def _told_of(self, mention: Mention) -> Mention | None:
         """Whom the sentence before is about, by office, where a verb needs no subject: El alcalde llegó. “…”, dijo."""
-        if not self.words.drops or not self.words.articles:
+        if not self.words.drops:
             return None
         before = [one for one in self.told[mention.at[0]] if one.end <= mention.at[1] and one.tokens]
         while before and all(self.alone(before[-1], span) for span in before[-1].spans) and before[-1].spans:
@@ -129,7 +129,8 @@ class Scene:
         about = sentence_subject(before[-1], self.cast) if before else None
         if about is None or about.sort != "person" or about.governed or about.owner or about.mention.gender == "pl":
             return None
-        if before[-1].tokens[about.first].low not in self.words.definite:
+        opening = before[-1].tokens[about.first].low
+        if opening not in self.words.definite and (self.words.articles or opening in self.words.indefinite):
             return None
         return self._by_its_noun(before[-1], about)
 
@@ -140,7 +141,7 @@ class Scene:
         for mention in (about.mention, short):
             if believe(self.cast, mention).name != mention.text:
                 return mention
-        return short if about.last - about.head <= 1 else None
+        return short if about.last - about.head <= 1 and self.words.articles else None
 
     def _several_before(self, mention: Mention) -> Mention | None:
         """The people that “they” are: who spoke last, or the last phrase for several that nothing governs."""

@@ -64,7 +64,7 @@ def _by_words(
     entitled = is_entitled(span, sentence, words) or is_called(span, sentence, words)
     named = named and (count <= LONG / 2 or is_title(said, words) or entitled)
     named = named and not (count > SHORT / 2 and said[0].islower() and _calls(found))
-    titled = found is not None and found.kind == "weak" and is_title(said, words) and said[-1] not in ".!?"
+    titled = found is not None and found.kind == "weak" and is_title(said, words) and not _is_stopped(said, words)
     if count >= 2 and is_worded(span, sentence, words):
         return "words that are written or called out"
     if count <= SHORT and in_compound(span, sentence):
@@ -94,6 +94,11 @@ def _by_words(
     if found is not None and found.strength >= 2 and found.mention is not None:
         return "in the clause of a reporting word"
     return None
+
+
+def _is_stopped(said: str, words: Words) -> bool:
+    """Whether words end as a sentence does, not in a shortened word: “Moving Holdings Inc.”"""
+    return said[-1] in ".!?" and said.rstrip(".").rpartition(" ")[2].lower() not in words.shortened
 
 
 def _calls(found: Attribution | None) -> bool:

@@ -112,6 +112,7 @@ def arrange(language: Language) -> Words:
         without=_companions(words.without),
         entitled=low(words.entitled),
         therein=low(words.therein),
+        shortened=low(word.rstrip(".") for word in language.credits.abbreviations),
         adverb_endings=words.adverb_endings,
         gerund_endings=words.gerund_endings,
         past_endings=words.past_endings,

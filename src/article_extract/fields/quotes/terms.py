@@ -101,13 +101,23 @@ def is_attributive(span: Span, sentence: Sentence, found: Attribution | None, wo
     before, behind = sentence.tokens[at - 1], sentence.tokens[at]
     close = span.left - before.end == 1 and behind.start - span.right == 1
     close = close and span.text(sentence.text)[-1].isalnum()
-    leads = before.low in words.determiners or possessive(before.low)
+    leads = before.low in words.determiners or possessive(before.low) or _is_adjective(sentence, at - 1, words)
     if found is not None and found.kind == "weak" and not leads:  # six foreign “supplier” firms
         verbal = before.low in words.cue_bases or before.low in words.finite or before.low in words.between
         adverb = words.is_adverb(behind.low) or before.low in words.functions  # at least “somewhat” dependent
         leads = not verbal and not adverb and before.low not in words.prepositions
     content = behind.low not in words.functions and behind.low not in words.prepositions and not behind.capital
     return close and leads and content
+
+
+def _is_adjective(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word can only be an adjective behind an article or owner: its rigorous “control” design."""
+    if not at or sentence.before(at) != " " or sentence.tokens[at].capital:
+        return False
+    low, lead = sentence.tokens[at].low, sentence.tokens[at - 1].low
+    led = lead in words.determiners or lead in words.owners or possessive(lead)
+    known = low in words.functions or low in words.prepositions or low in words.finite or low in words.cue_bases
+    return led and not known and not words.is_person_noun(low) and not words.is_document(low) and not words.is_body(low)
 
 
 def _is_work_of(span: Span, sentence: Sentence, words: Words) -> bool:

@@ -105,6 +105,7 @@ class Words:
     without: dict[str, frozenset[str]]
     entitled: frozenset[str]
     therein: frozenset[str]
+    shortened: frozenset[str]
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
