@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from article_extract.credit_lines.cuts import cuts
-from article_extract.credit_lines.words import CJK_RANGES, Words
+from article_extract.credit_lines.words import Words
 from article_extract.typography import ends_sentence, has_cjk
 
 # Longest credit, in words and in characters: the longest of 330 looked at named five hands in 19 words.
@@ -31,7 +31,6 @@ _LICENCE = re.compile(
 _INITIALS = re.compile(r"^(?:\w\.)+-?(?:\w\.)*$")
 EDGES = " \t.,;:|/／–—-·•=＝"
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
-_PARTED = re.compile(f"[/／|＝{CJK_RANGES}]")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}[-'’]?[A-ZÀ-ÞĀ-ž]")
 _MARK_END = re.compile(r"\s+|(?<=[a-z]{2}\.)(?=[A-Z])")
 _SLASH_NAME = re.compile(r"\S\s?[/／|]\s?\S")
@@ -58,7 +57,7 @@ class Part(NamedTuple):
 
 def is_parted(text: str) -> bool:
     """Whether a mark stands in a text that parts the links of a chain, or a script that has no spaces between them."""
-    return "/" in text or "|" in text or (not text.isascii() and _PARTED.search(text) is not None)
+    return "/" in text or "|" in text or (not text.isascii() and ("／" in text or "＝" in text or has_cjk(text)))
 
 
 def may_be_chained(text: str, known: Words) -> bool:

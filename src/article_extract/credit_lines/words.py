@@ -12,7 +12,7 @@ from article_extract.typography import has_cjk, latin
 
 CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 COMPOUND = 6  # letters from which on a body's word ends longer ones: "Stadtarchiv", "Landespolizei"
-UNTOLD = re.compile(f"[İıſΣσς{CJK_RANGES}]")  # letters that patterns match in more cases than `lower` knows, and CJK
+_CASES = re.compile("[İıſΣσς]")  # letters that patterns match in more cases than `lower` knows
 _NEVER = re.compile(r"(?!)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATIN_LETTERS = bytes(  # Latin-1: letters in lower case; all else is a space
@@ -47,7 +47,7 @@ class Openings:
             words = plain.translate(_LATIN_LETTERS).split()
             if not self._latin.isdisjoint(words):
                 return None if self._latin_whole.isdisjoint(words) else True
-        elif UNTOLD.search(text) or not self._words.isdisjoint(_LETTERS.findall(text.lower())):
+        elif _CASES.search(text) or has_cjk(text) or not self._words.isdisjoint(_LETTERS.findall(text.lower())):
             return None
         lowered = text.lower()
         beyond = not text.isascii() and any(map(lowered.__contains__, self._signs_beyond))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from article_extract.fields.addresses import is_author_page, site_of
@@ -74,8 +75,14 @@ def author_parts(block: Block) -> list[str]:
         block.text[span.start : span.end]
         for span in block.spans
         if (span.name == "rel" and "author" in span.value.split())
-        or (span.name == "class" and any(_NAME_ELEMENT.search(name) for name in span.value.split()))
+        or (span.name == "class" and _is_name_element(span.value))
     ]
+
+
+@lru_cache(maxsize=4096)  # classes of one site stand on all its pages
+def _is_name_element(value: str) -> bool:
+    """Whether a class attribute names an element for nothing but the author's name."""
+    return any(_NAME_ELEMENT.search(name) for name in value.split())
 
 
 def _said(document: Document, labels: Labels, words: Language, sites: frozenset[str]) -> Found | None:
@@ -232,14 +239,16 @@ def _marked_as_author(page: _Page) -> Found | None:
     found: dict[str, Found] = {}
     for block in page.document.blocks[max(0, headline - ABOVE) :]:
         role = page.labels.role(block.index)
-        if not block.spans or block.hidden or role in _ELSEWHERE or _in_comment(page, block):
+        if not block.spans or block.hidden or role in _ELSEWHERE:
             continue
         if block.index > end + SIGNED and role is Role.RELATED:
             continue
         names = [
             name for part in author_parts(block) if len(part) <= NAME_CHARACTERS for name in _own_names(page, part)
         ]
-        if names and (_is_linked(page.document, block) or opens_byline(block.text, page.words)):
+        if not names or _in_comment(page, block):
+            continue
+        if _is_linked(page.document, block) or opens_byline(block.text, page.words):
             found.setdefault(fold(names[0]), Found((names[0],), (f"block {block.index}",)))
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -34,30 +34,31 @@ def _speakers() -> dict[str, tuple[str, ...]]:
 
 _OTHER_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0530-\u1fff\u3040-\ud7af]")  # neither Latin nor Cyrillic
 _SCRIPTS = (
-    (("ja",), re.compile(r"[\u3040-\u30ff]")),
-    (("ko",), re.compile(r"[\uac00-\ud7af]")),
-    (("zh",), re.compile(r"[\u4e00-\u9fff]")),
-    (("ar", "fa", "ur", "ps"), re.compile(r"[\u0600-\u06ff]")),
-    (("he",), re.compile(r"[\u0590-\u05ff]")),
-    (("el",), re.compile(r"[\u0370-\u03ff]")),
-    (("hi", "mr", "ne"), re.compile(r"[\u0900-\u097f]")),
-    (("bn",), re.compile(r"[\u0980-\u09ff]")),
-    (("pa",), re.compile(r"[\u0a00-\u0a7f]")),
-    (("gu",), re.compile(r"[\u0a80-\u0aff]")),
-    (("ta",), re.compile(r"[\u0b80-\u0bff]")),
-    (("te",), re.compile(r"[\u0c00-\u0c7f]")),
-    (("kn",), re.compile(r"[\u0c80-\u0cff]")),
-    (("ml",), re.compile(r"[\u0d00-\u0d7f]")),
-    (("si",), re.compile(r"[\u0d80-\u0dff]")),
-    (("th",), re.compile(r"[\u0e00-\u0e7f]")),
-    (("lo",), re.compile(r"[\u0e80-\u0eff]")),
-    (("my",), re.compile(r"[\u1000-\u109f]")),
-    (("ka",), re.compile(r"[\u10a0-\u10ff]")),
-    (("am",), re.compile(r"[\u1200-\u137f]")),
-    (("km",), re.compile(r"[\u1780-\u17ff]")),
-    (("hy",), re.compile(r"[\u0530-\u058f]")),
+    (("ja",), r"[\u3040-\u30ff]"),
+    (("ko",), r"[\uac00-\ud7af]"),
+    (("zh",), r"[\u4e00-\u9fff]"),
+    (("ar", "fa", "ur", "ps"), r"[\u0600-\u06ff]"),
+    (("he",), r"[\u0590-\u05ff]"),
+    (("el",), r"[\u0370-\u03ff]"),
+    (("hi", "mr", "ne"), r"[\u0900-\u097f]"),
+    (("bn",), r"[\u0980-\u09ff]"),
+    (("pa",), r"[\u0a00-\u0a7f]"),
+    (("gu",), r"[\u0a80-\u0aff]"),
+    (("ta",), r"[\u0b80-\u0bff]"),
+    (("te",), r"[\u0c00-\u0c7f]"),
+    (("kn",), r"[\u0c80-\u0cff]"),
+    (("ml",), r"[\u0d00-\u0d7f]"),
+    (("si",), r"[\u0d80-\u0dff]"),
+    (("th",), r"[\u0e00-\u0e7f]"),
+    (("lo",), r"[\u0e80-\u0eff]"),
+    (("my",), r"[\u1000-\u109f]"),
+    (("ka",), r"[\u10a0-\u10ff]"),
+    (("am",), r"[\u1200-\u137f]"),
+    (("km",), r"[\u1780-\u17ff]"),
+    (("hy",), r"[\u0530-\u058f]"),
 )
-"""Languages of a script that few languages share, the one to think of first in front."""
+"""Languages of a script that few languages share, the one to think of first in front; its letters as a pattern,
+compiled where a text is in another script than the Latin one."""
 _SCRIPT_SHARE = 0.2  # of the characters: names in another script are common, a fifth of the text is not
 _WORDS = re.compile(r"[^\W\d_]+")
 _MARKED_WORDS = re.compile(  # vowel signs are no letters
@@ -70,7 +71,7 @@ def script_languages(text: str) -> tuple[str, ...]:
     least = _SCRIPT_SHARE * max(1, len(text))
     if text.isascii() or len(_OTHER_SCRIPTS.findall(text)) <= least:
         return ()
-    return next((codes for codes, script in _SCRIPTS if len(script.findall(text)) > least), ())
+    return next((codes for codes, script in _SCRIPTS if len(re.findall(script, text)) > least), ())
 
 
 def telling_words(text: str) -> list[str]:

@@ -13,7 +13,7 @@ SPEAKING = frozenset({"class", "itemprop", "rel", "datetime"})
 HIDING = frozenset({"class", "style", "hidden"})
 """Attributes that may hide an element; `aria-hidden` does not: it hides from screen readers only."""
 
-_WORD_EDGE = re.compile(r"[^0-9A-Za-z\u00c0-\uffff]+|(?<=[a-z])(?=[A-Z])")
+_WORD_EDGE = r"[^0-9A-Za-z\u00c0-\uffff]+|(?<=[a-z])(?=[A-Z])"  # compiled where a value is not of ASCII: few are
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGITS = re.compile(r"\d+")
@@ -75,7 +75,7 @@ def _words(value: str) -> tuple[str, ...]:
 def _cut(value: str) -> tuple[str, ...]:
     value = value[:_LONGEST]
     if not value.isascii():
-        return tuple([word.lower() for word in _WORD_EDGE.split(value) if word])
+        return tuple([word.lower() for word in re.split(_WORD_EDGE, value) if word])
     if not value.islower():
         value = _CAMEL.sub(" ", value).lower()
     return tuple(value.encode("ascii").translate(_LETTERS_AND_DIGITS).decode("ascii").split())

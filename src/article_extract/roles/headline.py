@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from article_extract.model import BODY_ROLES, Block, Document, Label, Role
 from article_extract.roles.head_view import ABOVE, Head, bit, marked_as
@@ -20,7 +20,8 @@ _TITLE_HEAD = re.compile(r"^.*\s(?:[|›»•·:]|[–—-]{1,2})\s+(?=\S+\s+\S)
 _SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?")
 _INDEX = re.compile(r"/index\.\w+$")
 _NO_HEADLINE = (("related", 1.5), ("teaser", 0.7), ("navigation", 1.5), ("comment", 1.5), ("legal", 1.5))
-_Claim = tuple[str, frozenset[str]]
+Claimed = tuple[str, frozenset[str]]
+"""A headline that the page claims, folded, and its words."""
 
 
 def find_headline(head: Head) -> Label | None:
@@ -67,7 +68,7 @@ def headline_again(head: Head, top: int) -> Iterator[Label]:
         known = forms if line.kind == "heading" else forms[:1]
         # The first paragraph and the first subheading say with other words what the headline says.
         least = SAME if head.labels.role(line.index) in BODY_ROLES else AGAIN
-        if any(likeness(text, *form, thorough=True) >= least for form in known):
+        if likeness(text, known, thorough=True) >= least:
             yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
 
 
@@ -87,13 +88,13 @@ def _claimed_headlines(head: Head, *, alternatives: bool = True) -> list[str]:
     return list(dict.fromkeys(text for text in map(fold, (*said, *shorter)) if text))
 
 
-def _marked_score(head: Head, line: Block, claims: Sequence[_Claim]) -> tuple[float, str] | None:
+def _marked_score(head: Head, line: Block, claims: Sequence[Claimed]) -> tuple[float, str] | None:
     """How much mark-up, claims and place speak for a line, and what does; None where neither names it a headline."""
     names = head.concepts(line, 1)
     named = bool(names & bit("headline")) or marked_as(line, "headline")
     heading = line.kind == "heading"
     texts = [head.fold(line), *map(fold, _marked_parts(line))] if heading else [head.fold(line)]
-    alike = max([likeness(text, *claim, thorough=heading) for claim in claims for text in texts], default=0.0)
+    alike = max([likeness(text, claims, thorough=heading) for text in texts])
     if not (heading or named or alike):
         return None
     linked = line.linked > len(line.text) * 0.6
@@ -156,23 +157,32 @@ def _marked_parts(line: Block) -> list[str]:
     return [line.text[end:] for end in ends]
 
 
-def likeness(text: str, claim: str, words: frozenset[str], *, thorough: bool) -> float:
-    """How far (0 to 1) a line and a claimed headline say the same: a whole part of the other counts by its length.
+def likeness(text: str, claims: Iterable[Claimed], *, thorough: bool) -> float:
+    """How far (0 to 1) a line and the claimed headline that is most like it say the same: a whole part of the other
+    counts by its length.
 
-    words: those of the claim. thorough: words in common count too, whatever their order.
+    thorough: words in common count too, whatever their order.
     """
-    if text == claim:
-        return 1.0
     if not text:
         return 0.0
+    ours = frozenset(text.split()) if thorough else frozenset[str]()
+    return max([_part(text, claim) or _in_common(ours, words) for claim, words in claims], default=0.0)
+
+
+def _part(text: str, claim: str) -> float:
+    """How far one text is all, or a whole part, of the other."""
+    if text == claim:
+        return 1.0
     short, long = (text, claim) if len(text) < len(claim) else (claim, text)
     if len(short) >= PART_CHARACTERS and short in long and f" {short} " in f" {long} ":
         return 0.35 + 0.6 * len(short) / len(long)
-    if not thorough:
-        return 0.0
-    ours = set(text.split())
-    shared = len(ours & words)
-    common = shared / max(1, len(ours) + len(words) - shared)
+    return 0.0
+
+
+def _in_common(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """How far two texts have the same words."""
+    shared = len(ours & theirs) if ours else 0
+    common = shared / max(1, len(ours) + len(theirs) - shared)
     return 0.9 * common if common >= 0.4 else 0.0
 
 

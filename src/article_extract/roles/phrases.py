@@ -27,7 +27,7 @@ _CHARACTERS_OF_A_WORD = 15  # longer on average is no text; German legal lines r
 _HEAD = 24  # letters of a text that show how it opens, signs before it included
 _OPENINGS_KEPT = 20000  # those that no phrase is filed under come in endless numbers in some scripts
 _ANYWHERE = ("",)  # stands in every text
-_CJK_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_CJK_WORD = r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+"  # compiled where a page is in CJK
 
 
 class _Try(NamedTuple):
@@ -124,7 +124,7 @@ def _word_count(folded: str) -> int:
     """Words of a text, each character one where the script has no spaces between them."""
     if not has_cjk(folded):
         return folded.count(" ") + 1
-    return len(_CJK_WORD.findall(folded))
+    return len(re.findall(_CJK_WORD, folded))
 
 
 class _Filed:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from statistics import median
 
 from article_extract.roles.plain_lines import Line, Model, content, content_words, load_model, share
 from article_extract.typography import ends_sentence
@@ -70,6 +69,8 @@ def _possible(line: Line) -> bool:
 
 def evidence(lines: Sequence[Line], top: int, end: int) -> list[list[float]]:
     """A row of `NAMES` for each of the `candidates`."""
+    from statistics import median  # noqa: PLC0415 - brings fractions and decimals along, of no use on pages with mark-up
+
     bodies = [place for place in range(top + 1, len(lines)) if lines[place].body]
     usual = median(lines[place].size for place in bodies) if bodies else NO_BODY_LENGTH
     headline = content_words(lines[top].folded)

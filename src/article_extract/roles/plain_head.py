@@ -51,7 +51,9 @@ def _headline_again(head: Head, top: int) -> Iterator[Label]:
         if place == top or lines[place].size < 3:
             continue
         index, text = head.lines[place].index, lines[place].folded
-        if text == printed or (index not in head.body[2:] and likeness(text, printed, words, thorough=True) >= AGAIN):
+        if text == printed or (
+            index not in head.body[2:] and likeness(text, [(printed, words)], thorough=True) >= AGAIN
+        ):
             yield Label(index, Role.OTHER, f"the headline of block {head.lines[top].index} again")
 
 
