@@ -147,6 +147,24 @@ def test_words_about_mark_up_are_text(text: str) -> None:
     assert not is_html(text)
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nVary: Accept,\r\n  Cookie\r\n\r\n",
+        'HTTP/2 301 \r\nlocation: https://news.example/b\r\n\r\nHTTP/2 200 \r\netag: "x1"\r\n\r\n',
+        "Date: Mon, 4 Mar 2024 10:00:00 GMT\nServer: a\nX-Place: Málaga\n",
+    ],
+)
+def test_headers_before_a_page_are_skipped(headers: str) -> None:
+    assert texts(read(headers + MARKUP)) == TEXTS
+    assert texts(read((headers + MARKUP).encode())) == TEXTS
+
+
+def test_labels_before_a_page_that_a_text_shows_are_its_own() -> None:
+    text = "Note: how a page begins.\n\nIn every page there is:\n\n<html>\n<p>x</p>\n\nThat is all.\n\nNow you go on."
+    assert [block.text for block in read(text).blocks][0] == "Note: how a page begins."
+
+
 def test_a_text_keeps_the_tags_that_it_speaks_of() -> None:
     assert texts(read("The <p> tag opens a paragraph.\n\nThe </p> tag closes it.")) == [
         "The <p> tag opens a paragraph.",

@@ -12,7 +12,7 @@ from article_extract.reading.decode import Text
 from article_extract.reading.from_html import blocks_from_tree
 from article_extract.reading.from_scripts import with_body_from_scripts
 from article_extract.reading.from_text import blocks_from_text
-from article_extract.reading.kind import is_html, opens_a_page
+from article_extract.reading.kind import headers_before, is_html, opens_a_page
 from article_extract.reading.metadata import claims_from_tree
 from article_extract.reading.mojibake import is_mojibake, mend_tree, mended_text
 from article_extract.reading.page_language import page_language
@@ -22,6 +22,7 @@ from article_extract.reading.sources import Source, parse, text_or_tree
 __all__ = ["Source", "read"]
 
 _DEFAULT_LIMITS = Limits()
+_MOST_HEADERS = 20_000  # bytes: servers send up to 16 KB
 
 
 def read(
@@ -43,6 +44,7 @@ def read(
     content = text_or_tree(source, limits)
     if not isinstance(content, Text):
         return _from_tree(content, None, url, language, limits, site)
+    content = _without_headers(content)
     if opens_a_page(content.head) or is_html(content.text):
         return _from_tree(parse(content.utf8), content.utf8, url, language, limits, site)
     text = content.text
@@ -50,6 +52,13 @@ def read(
         text = mended_text(text)
     blocks, frames = blocks_from_text(text, language)
     return Document(blocks, frames, (), page_language(language, (), blocks), url, site)
+
+
+def _without_headers(content: Text) -> Text:
+    """A page without the headers that it was saved with."""
+    head = content.utf8[:_MOST_HEADERS].decode("utf-8", "ignore")
+    size = headers_before(head)
+    return Text(content.utf8[len(head[:size].encode("utf-8")) :]) if size else content
 
 
 def _from_tree(

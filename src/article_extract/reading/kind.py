@@ -8,6 +8,11 @@ import re
 _OPENING = re.compile(
     r"(?:\s|\ufeff|<!--.*?-->|<\?.*?\?>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+# What a server says before the page itself: "curl -i" and the like save it too, once for each redirect.
+_HEADERS = re.compile(
+    r"\s*(?:(?:HTTP/\d(?:\.\d)? \d{3}\b[^\r\n]*\r?\n)?"
+    r"(?:[A-Za-z][A-Za-z\d-]*:(?:[^\r\n]*\r?\n[ \t])*[^\r\n]*\r?\n)++\s*)++"
+)
 _ONLY_COMMENTS = re.compile(r"(?:\s|<!--.*?-->)*+", re.DOTALL)
 _BLOCK_TAGS = (
     "address|article|aside|blockquote|body|br|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]"
@@ -42,6 +47,16 @@ def looks_like_address(text: str) -> str | None:
 def opens_a_page(text: str) -> bool:
     """Whether a text, of which the beginning is enough, opens as a page of HTML does."""
     return _OPENING.match(text) is not None
+
+
+def headers_before(head: str) -> int:
+    """How many characters of headers stand before a page of HTML that is opened behind them. head: how the text begins;
+    0 where no header does, or none opens a page.
+    """
+    if "<" not in head or head.lstrip("\ufeff \t\r\n")[:1] == "<":
+        return 0
+    headers = _HEADERS.match(head)
+    return headers.end() if headers and _OPENING.match(head, headers.end()) else 0
 
 
 def is_html(text: str) -> bool:
