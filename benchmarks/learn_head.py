@@ -6,7 +6,9 @@ CORPORA is a folder of corpus folders with cases.jsonl (expected headline, other
 of them (benchmarks/captures.py makes it where it is missing). Where the answers know nothing of deks, what the package
 finds in the page's HTML is believed, if it finds the right headline there too: of those looked at, 9 of 10 were deks.
 A page's lines compete: the model is a softmax over their linear scores (for the dek, with "none" as one more line of
-score 0), and trees (gradient boosting) that tell the right lines from the others are added. Each page is seen with the
+score 0), and trees (gradient boosting) are added: for the headline of the same softmax, for the dek such as tell right
+lines from others, which know better where there is none. Where no line is the headline, one that holds it
+together with a byline or a kicker is learned from as if it were. Each page is seen with the
 body that block weights find which have not seen its site, as the pages of unseen sites will be. The figures printed are
 of pages of sites that the weights applied to them have not seen: of lines won, and with `--bench` (the folder of the
 scorer evaluate.py) of the fields that come out in the end. `--fit` also learns from all pages and writes
@@ -37,7 +39,7 @@ from article_extract.language import load_language
 from article_extract.model import Article, Document, Labels
 from article_extract.roles import PASSES, body, plain_dek, plain_headline
 from article_extract.roles.head import label_head, plain_view
-from article_extract.roles.plain_lines import Line, Model, columns, model_from
+from article_extract.roles.plain_lines import NEAR, Line, Model, columns, model_from
 from article_extract.typography import fold
 from benchmarks import learn_weights
 from benchmarks.held_out import as_scored, judge_of
@@ -48,8 +50,13 @@ _STYLES = ("browser", "dump", "soup")
 _STEPS = 120
 _RATE = 0.15
 _DECAY = {"headline": 9.0, "dek": 20.0}
-_TREES = {**learn_weights.SHARED, "num_leaves": 10, "learning_rate": 0.1, "min_data_in_leaf": 25}
+_TREES = {**learn_weights.SHARED, "num_leaves": 10, "learning_rate": 0.1}
+_HEADLINE_TREES = {**_TREES, "min_data_in_leaf": 50, "feature_fraction": 0.3}
+_DEK_TREES = {**_TREES, "min_data_in_leaf": 25}
 _ROUNDS = 80
+_SAY = {"headline": 0.8, "dek": 1.0}  # of the trees beside the weights: their sums are too sure on sites not seen
+_LEAST_CURVE = 1e-3
+_HELD_WORDS, _HELD_SHARE = 3, 0.5  # of a headline that a line holds: at the least, and of the line
 _SECOND_LEVEL = 3  # letters of "co" in "paper.co.uk"
 _NO_DEK = 0.3  # weight of a page on which the package finds no dek: on pages of all sorts most have none, of news few
 # Of these pages, guides and pages of all sorts are many and alike: every second one, or each in one style alone.
@@ -67,7 +74,8 @@ _MEASURES = {name: columns(module.NAMES, module.STEPS) for name, module in _MODU
 class Contest:
     """The lines of one page that compete: a row of measures for each, which of them is right, and what the page counts.
 
-    none: whether a last line stands for "none of them", of which nothing is measured.
+    none: whether a last line stands for "none of them", of which nothing is measured; near: where no line is right,
+    which hold the right one with something else.
     """
 
     corpus: str
@@ -77,6 +85,11 @@ class Contest:
     right: np.ndarray
     weight: float
     none: bool = False
+    near: np.ndarray | None = None
+
+    def to_learn(self) -> Contest:
+        """The same, with the lines that hold the right one as right where none is."""
+        return self if self.near is None else replace(self, right=self.near)
 
     def scores(self, model: Model) -> list[float]:
         """What a model gives each line; 0 for none of them."""
@@ -153,7 +166,7 @@ def contests(case: Case, expect: Mapping[str, Any], labels: Labels, dek: str | N
         yield "headline", _headline_contest(case, "article", *_article_alone(lines, top, start), wanted)
     if dek is None:
         return
-    below = end if end > top else top + plain_headline.NEAR
+    below = end if end > top else top + NEAR
     said = [_says(lines[place].folded, dek) for place in plain_dek.candidates(lines, top, below)]
     rows = _as_array(plain_dek.evidence(lines, top, below), "dek")
     weight = _WEIGHT[case.corpus] * (1.0 if dek or case.corpus in _KNOWING_DEKS else _NO_DEK)
@@ -182,7 +195,18 @@ def _headline_contest(case: Case, style: str, lines: Sequence[Line], start: int,
     places = plain_headline.candidates(lines, start)
     rows = _as_array(plain_headline.evidence(lines, start), "headline")
     right = np.asarray([lines[place].folded in wanted for place in places], dtype=bool)
+    if not right.any():
+        held = np.asarray([_holds(lines[place].folded, wanted) for place in places], dtype=bool)
+        return Contest(case.corpus, style, case.site, rows, right, _WEIGHT[case.corpus], near=held)
     return Contest(case.corpus, style, case.site, rows, right, _WEIGHT[case.corpus])
+
+
+def _holds(text: str, wanted: Iterable[str]) -> bool:
+    """Whether a line holds one of the headlines, and little else."""
+    return any(
+        f" {form} " in f" {text} " and form.count(" ") + 1 >= max(_HELD_WORDS, _HELD_SHARE * (text.count(" ") + 1))
+        for form in wanted
+    )
 
 
 def _article_alone(lines: Sequence[Line], top: int, start: int) -> tuple[list[Line], int]:
@@ -205,14 +229,62 @@ def _says(text: str, wanted: str) -> bool:
 
 def fit(material: Sequence[Contest], name: str) -> dict[str, Any]:
     """A model of the right lines, in the form that the files hold."""
-    material = [contest for contest in material if contest.right.any()]
+    material = [contest for contest in map(Contest.to_learn, material) if contest.right.any()]
     measures = [f"{column}" for column, _, _ in _MEASURES[name]]
     weights = dict(zip(measures, (round(float(weight), 2) for weight in _linear(material, name)), strict=True))
+    learned = _competing_trees(material) if name == "headline" else _telling_trees(material)
+    trees = learn_weights.plain_trees(learned, _MODULES[name].NAMES)
+    return {"weights": weights, "trees": {**trees, "trees": [_quieter(tree, _SAY[name]) for tree in trees["trees"]]}}
+
+
+def _quieter(node: Any, share: float) -> Any:
+    """A tree with a share of its say."""
+    if not isinstance(node, list):
+        return round(share * node, 4)
+    place, threshold, low, high, mean = node
+    return [place, threshold, _quieter(low, share), _quieter(high, share), round(share * mean, 4)]
+
+
+class _Competition:
+    """The contests of many pages in one array: of each line whether it is right, and what its page counts."""
+
+    def __init__(self, material: Sequence[Contest]) -> None:
+        self.sizes = np.asarray([len(contest.right) for contest in material])
+        self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
+        self.right = np.concatenate([contest.right for contest in material])
+        self.shares = np.repeat([contest.weight for contest in material], self.sizes)
+
+    def missed(self, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """What is believed of each line by its scores, and how far that is from what it should be."""
+        belief = np.exp(scores - np.repeat(np.maximum.reduceat(scores, self.starts), self.sizes))
+        hit = np.where(self.right, belief, 0.0)
+        belief /= np.repeat(np.add.reduceat(belief, self.starts), self.sizes)
+        hit /= np.repeat(np.add.reduceat(hit, self.starts), self.sizes) + 1e-12
+        return belief, belief - hit
+
+
+def _telling_trees(material: Sequence[Contest]) -> lightgbm.Booster:
+    """Trees that tell right lines from the others, whatever page they are of."""
     rows = np.concatenate([contest.rows for contest in material])
     right = np.concatenate([contest.right[: len(contest.rows)] for contest in material]).astype(int)
     counts = np.concatenate([np.full(len(contest.rows), contest.weight) for contest in material])
-    trees = lightgbm.train(_TREES, lightgbm.Dataset(rows, right, weight=counts), num_boost_round=_ROUNDS)
-    return {"weights": weights, "trees": learn_weights.plain_trees(trees, _MODULES[name].NAMES)}
+    return lightgbm.train(_DEK_TREES, lightgbm.Dataset(rows, right, weight=counts), num_boost_round=_ROUNDS)
+
+
+def _competing_trees(material: Sequence[Contest]) -> lightgbm.Booster:
+    """Trees that raise the likelihood of the right lines among those of their pages."""
+    rows = np.concatenate([contest.rows for contest in material])
+    lines = np.concatenate([np.arange(len(contest.right)) < len(contest.rows) for contest in material])
+    competition = _Competition(material)
+    shares = competition.shares[lines] / np.mean([contest.weight for contest in material])
+
+    def slope(scores: np.ndarray, _: lightgbm.Dataset) -> tuple[np.ndarray, np.ndarray]:
+        every = np.zeros(len(lines))
+        every[lines] = scores
+        belief, missed = (values[lines] for values in competition.missed(every))
+        return shares * missed, shares * np.maximum(belief * (1 - belief), _LEAST_CURVE)
+
+    return lightgbm.train({**_HEADLINE_TREES, "objective": slope}, lightgbm.Dataset(rows), num_boost_round=_ROUNDS)
 
 
 def _linear(material: Sequence[Contest], name: str) -> np.ndarray:
@@ -221,20 +293,13 @@ def _linear(material: Sequence[Contest], name: str) -> np.ndarray:
     rows = np.concatenate(
         [some for contest in material for some in (stepped(contest.rows, name), none[: int(contest.none)])]
     )
-    right = np.concatenate([contest.right for contest in material])
-    sizes = np.asarray([len(contest.right) for contest in material])
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    shares = np.asarray([contest.weight for contest in material])
-    shares = np.repeat(shares / shares.sum(), sizes)
+    competition = _Competition(material)
+    shares = competition.shares / sum(contest.weight for contest in material)
     weights = np.zeros(rows.shape[1], dtype=np.float32)
     mean, spread = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _STEPS + 1):
-        scores = rows @ weights
-        belief = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-        hit = np.where(right, belief, 0.0)
-        belief /= np.repeat(np.add.reduceat(belief, starts), sizes)
-        hit /= np.repeat(np.add.reduceat(hit, starts), sizes) + 1e-12
-        slope = _DECAY[name] * weights / len(material) + (shares * (belief - hit)).astype(np.float32) @ rows
+        _, missed = competition.missed(rows @ weights)
+        slope = _DECAY[name] * weights / len(material) + (shares * missed).astype(np.float32) @ rows
         mean, spread = 0.9 * mean + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
         moved = (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
         weights = weights - _RATE * (1 - 0.9 * step / _STEPS) * moved

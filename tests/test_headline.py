@@ -143,6 +143,17 @@ def test_a_path_of_sections_in_the_same_line_is_cut_where_the_headline_stands_al
     assert read_headline(beside, labels, ENGLISH).value == TITLE
 
 
+def test_a_kicker_before_a_colon_is_cut_in_raw_text_where_the_headline_stands_alone_beside_it() -> None:
+    page, labels = _page(f"The river :{TITLE}")
+    assert read_headline(page, labels, ENGLISH).value == f"The river :{TITLE}"
+    beside = Document((*page.blocks, Block(6, TITLE)), (ROOT,), (), "en")
+    assert read_headline(beside, labels, ENGLISH).value == TITLE
+    tag = Document((*_page("Closed for a year: Bridges")[0].blocks, Block(6, "Bridges")), (ROOT,), (), "en")
+    assert read_headline(tag, labels, ENGLISH).value == "Closed for a year: Bridges"
+    claimed = Document(beside.blocks, (ROOT,), (Claim("headline", f"The river: {TITLE}", "meta og:title"),), "en")
+    assert read_headline(claimed, labels, ENGLISH).value == f"The river :{TITLE}"
+
+
 def test_a_headline_given_twice_in_one_line_is_read_once() -> None:
     assert read_headline(*_page(f"{TITLE} {TITLE}"), ENGLISH).value == TITLE
     assert read_headline(*_page("New York, New York"), ENGLISH).value == "New York, New York"

@@ -319,7 +319,7 @@ def test_raw_text_tells_headline_dek_and_byline_by_shape_and_order() -> None:
     labels = _text("Menu", "Sport", "Weather", TITLE, DEK, "By Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)
     roles = [labels.role(index) for index in range(7)]
     assert roles[3:] == [Role.HEADLINE, Role.DEK, Role.BYLINE, Role.DATE_LINE]
-    assert "about the opening" in labels.last(3).reason
+    assert "lines to body 4" in labels.last(3).reason
     assert not {Role.HEADLINE, Role.DEK, Role.BYLINE} & set(roles[:3])
 
 
@@ -328,6 +328,20 @@ def test_a_menu_on_one_line_is_no_kicker() -> None:
     assert labels.role(1) is Role.OTHER
     labels = _text("Follow us", "Politics | Local", TITLE, DEK, "By Ida Brandt", FIRST, MORE, LAST, body=3)
     assert labels.last(1) == Label(1, Role.KICKER, "directly above the headline", 0.8)
+
+
+def test_a_single_word_above_the_headline_is_a_kicker_where_no_menu_is_above_it() -> None:
+    labels = _text("Analysis", TITLE, DEK, "By Ida Brandt", FIRST, MORE, LAST, body=3)
+    assert labels.last(0) == Label(0, Role.KICKER, "directly above the headline", 0.8)
+    labels = _text("Home", "Local", TITLE, DEK, "By Ida Brandt", FIRST, MORE, LAST, body=3)
+    assert labels.role(1) is not Role.KICKER
+
+
+def test_a_short_article_gives_its_first_paragraph_away_only_above_a_byline() -> None:
+    labels = _text(TITLE, DEK + ".", "By Ida Brandt", FIRST, MORE, LAST, body=4)
+    assert labels.role(1) is Role.DEK
+    labels = _text(TITLE, "By Ida Brandt", DEK + ".", FIRST, MORE, LAST, body=4)
+    assert labels.role(2) is not Role.DEK
 
 
 @pytest.mark.parametrize("path", ["Home › Politics", ">The Paper>Local", "Home | Politics |"])

@@ -15,6 +15,7 @@ SHORTEST_REST = 0.3  # what is left of a headline without its kicker is at least
 SHORTEST_UNMARKED = 0.5  # and at least this share where nothing but a claim parts the two
 SHORTEST_FORM = 0.6  # share of a line that is the headline at the least, where another line tells its end
 NEAR = 3  # blocks
+LEAST_ALONE = 2  # spaces in what stands behind a colon: a single word that stands alone is a tag
 SECOND_LINE_WORDS = 3  # spaces in the second line of a headline, at the least, that says something
 TWICE_WORDS = 4  # a shorter text may say something twice
 SITE_WORDS = 5  # a site's name behind a headline is no longer than this
@@ -27,6 +28,7 @@ _KICKER_NAMES = re.compile(
     re.I,
 )
 _STEPS = re.compile(r"\s+[»›>/|]\s+")
+_STEPS_AND_COLONS = re.compile(r"\s+[»›>/|]\s+|\s*:\s*")
 _SPACE = re.compile(r"\s+")
 _LOOSE_ENDS = " \t:|–—-/•·"
 
@@ -104,10 +106,16 @@ def read_kicker(document: Document, labels: Labels, words: Language) -> Field:
 
 
 def _behind_path(text: str, index: int, document: Document) -> str:
-    """A headline without the path of sections before it in its line ("Home » Local » …"), that also stands alone."""
+    """A headline without the path of sections before it in its line ("Home » Local » …"), that also stands alone; on a
+    page that claims no headline without the kicker before a colon, if it stands alone too.
+    """
     near = {fold(other.text) for other in document.blocks[max(0, index - NEAR) : index + NEAR + 1]}
-    cuts = (text[found.end() :] for found in _STEPS.finditer(text))
-    return next((rest for rest in cuts if fold(rest) in near - {""}), text)
+    steps = _STEPS if next(document.claimed("headline"), None) else _STEPS_AND_COLONS
+    cuts = ((found[0].strip(), text[found.end() :]) for found in steps.finditer(text))
+    alone = (
+        rest for step, rest in cuts if fold(rest) in near - {""} and (step != ":" or rest.count(" ") >= LEAST_ALONE)
+    )
+    return next(alone, text)
 
 
 def _said_once(text: str) -> str:

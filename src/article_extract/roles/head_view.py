@@ -14,8 +14,8 @@ from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
 from article_extract.roles.concepts import concept_bit, word_concepts
 from article_extract.roles.line_shapes import NAME_LINE, is_date, opens_byline
 from article_extract.roles.measured import Measured, measured
-from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY, NEAR
-from article_extract.roles.plain_lines import Line
+from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY
+from article_extract.roles.plain_lines import NEAR, Line
 from article_extract.typography import fold, has_cjk
 
 WORDY = 5  # words from which on a line says something

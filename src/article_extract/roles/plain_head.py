@@ -19,6 +19,8 @@ from article_extract.roles.weighing import probability
 DEK_SCORE = -0.6
 DEK_OUTSIDE = -1.2
 FEWEST_PARAGRAPHS = 5  # measured on 245 text captures: below 5 two more lose their first paragraph, and no dek is won
+MENU_WORDS = 3
+WORD_LETTERS = 3
 _TWO_PARTS = re.compile(r"\s[|•·/]\s")
 _SERIES = re.compile(r"\s[|•·]\s")  # a slash stands between a photographer and an agency
 _PATH = re.compile(r"[›»→]|(?:^|\s)>|[|/]$")
@@ -62,7 +64,9 @@ def _find_dek(head: Head, top: int, taken: set[int]) -> list[Label]:
     if found is None or head.lines[found[0]].index in taken:
         return []
     in_body = head.lines[found[0]].index in head.body
-    if in_body and sum(1 for index in head.body if head.sizes[index] >= PROSE_WORDS) < FEWEST_PARAGRAPHS:
+    below = head.lines[found[0] + 1 : found[0] + 2]
+    parted = any(line.index in taken for line in below)  # by a byline or a date
+    if in_body and not parted and sum(1 for index in head.body if head.sizes[index] >= PROSE_WORDS) < FEWEST_PARAGRAPHS:
         return []  # a body of few paragraphs has none to give away
     if found[1] < (DEK_SCORE if in_body else DEK_OUTSIDE):
         return []
@@ -84,11 +88,20 @@ def _find_kicker(head: Head, top: int, taken: set[int], above: int) -> Iterator[
 
 def _is_kicker_above(head: Head, place: int, taken: set[int]) -> bool:
     line = head.plain_lines()[place]
-    if head.lines[place].index in taken or not 2 <= line.size <= KICKER_WORDS or line.furniture or not line.folded:
+    if head.lines[place].index in taken or line.size > KICKER_WORDS or line.furniture or not line.folded:
+        return False
+    if line.size < 2 and not _is_word_alone(head, place):
         return False
     if line.picture or len(_TWO_PARTS.findall(line.text)) > 1 or _PATH.search(line.text):
         return False  # alternative text; a menu or a path of sections on one line
     return sum(1 for other in head.lines if other.text == line.text) == 1
+
+
+def _is_word_alone(head: Head, place: int) -> bool:
+    """Whether a line is a single word ("Analysis") and no entry of a menu, which has other short lines above it."""
+    text = head.lines[place].text
+    menu = place > 0 and head.plain_lines()[place - 1].size <= MENU_WORDS
+    return text.isalpha() and len(text) >= WORD_LETTERS and not menu
 
 
 def _is_kicker_under(head: Head, place: int, taken: set[int]) -> bool:

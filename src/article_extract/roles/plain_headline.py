@@ -6,13 +6,11 @@ The line with the highest score is the headline: every article has one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
-from article_extract.roles.plain_lines import Line, Model, content_words, load_model
+from article_extract.roles.plain_about import PageView, ends, overlaps, salience, sameness, view_of
+from article_extract.roles.plain_lines import Line, Model, load_model
 from article_extract.typography import ends_sentence
 
 ABOVE_BODY = 150  # lines above the body in which the headline is looked for
@@ -21,20 +19,22 @@ BODY_ABOVE = 0.25  # share of the body's words that may stand above the headline
 MOST_BELOW = 160  # may be a notice, with the menus behind it
 FEWEST_WORDS, MOST_WORDS = 2, 45  # of 1467 headlines 4 had one word, and a third of the lines have
 LEAST_UNDER_PICTURE, MOST_UNDER_PICTURE = 5, 20  # words of a headline under a picture's alternative text
-BODY_BLOCKS = 25
-OPENING_BLOCKS = 3
-NEAR = 8
 FAR = 20  # lines: beyond, distances say no more
 RUN = 5
-WHOLE_CHARACTERS = 15
 PROSE_WORDS = 12
 WORDY = 5
-SAID = 0.4  # share of a line's content words from which on it is about what the body is about
+AROUND = 6
+SHORT_WORDS = 3  # of menu entries
+KICKER_WORDS = 4
+DEK_WORDS = 6, 40
+SHORT_HEADLINE = 2, 7  # words, above a dek that is twice as long
 
 _FULL_STOPS = ".。।"
+_CLOSING_QUOTES = "\"'”“’»›」』"
 _PARTS = ("|", "•", "›", "→", " / ", " · ", " > ", "»")
 _QUOTES = re.compile(r"[\"“”„«»‘’『「]")
 _STOPS = re.compile(r"[.!?…。！？](?=\s)")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
 
 NAMES = (
@@ -49,6 +49,9 @@ NAMES = (
     "about_the_body", "words_in_body", "rank_in_body", "about_the_opening", "said_next", "said_before",
     "related_before", "related_behind", "first_of_related",
     "times", "close_behind_again", "in_longer_lines", "begins_longer_lines", "in_first_line", "is_first_line",
+    "said_often", "most_said", "rank_said", "names_in_body", "before_about_body", "next_about_body",
+    "ends_as_another", "is_the_end_of_another", "all_capitals", "furniture_above", "repeated_above", "short_above",
+    "short_below", "kicker_above", "dek_below", "below_a_short_one",
 )  # fmt: skip
 
 STEPS: dict[str, tuple[float, ...]] = {
@@ -89,26 +92,18 @@ STEPS: dict[str, tuple[float, ...]] = {
     "times": (2, 3, 4),
     "in_longer_lines": (1, 2, 3),
     "begins_longer_lines": (1, 2),
+    "said_often": (1, 2, 3, 4),
+    "most_said": (0.1, 0.2, 0.4, 0.6),
+    "rank_said": (1, 2, 3, 5, 8),
+    "names_in_body": (1, 2, 3, 5),
+    "before_about_body": (0.2, 0.5, 0.8),
+    "next_about_body": (0.2, 0.5, 0.8),
+    "furniture_above": (1, 2, 4, 8),
+    "repeated_above": (1, 2, 4, 8),
+    "short_above": (1, 3, 5),
+    "short_below": (1, 3, 5),
 }
 """Measures that are numbers -> the values at which their weight changes; the others are yes (1) or no (0)."""
-
-
-class _View(NamedTuple):
-    """What is asked again and again of one page's lines.
-
-    within: places near the head; words: content words of the lines there and beside; about, opening: those of the body
-    and of its first lines; times: folded line -> how often it stands on the page; joined: all of them.
-    """
-
-    lines: Sequence[Line]
-    start: int
-    within: range
-    places: list[int]
-    words: dict[int, frozenset[str]]
-    about: frozenset[str]
-    opening: frozenset[str]
-    times: Counter[str]
-    joined: str
 
 
 def candidates(lines: Sequence[Line], start: int) -> list[int]:
@@ -129,18 +124,31 @@ def _within(lines: Sequence[Line], start: int) -> range:
 
 
 def _possible(line: Line) -> bool:
-    if not FEWEST_WORDS <= line.size <= MOST_WORDS or line.furniture:
+    if not FEWEST_WORDS <= line.size <= MOST_WORDS or line.furniture or (line.date and _CLOCK.search(line.text)):
         return False
-    return not (line.body and line.size >= PROSE_WORDS and line.text[-1] in _FULL_STOPS)
+    if not line.body or line.text.rstrip(_CLOSING_QUOTES)[-1:] not in _FULL_STOPS:
+        return True
+    return line.size < PROSE_WORDS and not _STOPS.search(line.text)
 
 
 def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
     """A row of `NAMES` for each of the `candidates`."""
-    view = _view(lines, start)
-    rows = zip(view.places, _walk(view), _overlaps(view), strict=True)
+    view = view_of(lines, start, _within(lines, start), candidates(lines, start))
+    rows = zip(view.places, _walk(view), overlaps(view), salience(view), _last_above(view), strict=True)
     return [
-        [*_shape(lines[place]), *walk, *_neighbours(view, place), *overlap, *_sameness(view, place)]
-        for place, walk, overlap in rows
+        [
+            *_shape(lines[place]),
+            *walk,
+            *_neighbours(view, place),
+            *overlap,
+            *sameness(view, place),
+            *said,
+            *ends(view, place),
+            float(lines[place].text.isupper()),
+            *above,
+            *_head_around(view, place),
+        ]
+        for place, walk, overlap, said, above in rows
     ]
 
 
@@ -175,23 +183,6 @@ def _describes_picture(lines: Sequence[Line], place: int) -> bool:
     return not other and LEAST_UNDER_PICTURE <= below.size <= MOST_UNDER_PICTURE and not ends_sentence(below.text)
 
 
-def _view(lines: Sequence[Line], start: int) -> _View:
-    within = _within(lines, start)
-    spoken = [content_words(line.folded) for line in [line for line in lines[start:] if line.body][:BODY_BLOCKS]]
-    near = range(max(0, within.start - 1), min(within.stop + 1, len(lines)))
-    return _View(
-        lines,
-        start,
-        within,
-        candidates(lines, start),
-        {place: content_words(lines[place].folded) for place in near},
-        frozenset().union(*spoken),
-        frozenset().union(*spoken[:OPENING_BLOCKS]),
-        Counter(line.folded for line in lines),
-        "\n" + "\n".join(f" {line.folded} " for line in lines),
-    )
-
-
 def _shape(line: Line) -> list[float]:
     text = line.text
     tokens = text.split()
@@ -219,7 +210,7 @@ def _shape(line: Line) -> list[float]:
     ]
 
 
-def _walk(view: _View) -> list[list[float]]:
+def _walk(view: PageView) -> list[list[float]]:
     """What stands between each candidate and the body, gathered on the way up; and how far things are from it."""
     lines, start = view.lines, view.start
     above, wanted = _distances_above(view), set(view.places)
@@ -247,7 +238,7 @@ def _walk(view: _View) -> list[list[float]]:
     return rows
 
 
-def _distances_above(view: _View) -> dict[int, int]:
+def _distances_above(view: PageView) -> dict[int, int]:
     """Lines up to the last date or byline above each line."""
     found, distance = {}, FAR
     for place in range(max(0, view.within.start - FAR), view.within.stop):
@@ -256,7 +247,7 @@ def _distances_above(view: _View) -> dict[int, int]:
     return found
 
 
-def _neighbours(view: _View, place: int) -> list[float]:
+def _neighbours(view: PageView, place: int) -> list[float]:
     lines = view.lines
     before = lines[place - 1] if place else None
     below = lines[place + 1] if place + 1 < len(lines) else None
@@ -305,46 +296,54 @@ def _like_headline(line: Line) -> bool:
     return not other and 3 <= line.size <= 25 and not ends_sentence(line.text)
 
 
-def _overlaps(view: _View) -> list[list[float]]:
-    """How much of each candidate the body speaks of, and the lines beside it."""
-    words, none = view.words, frozenset[str]()
-    counts = {place: len(words[place] & view.about) for place in view.places}
-    shares = {place: counts[place] / max(1, len(words[place])) for place in view.places}
-    related = [place for place in view.places if shares[place] >= SAID and view.lines[place].size >= 4]
-    falling = sorted(-count for count in counts.values())
-    rows = []
-    for place in view.places:
-        own, size = words[place], max(1, len(words[place]))
-        at = bisect_left(related, place)
-        before = at - bisect_left(related, place - NEAR)
-        is_related = at < len(related) and related[at] == place
-        rows.append(
-            [
-                shares[place],
-                float(counts[place]),
-                float(bisect_left(falling, -counts[place])),
-                len(own & view.opening) / size,
-                len(own & words.get(place + 1, none)) / size,
-                len(own & words.get(place - 1, none)) / size,
-                float(before),
-                float(bisect_left(related, place + NEAR) - at - is_related),
-                float(is_related and not before),
-            ]
-        )
+def _last_above(view: PageView) -> list[list[float]]:
+    """Lines up to the last piece of furniture, and to the last line that the page repeats, above each candidate."""
+    lines, wanted = view.lines, set(view.places)
+    furniture = repeated = FAR
+    rows: list[list[float]] = []
+    for place in range(max(0, view.within.start - FAR), view.within.stop):
+        if place in wanted:
+            rows.append([float(furniture), float(repeated)])
+        furniture = 0 if lines[place].furniture else min(FAR, furniture + 1)
+        repeated = 0 if view.times[lines[place].folded] > 1 else min(FAR, repeated + 1)
     return rows
 
 
-def _sameness(view: _View, place: int) -> list[float]:
-    line, lines = view.lines[place], view.lines
-    text, first = line.folded, view.lines[0].folded
-    times = view.times[text]
-    whole = line.size >= 4 and len(text) >= WHOLE_CHARACTERS
-    longer = view.joined.count(f" {text} ") - times if whole else 0
+def _head_around(view: PageView, place: int) -> list[float]:
+    """Menu entries around a line, and whether the lines beside it look like what stands beside a headline."""
+    lines = view.lines
+    longer_below = place + 1 < len(lines) and lines[place + 1].size > lines[place].size
     return [
-        float(times),
-        float(times > 1 and any(other.folded == text for other in lines[place + 1 : place + 7])),
-        float(longer),
-        float(view.joined.count(f"\n {text} ") - times if longer > 0 else 0),
-        float(place > 0 and whole and text in first),
-        float(place == 0),
+        float(sum(1 for other in lines[max(0, place - AROUND) : place] if other.size <= SHORT_WORDS)),
+        float(sum(1 for other in lines[place + 1 : place + 1 + AROUND] if other.size <= SHORT_WORDS)),
+        float(place > 0 and _like_kicker(view, lines[place - 1])),
+        float(longer_below and _like_dek(lines, place + 1)),
+        float(_is_below_short(view, place)),
     ]
+
+
+def _like_kicker(view: PageView, line: Line) -> bool:
+    other = line.date or line.byline or line.furniture or line.credit or line.body
+    return not other and line.size <= KICKER_WORDS and view.times[line.folded] == 1 and not ends_sentence(line.text)
+
+
+def _like_dek(lines: Sequence[Line], place: int) -> bool:
+    """Whether what follows a line is what follows a headline and its dek."""
+    if place + 1 >= len(lines):
+        return False
+    line, below = lines[place], lines[place + 1]
+    other = line.date or line.byline or line.name or line.furniture or line.credit
+    head_goes_on = below.date or below.byline or below.name or below.credit or below.body
+    return not other and head_goes_on and DEK_WORDS[0] <= line.size <= DEK_WORDS[1]
+
+
+def _is_below_short(view: PageView, place: int) -> bool:
+    """Whether a line like a dek stands below one that may be a short headline, with a kicker, date or byline above."""
+    if place < 2 or not _like_dek(view.lines, place):
+        return False
+    first, short, line = view.lines[place - 2 : place + 1]
+    other = short.date or short.byline or short.furniture or short.credit or short.body or ends_sentence(short.text)
+    if other or view.times[short.folded] > 1 or 2 * short.size > line.size + 2:
+        return False
+    below_head = first.date or first.byline or _like_kicker(view, first)
+    return below_head and SHORT_HEADLINE[0] <= short.size <= SHORT_HEADLINE[1]

@@ -19,6 +19,7 @@ from article_extract.roles.weighing import Scorer, scorer_from
 from article_extract.typography import has_cjk
 
 CONTENT_LETTERS = 5  # shorter words say little of what a text is about
+NEAR = 8  # lines: near each other
 STEM_LETTERS = 6  # inflected languages print "Hamburg" above and "Hamburger" below
 
 

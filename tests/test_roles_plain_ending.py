@@ -1,0 +1,51 @@
+"""Where the body of raw text ends: short lines that are none of it, and short sentences that are."""
+
+from __future__ import annotations
+
+from article_extract.language import load_language
+from article_extract.model import Block, Document, Frame, Label, Labels, Role
+from article_extract.roles.plain_ending import label_plain_ending
+
+PAGE = Frame(0, -1, "", (), 0, None, "", False)
+FIRST = "The harbour was closed on Monday after two boats had come adrift in the storm, the council said."
+SECOND = "Nobody was hurt."
+THIRD = "The ferries sail again."
+WHY = "a sentence that goes on with the body, in a text that is an article alone"
+
+
+def said(*texts: str, body: int = 1, frames: tuple[Frame, ...] = (PAGE,), **roles: Role) -> dict[int, tuple[Role, str]]:
+    """What the pass says of a text whose first blocks were taken for body. roles: of the others, by "at_" and place."""
+    document = Document(tuple(Block(index, text) for index, text in enumerate(texts)), frames, language="en")
+    labels = Labels(
+        Label(index, Role.PARAGRAPH if index < body else roles.get(f"at_{index}", Role.OTHER), "given")
+        for index in range(len(texts))
+    )
+    return {
+        label.block: (label.role, label.reason) for label in label_plain_ending(document, labels, load_language("en"))
+    }
+
+
+def test_short_sentences_at_the_end_of_a_copied_article_are_body() -> None:
+    assert said(FIRST, SECOND, THIRD) == {1: (Role.PARAGRAPH, WHY), 2: (Role.PARAGRAPH, WHY)}
+
+
+def test_they_are_found_behind_a_line_that_is_none_of_the_article() -> None:
+    assert set(said(FIRST, "Read also: The mill that would not close", SECOND, at_1=Role.TEASER)) == {2}
+
+
+def test_a_line_that_ends_no_sentence_is_the_end() -> None:
+    assert set(said(FIRST, SECOND, "Harbour", THIRD)) == {1}
+    assert set(said(FIRST, SECOND, "Photo: Ida Brandt/Reuters.", THIRD)) == {1}
+
+
+def test_pages_with_menus_and_pages_with_elements_are_left_alone() -> None:
+    assert said(FIRST, SECOND, THIRD, *["Home", "Sport", "Weather", "Contact us"] * 3) == {}
+    assert said(FIRST, SECOND, THIRD, frames=(PAGE, Frame(1, 0, "p", (), 1, None, "p", False))) == {}
+    assert said(SECOND, THIRD, SECOND) == {}
+
+
+def test_words_alone_behind_the_last_sentence_are_no_body() -> None:
+    tag = (Role.OTHER, "a short line behind the last sentence")
+    assert said(FIRST, SECOND, "Harbour", "Storms", body=4) == {2: tag, 3: tag}
+    assert said(FIRST, "What we need:", "Harbour", "Storms", "Boats", body=5) == {}
+    assert said(FIRST, "Chart of the four harbours", "Storms", body=3) == {}
