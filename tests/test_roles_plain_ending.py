@@ -38,6 +38,11 @@ def test_a_line_that_ends_no_sentence_is_the_end() -> None:
     assert set(said(FIRST, SECOND, "Photo: Ida Brandt/Reuters.", THIRD)) == {1}
 
 
+def test_a_byline_under_a_dek_that_was_taken_for_body_is_not_the_end() -> None:
+    dek = "Two boats came adrift in the storm on Monday, and the harbour of the town was closed for a day."
+    assert set(said(dek, "By Ida Brandt", SECOND, FIRST, THIRD, at_1=Role.BYLINE, at_3=Role.PARAGRAPH)) == {4}
+
+
 def test_pages_with_menus_and_pages_with_elements_are_left_alone() -> None:
     assert said(FIRST, SECOND, THIRD, *["Home", "Sport", "Weather", "Contact us"] * 3) == {}
     assert said(FIRST, SECOND, THIRD, frames=(PAGE, Frame(1, 0, "p", (), 1, None, "p", False))) == {}

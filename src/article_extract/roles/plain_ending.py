@@ -69,12 +69,18 @@ def _following(document: Document, labels: Labels, words: Language, first: int, 
         role = labels.role(block.index)
         if role in BODY_ROLES:
             skipped = 0
-        elif role in _SKIPPED and skipped < MOST_SKIPPED:
+        elif role in _SKIPPED:
             skipped += 1
-        elif role is Role.OTHER and len(labels.said(block.index)) == 1 and _is_sentence(block, counts):
-            if may_hold_credit(block.text, words) and find_credit(block.text, words).credit is not None:
-                return
+        elif skipped <= MOST_SKIPPED and _goes_on(block, labels, words, counts):
             skipped = 0
             yield block.index
         else:
-            return
+            skipped = MOST_SKIPPED + 1  # until the body goes on
+
+
+def _goes_on(block: Block, labels: Labels, words: Language, counts: Sequence[int]) -> bool:
+    """Whether a block is a sentence of which nothing but the weights said that it is no body, and no picture's line."""
+    said = labels.said(block.index)
+    if len(said) != 1 or said[0].role is not Role.OTHER or not _is_sentence(block, counts):
+        return False
+    return not may_hold_credit(block.text, words) or find_credit(block.text, words).credit is None
