@@ -53,6 +53,7 @@ class QuoteWords:
     participle: what a past participle looks like, a regular expression for its whole form in lower case.
     Endings, for words that no list holds: adverb_endings of adverbs of manner; gerund_endings of what is being done
     ("saying"); past_endings of the past; plural_endings of nouns for several; verb_endings of a verb said of one;
+    mood_endings of one in the mood of reported speech (er "mache");
     negation_endings of a verb with a negation written onto it ("don't"), contraction_endings of words with a verb so
     ("they're"); owner_endings of names that say whose something is ("Saals" Prognose); case_endings of nouns;
     origin_endings of words with a capital that tell of a noun where it is from (die "Elmtaler" Schule).
@@ -98,6 +99,7 @@ class QuoteWords:
     past_endings: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
+    mood_endings: tuple[str, ...] = ()
     negation_endings: tuple[str, ...] = ()
     contraction_endings: tuple[str, ...] = ()
     owner_endings: tuple[str, ...] = ()

@@ -13,6 +13,9 @@ from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.tokens import Token, tokenise, without_case, without_elision
 from article_extract.fields.quotes.words import Words
 
+MAX_FRONT = 4  # words of a phrase that opens a sentence, and its verb
+MIN_MOOD = 4  # letters of a verb whose ending tells its mood
+
 
 class Cue(NamedTuple):
     """A reporting word: its place in the tokens (first, last), its form as printed, its base form.
@@ -56,7 +59,9 @@ class Sentence:
     def reported(self) -> bool:
         """Whether the mood of a verb says that somebody else's words are told: der Deich sei …"""
         words = self.words
-        return words is not None and bool(words.reported) and any(token.low in words.reported for token in self.tokens)
+        if words is None or not words.reported:
+            return False
+        return any(token.low in words.reported for token in self.tokens) or is_told_in_mood(self, words)
 
     def gap(self, left: int, right: int) -> str:
         """What stands between two tokens; a space where an apostrophe joins them (l'ingénieur)."""
@@ -78,6 +83,22 @@ class Sentence:
     def first_token_from(self, offset: int) -> int:
         """Index of the first token at or behind an offset."""
         return bisect_left(self.tokens, (offset,))  # tokens are tuples that begin with their place
+
+
+def is_told_in_mood(sentence: Sentence, words: Words) -> bool:
+    """Whether a phrase opens a sentence and a verb in the mood of reported speech is next: der Film mache deutlich …
+
+    Behind one person or thing no other German verb ends so, but those of the past.
+    """
+    tokens = sentence.tokens[: MAX_FRONT + 1]
+    at = next((n for n, token in enumerate(tokens) if n and not token.capital and tokens[n - 1].capital), 0)
+    if at < 2 or at + 1 >= len(sentence.tokens) or tokens[0].low not in words.determiners:
+        return False
+    low, following = tokens[at].low, sentence.tokens[at + 1]
+    plain = not any(sentence.gap(n, n + 1).strip() for n in range(at + 1))
+    mood = low.endswith(words.mood_endings) and not words.is_past(low) and len(low) > MIN_MOOD
+    known = low in words.functions or low in words.prepositions or low in words.finite or low in words.passive
+    return plain and mood and not known and not following.capital
 
 
 def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) -> list[Sentence]:

@@ -136,6 +136,8 @@ def _note(cast: Cast, tokens: list[Token], figure: Figure) -> None:
                 continue  # analysts at Harrow Bank: several, so not who bears the name
             if _opens_name(tokens, at, cast.words):
                 continue  # Protección Civil, Policía Local
+            if figure.group and cast.words.compounds and len(figure.parts) == 1 and cast.words.is_body(figure.parts[0]):
+                continue  # der Thüringer Bauernverband
             if figure.group and (len(figure.parts) > 1 or figure.name.lower() in cast.words.places):
                 if not _is_one(cast, tokens, low, figure):
                     continue

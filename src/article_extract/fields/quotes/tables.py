@@ -118,6 +118,7 @@ def arrange(language: Language) -> Words:
         past_endings=words.past_endings,
         plural_endings=words.plural_endings,
         verb_endings=words.verb_endings,
+        mood_endings=words.mood_endings,
         word_endings=(*words.past_endings, *words.plural_endings, *words.adverb_endings),
         negation_endings=words.negation_endings,
         contraction_endings=words.contraction_endings,

@@ -111,6 +111,7 @@ class Words:
     past_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    mood_endings: tuple[str, ...]
     word_endings: tuple[str, ...]  # of adverbs, past forms and plurals, which are no adjectives
     negation_endings: tuple[str, ...]
     contraction_endings: tuple[str, ...]
