@@ -64,6 +64,9 @@ def test_every_language_names_the_furniture_that_all_sites_have(code: str) -> No
         ("Don’t miss", "related"),
         ("Story continues below", "advert"),
         ("Get the day’s news in your inbox.", "newsletter"),
+        ("📩 Sign up for our newsletter", "newsletter"),
+        ("👉🏽 Read more: the mill that would not close", "teaser"),
+        ("⚠️ Follow us on social 👇", "social"),
     ],
 )
 def test_case_arrows_and_apostrophes_do_not_matter(text: str, expected: str) -> None:

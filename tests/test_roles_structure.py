@@ -58,6 +58,18 @@ def test_second_of_two_paragraphs_alike_goes() -> None:
     assert said(text(FIRST), text(SECOND), text(FIRST.upper())) == {2: (Role.OTHER, "the same text stands in block 0")}
 
 
+def test_hidden_copy_of_the_whole_text_goes() -> None:
+    blocks = [
+        text(FIRST),
+        text(SECOND),
+        text(f"# Harbour\n\n{FIRST}\n\n**{SECOND}** " + "Tide follows tide. " * 30, "preformatted"),
+    ]
+    reason = "hidden, and says again what 2 blocks say"
+    assert said(*blocks[:2], blocks[2]._replace(hidden=True)) == {2: (Role.HIDDEN, reason)}
+    assert said(*blocks) == {}
+    assert said(*blocks[:2], text("Tide follows tide. " * 40, "preformatted", hidden=True)) == {}
+
+
 def test_short_answers_may_stand_twice() -> None:
     assert said(text("Yes."), text(FIRST), text("Yes.")) == {}
 

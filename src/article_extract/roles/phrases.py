@@ -23,6 +23,10 @@ EVIDENCE_ROLES = frozenset({"paywall", "end"})
 """What a phrase may say that is no role of its block: other passes ask `phrase_roles` for it."""
 
 _SIGNS = " \t|/•·»«›‹>→←▶►▸▼▲▾↓↑⇒➤✓✔*+_~=-–—"  # arrows and rules that sites print around a link's words
+# Hands, bells and letters that stand before a request, more than one at times, and what joins and colours them.
+_PICTURE = "[\\s\u2190-\u245f\u2500-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+"
+_PICTURES = re.compile(f"^{_PICTURE}|{_PICTURE}$")
+_FIRST_PICTURE = "\u2190"
 _CHARACTERS_OF_A_WORD = 15  # longer on average is no text; German legal lines reach 9
 _HEAD = 24  # letters of a text that show how it opens, signs before it included
 _OPENINGS_KEPT = 20000  # those that no phrase is filed under come in endless numbers in some scripts
@@ -113,9 +117,11 @@ def reason(phrase: Phrase) -> str:
 
 
 def fold_for_phrases(text: str) -> str:
-    """Text as patterns meet it: case-folded, straight apostrophes, without the arrows and rules around it."""
+    """Text as patterns meet it: case-folded, straight apostrophes, without the arrows, rules and emoji around it."""
     folded = text.casefold()
     if not folded.isascii():
+        if folded[:1] >= _FIRST_PICTURE or folded[-1:] >= _FIRST_PICTURE:
+            folded = _PICTURES.sub("", folded)
         folded = folded.replace("’", "'").replace("\u0307", "")  # U+0307 is what case-folding leaves of a Turkish İ
     return folded.strip(_SIGNS)
 

@@ -33,6 +33,7 @@ _LITTLE = 0.3
 _ALL_LINKED = 0.9
 _ROW_LINKED = 0.85  # signs between the links are not
 _MOST_LIFTED = 100  # blocks looked at: each costs a search of the whole body
+_COPY_WORDS = 100
 _REPEAT_WORDS = 6  # shorter blocks ("Yes.") may stand twice in an article
 
 
@@ -40,7 +41,12 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
     """The pass: body blocks that repeat others, and subheadings with nothing under them, are no body."""
     body = [document.blocks[index] for index in labels.with_role(*BODY_ROLES)]
     gone: set[int] = set()
-    steps = (_menu_above(document, body), _standing_often(document, body), _repeated(document, body))
+    steps = (
+        _menu_above(document, body),
+        _standing_often(document, body),
+        _hidden_copies(document, body),
+        _repeated(document, body),
+    )
     for label in chain(_without_words(body), *steps):
         gone.add(label.block)
         yield label
@@ -87,6 +93,17 @@ def _standing_often(document: Document, body: list[Block]) -> Iterator[Label]:
     for block in lines:
         if counts[block.text] >= _OFTEN:
             yield Label(block.index, Role.OTHER, f"the same line stands {counts[block.text]} times")
+
+
+def _hidden_copies(document: Document, body: list[Block]) -> Iterator[Label]:
+    """The whole text in one hidden block, for a button that copies it or for a machine that reads Markdown."""
+    folded, counts = measured(document).folded, measured(document).counts
+    shown = [folded[block.index] for block in body if not block.hidden and counts[block.index] >= _REPEAT_WORDS]
+    for block in body:
+        if block.hidden and counts[block.index] >= _COPY_WORDS:
+            again = sum(text in folded[block.index] for text in shown)
+            if again > len(shown) / 2:
+                yield Label(block.index, Role.HIDDEN, f"hidden, and says again what {again} blocks say")
 
 
 def _repeated(document: Document, body: list[Block]) -> Iterator[Label]:
