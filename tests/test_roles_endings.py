@@ -83,3 +83,24 @@ def test_names_alone_at_the_end_sign_the_article_off(names: str) -> None:
 @pytest.mark.parametrize("line", ["Simple Summer Porch", "Ropes, boats and rain", "Ida Brandt came."])
 def test_a_title_or_a_sentence_at_the_end_is_no_row_of_names(line: str) -> None:
     assert said(line) == {}
+
+
+def opened(first: str, above: Role = Role.BYLINE) -> dict[int, tuple[Role, str]]:
+    """What the pass says where a block stands above `BODY`, and another role's line above that."""
+    texts = ("By Ida Brandt", first, *BODY)
+    blocks = tuple(Block(index, text, "paragraph") for index, text in enumerate(texts))
+    document = Document(blocks, (PAGE,), (), "en", "https://quay.example/now")
+    labels = Labels(Label(index, Role.PARAGRAPH if index else above, "given") for index in range(len(texts)))
+    return {label.block: (label.role, label.reason) for label in label_endings(document, labels, load_language("en"))}
+
+
+@pytest.mark.parametrize("bio", [BIO, "Ida is our reporter for the islands and has kept bees there since 2009."])
+def test_bio_under_the_byline(bio: str) -> None:
+    reason = "opens with its author's name under the byline"
+    assert opened(bio)[1] == (Role.AUTHOR_BIO, reason)
+
+
+def test_first_paragraph_that_names_nobody_from_the_byline_or_stands_under_none_is_the_articles() -> None:
+    assert opened("Tom is our man on the islands, and he has kept bees there since 2009.") == {}
+    assert opened("Ida Wells, who writes of islands, was a name on every pier in those years.") == {}
+    assert opened(BIO, above=Role.KICKER) == {}

@@ -23,6 +23,7 @@ BIO_BLOCKS = 2  # blocks at the end among which a bio stands
 BIO_NAME_WORDS = 8  # words by which a bio has named its author: "The imam of Berlin, Abdul Kamal, is …"
 BIO_FEWEST_WORDS = 6
 NAMES_WORDS = 8
+BYLINE_NEAR = 4  # blocks between a byline and the bio below it
 _WHOLE = 0.9  # share of a block's characters
 _ITALIC = frozenset({"em", "i"})
 
@@ -31,12 +32,15 @@ def label_endings(document: Document, labels: Labels, words: Language) -> Iterat
     """The pass: blocks at the body's end that speak of the article instead of going on with it."""
     body = [document.blocks[index] for index in labels.with_role(*BODY_ROLES)]
     paragraphs = [block for block in body if block.kind in ("paragraph", "text")]
-    names = _author_names(document, labels)
+    names = _author_names(document, labels, words)
     italic = _closing_italics(body, paragraphs)
     for block in italic:
         role = Role.AUTHOR_BIO if _names_author(block, names) else Role.SIGN_OFF
         yield Label(block.index, role, "in italics as a whole at the body's end, which is not")
     left = body[: len(body) - len(italic)]
+    for block in _bios_above(body, labels, names):
+        yield Label(block.index, Role.AUTHOR_BIO, "opens with its author's name under the byline")
+        left = [other for other in left if other is not block]
     for block in _bios(left, names):
         yield Label(block.index, Role.AUTHOR_BIO, "names its author at the body's end")
         left.remove(block)
@@ -73,6 +77,23 @@ def _bios(body: Sequence[Block], names: Sequence[str]) -> list[Block]:
     ]
 
 
+def _bios_above(body: Sequence[Block], labels: Labels, names: Sequence[str]) -> list[Block]:
+    """The body's first block where it stands under a byline and speaks of who is named there: "Ada writes about …"."""
+    if len(body) <= FEWEST_PARAGRAPHS:
+        return []
+    block = body[0]
+    near = range(block.index - BYLINE_NEAR, block.index)
+    if block.kind not in ("paragraph", "text") or all(labels.role(index) is not Role.BYLINE for index in near):
+        return []
+    tokens, folded = block.text.split(), f"{fold(block.text)} "
+    for name in names:
+        for opening in (name, name.partition(" ")[0]):
+            behind = tokens[opening.count(" ") + 1 :][:1]
+            if folded.startswith(f"{opening} ") and behind and behind[0].islower() and ends_sentence(block.text):
+                return [block]
+    return []
+
+
 def _names_author(block: Block, names: Sequence[str]) -> bool:
     """Whether a block soon names an author in full, and says something of them."""
     tokens = fold(block.text).split()
@@ -80,13 +101,16 @@ def _names_author(block: Block, names: Sequence[str]) -> bool:
     return len(tokens) >= BIO_FEWEST_WORDS and any(f" {name} " in opening for name in names)
 
 
-def _author_names(document: Document, labels: Labels) -> list[str]:
+def _author_names(document: Document, labels: Labels, words: Language) -> list[str]:
     """The full names, folded, of those whom the page claims, or a byline shows, as authors; the site's own is none."""
     said = [claim.value for claim in document.claimed("author")]
     said += [document.blocks[index].text for index in labels.with_role(Role.BYLINE)]
     sites = [links.own_site(document), *(claim.value for claim in document.claimed("site"))]
     known = " ".join(fold(site).replace(" ", "") for site in sites)
-    names = dict.fromkeys(fold(part) for text in said for part in BETWEEN_NAMES.split(text))
+    parts = [fold(part) for text in said for part in BETWEEN_NAMES.split(text)]
+    by = sorted(map(fold, words.byline.by), key=len, reverse=True)
+    opened = (next((f"{word} " for word in by if part.startswith(f"{word} ")), "") for part in parts)
+    names = dict.fromkeys(part.removeprefix(opening) for part, opening in zip(parts, opened, strict=True))
     return [name for name in names if 1 <= name.count(" ") <= 3 and name.replace(" ", "") not in known]
 
 
