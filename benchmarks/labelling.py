@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ _SHINGLE = 3
 _UNKNOWN = -1
 _LEFT_OUT = frozenset({"list_item", "blockquote", "table", "preformatted"})
 _LINKED = 0.5
+_SECOND_LEVEL = 3  # letters of "co" in co.uk, "com" in com.br
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,11 @@ class Case:
     coverage: float
 
 
-def site_of(case: dict[str, Any]) -> str:
-    """What a page is held out with: its publisher, else its host without "www."."""
-    host = urlsplit(case.get("url") or "").netloc.lower()
-    return str(case.get("publisher") or host.removeprefix("www.") or case["id"])
+def site_of(case: Mapping[str, Any]) -> str:
+    """What a page is held out with: the domain it comes from, which corpora share."""
+    parts = urlsplit(case.get("url") or "").netloc.lower().partition(":")[0].split(".")
+    under_country = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= _SECOND_LEVEL
+    return ".".join(parts[-3 if under_country else -2 :]) or str(case["id"])
 
 
 def load(corpus: Path, style: str = "html") -> Iterator[Case]:

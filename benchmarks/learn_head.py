@@ -27,7 +27,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
@@ -57,7 +56,6 @@ _ROUNDS = 80
 _SAY = {"headline": 0.8, "dek": 1.0}  # of the trees beside the weights: their sums are too sure on sites not seen
 _LEAST_CURVE = 1e-3
 _HELD_WORDS, _HELD_SHARE = 3, 0.5  # of a headline that a line holds: at the least, and of the line
-_SECOND_LEVEL = 3  # letters of "co" in "paper.co.uk"
 _NO_DEK = 0.3  # weight of a page on which the package finds no dek: on pages of all sorts most have none, of news few
 # Of these pages, guides and pages of all sorts are many and alike: every second one, or each in one style alone.
 _EVERY = {"fundus-dev": 1, "wcxb-dev": 2, "trafilatura": 2}
@@ -94,13 +92,6 @@ class Contest:
     def scores(self, model: Model) -> list[float]:
         """What a model gives each line; 0 for none of them."""
         return [*model.scores(self.rows.tolist()), *([0.0] if self.none else [])]
-
-
-def domain_of(case: Mapping[str, Any]) -> str:
-    """What a page is held out with: its publisher's domain, which corpora share."""
-    parts = urlsplit(case.get("url") or "").netloc.lower().partition(":")[0].split(".")
-    under_country = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= _SECOND_LEVEL
-    return ".".join(parts[-3 if under_country else -2 :]) or str(case["id"])
 
 
 def stepped(rows: np.ndarray, name: str) -> np.ndarray:
@@ -389,7 +380,6 @@ def learn(
     options: argparse.Namespace,
 ) -> None:
     """Print the figures of sites not seen, and write the files if that is asked for."""
-    read_pages = [(replace(case, site=domain_of(known[case.corpus, case.id])), labels) for case, labels in read_pages]
     material: dict[str, list[Contest]] = {"headline": [], "dek": []}
     for case, labels in read_pages:
         expect = known[case.corpus, case.id]["expect"]

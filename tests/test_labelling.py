@@ -66,10 +66,11 @@ def test_snippets_label_only_the_blocks_that_hold_them() -> None:
 @pytest.mark.parametrize(
     ("case", "site"),
     [
-        ({"id": "7", "publisher": "Quay", "url": "https://www.quay.example/a"}, "Quay"),
-        ({"id": "7", "url": "https://www.quay.example/a"}, "quay.example"),
+        ({"id": "7", "publisher": "Quay", "url": "https://www.quay.example/a"}, "quay.example"),
+        ({"id": "7", "url": "https://sport.quay.example:8080/a"}, "quay.example"),
+        ({"id": "7", "url": "https://www.quay.co.uk/a"}, "quay.co.uk"),
         ({"id": "7"}, "7"),
     ],
 )
-def test_page_is_held_out_with_its_publisher_or_host(case: dict[str, str], site: str) -> None:
+def test_page_is_held_out_with_its_domain(case: dict[str, str], site: str) -> None:
     assert site_of(case) == site
