@@ -43,6 +43,25 @@ def test_line_without_a_letter(line: str) -> None:
     assert said(text(FIRST), text(line), text(SECOND)) == {1: (Role.OTHER, "no letter or digit in it")}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Warning: Use of undefined constant boats - assumed 'boats' in /srv/www/quay/single.php on line 42",
+        '{{banner-left="/banners/left"}}',
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+        '{"name":"Subscribe","layout":"wide","isPromo":false,"color":"#fff"}',
+    ],
+)
+def test_what_programs_leave_behind(line: str) -> None:
+    assert said(text(FIRST), text(line), text(SECOND)) == {1: (Role.OTHER, "no one wrote it for a reader")}
+
+
+def test_code_and_warnings_of_people_stay() -> None:
+    code = '{"name":"Subscribe","layout":"wide","isPromo":false,"color":"#fff"}'
+    assert said(text(FIRST), text(code, "preformatted")) == {}
+    assert said(text("Warning: the ferry sails on line 4 only, and not before noon on Sundays.")) == {}
+
+
 def test_line_that_stands_many_times_is_a_label_of_the_page() -> None:
     blocks = [text(FIRST), *[text("Article content", "text")] * 20]
     assert said(*blocks)[1] == (Role.OTHER, "the same line stands 20 times")

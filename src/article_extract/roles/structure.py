@@ -17,6 +17,11 @@ from article_extract.roles.read_also import read_also_reason
 from article_extract.typography import ends_sentence
 
 _LETTER = re.compile(r"[^\W_]")
+_LEFT_BEHIND = re.compile(
+    r"^(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards): .{5,400}? in \S+ on line \d+"
+    r"|^\{\{[^{}]*\}\}$|^Lorem ipsum dolor\b"
+)
+_SETTINGS = 4  # keys with a colon, as JSON has them
 _OFTEN = 20  # "Article content" stood 116 times on one page; "Pros" may stand a dozen times
 _SHORT = 60  # characters
 # Lines in a row; of 1,520 such lines on 2,200 text captures 1,460 were a menu's. With mark-up 19 of 29 were the
@@ -47,7 +52,7 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
         _hidden_copies(document, body),
         _repeated(document, body),
     )
-    for label in chain(_without_words(body), *steps):
+    for label in chain(_without_words(body), _of_programs(body), *steps):
         gone.add(label.block)
         yield label
     left = [block for block in body if block.index not in gone]
@@ -63,6 +68,15 @@ def _without_words(body: list[Block]) -> Iterator[Label]:
     for block in body:
         if not _LETTER.search(block.text):
             yield Label(block.index, Role.OTHER, "no letter or digit in it")
+
+
+def _of_programs(body: list[Block]) -> Iterator[Label]:
+    """What a page's programs leave behind: warnings of PHP, places that nobody filled, settings in JSON."""
+    for block in body:
+        if block.kind in ("preformatted", "table"):
+            continue
+        if _LEFT_BEHIND.search(block.text) or block.text.count('":') >= _SETTINGS:
+            yield Label(block.index, Role.OTHER, "no one wrote it for a reader")
 
 
 def _menu_above(document: Document, body: list[Block]) -> Iterator[Label]:
