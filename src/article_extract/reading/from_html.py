@@ -21,7 +21,7 @@ from article_extract.typography import clean
 _DEEPEST = 200
 _READ_APART = frozenset({"a", "table", "pre", "video"})
 _PIXEL = 3  # pictures of so few pixels count visitors
-# Characters. On 1,905 pages two <noscript> hold their article, the others at most 350 characters in such pieces.
+# Characters. On 1,905 pages two <noscript> hold their article, the others menus and requests.
 _SENTENCE, _ARTICLE = 60, 600
 
 

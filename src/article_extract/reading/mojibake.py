@@ -1,6 +1,6 @@
 """Text that was written in UTF-8, read as something else and written again: "itâ€™s" where the author wrote "it’s".
 
-The fault is the page's own, and browsers show it as it is: one saved page in a hundred has it. It is looked for in the
+The fault is the page's own, and browsers show it as it is: 12 of 1,905 saved pages had it. It is looked for in the
 blocks, few of which hold a letter beyond ASCII; what shows it is mended as a whole, by `ftfy`.
 """
 

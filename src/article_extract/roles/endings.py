@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles import links
-from article_extract.roles.line_shapes import BETWEEN_NAMES, names_in
+from article_extract.roles.line_shapes import BETWEEN_NAMES, byline_shape, names_in
 from article_extract.typography import ends_sentence, fold
 
 # Counted on 124 news pages and 791 of all kinds: of 50 closing paragraphs in italics 31 were none of the article's by
@@ -107,11 +107,14 @@ def _author_names(document: Document, labels: Labels, words: Language) -> list[s
     said += [document.blocks[index].text for index in labels.with_role(Role.BYLINE)]
     sites = [links.own_site(document), *(claim.value for claim in document.claimed("site"))]
     known = " ".join(fold(site).replace(" ", "") for site in sites)
-    parts = [fold(part) for text in said for part in BETWEEN_NAMES.split(text)]
-    by = sorted(map(fold, words.byline.by), key=len, reverse=True)
-    opened = (next((f"{word} " for word in by if part.startswith(f"{word} ")), "") for part in parts)
-    names = dict.fromkeys(part.removeprefix(opening) for part, opening in zip(parts, opened, strict=True))
+    names = dict.fromkeys(_without_by(part, words) for text in said for part in BETWEEN_NAMES.split(text))
     return [name for name in names if 1 <= name.count(" ") <= 3 and name.replace(" ", "") not in known]
+
+
+def _without_by(text: str, words: Language) -> str:
+    """A name, folded, without the word that opens a byline."""
+    opened = byline_shape(words.code).match(text)
+    return fold(text[opened.end() :] if opened else text)
 
 
 def _is_names(block: Block, document: Document, authors: Sequence[str]) -> bool:
