@@ -90,6 +90,7 @@ def test_dates_in_many_forms(code: str, text: str, expected: datetime) -> None:
         ("ca", "3 d'abril de 2024", datetime(2024, 4, 3)),
         ("ca", "3 d’abril del 2024 a les 10:15", datetime(2024, 4, 3, 10, 15)),
         ("cy", "3 o Fai 2024", datetime(2024, 5, 3)),
+        ("la", "3 Maii 2024", datetime(2024, 5, 3)),
         ("el", "3 ΜΑΪΟΥ 2024", datetime(2024, 5, 3)),
         ("el", "Παρασκευή, 3 Μαΐου 2024, 10:15 μ.μ.", datetime(2024, 5, 3, 22, 15)),
         ("tr", "3 ARALIK 2024", datetime(2024, 12, 3)),

@@ -206,6 +206,9 @@ GERMAN = (
 )
 
 
+FILLER = "<p>Duis aute irure dolor in reprehenderit, et non proident, sunt in culpa qui id est.</p>"
+
+
 @pytest.mark.parametrize(
     ("markup", "language"),
     [
@@ -216,6 +219,9 @@ GERMAN = (
         ('<html lang="en"><body><p>Hm.</p></body></html>', "en"),
         ('<html lang="fi"><body><p>Kaupunki on sulkenut vanhan sillan kahdeksi vuodeksi.</p></body></html>', "fi"),
         ('<html lang="en"><body><p>市議会は古い橋を二年間閉鎖することを決めた。</p></body></html>', "ja"),
+        (f"<html><body>{FILLER}</body></html>", "la"),
+        (f"<html><body>{GERMAN}<p>Lorem ipsum et non {'in aut ' * 90}.</p></body></html>", "de"),
+        (f'<html lang="de"><body>{FILLER}</body></html>', "de"),
         ('<html lang="kr"><body><p>시의회는 다리를 폐쇄하기로 했다.</p></body></html>', "ko"),
     ],
 )

@@ -48,12 +48,26 @@ def test_line_without_a_letter(line: str) -> None:
     [
         "Warning: Use of undefined constant boats - assumed 'boats' in /srv/www/quay/single.php on line 42",
         '{{banner-left="/banners/left"}}',
-        "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
         '{"name":"Subscribe","layout":"wide","isPromo":false,"color":"#fff"}',
     ],
 )
 def test_what_programs_leave_behind(line: str) -> None:
     assert said(text(FIRST), text(line), text(SECOND)) == {1: (Role.OTHER, "no one wrote it for a reader")}
+
+
+FILLER = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor."
+MORE_FILLER = "Duis aute irure dolor in reprehenderit in voluptate velit esse cillum dolore eu fugiat nulla pariatur."
+
+
+def test_filler_beside_a_text_is_a_place_that_nobody_filled() -> None:
+    gone = {1: (Role.OTHER, "filler text, and the page has a text of its own")}
+    assert said(text(FIRST), text(FILLER), text(SECOND)) == gone
+
+
+def test_filler_that_is_the_whole_text_stays() -> None:
+    assert said(text(FILLER)) == {}
+    assert said(text("Prima", "heading", level=2), text(FILLER), text(MORE_FILLER), text("* * *"))[3][0] is Role.OTHER
+    assert said(text(FILLER), text(MORE_FILLER)) == {}
 
 
 def test_code_and_warnings_of_people_stay() -> None:
@@ -75,6 +89,56 @@ def test_names_in_tables_and_headings_of_repeated_parts_may_stand_often(line: st
 
 def test_second_of_two_paragraphs_alike_goes() -> None:
     assert said(text(FIRST), text(SECOND), text(FIRST.upper())) == {2: (Role.OTHER, "the same text stands in block 0")}
+
+
+def elements(*given: tuple[int, str]) -> tuple[Frame, ...]:
+    """Frames from (parent, signature), behind the page's own."""
+    return (PAGE, *(Frame(at, up, name, (), 1, None, name, False) for at, (up, name) in enumerate(given, 1)))
+
+
+def test_paragraphs_alike_in_one_element_are_a_refrain() -> None:
+    frames = elements((0, "div"), (1, "p"), (1, "p"), (1, "p"), (1, "p.small"), (0, "div.mobile"), (6, "p"))
+    verses = [text(FIRST, frame=2), text(SECOND, frame=3), text(FIRST, frame=4)]
+    assert said(*verses, frames=frames) == {}
+    copy = {3: (Role.OTHER, "the same text stands in block 0")}
+    assert said(*verses, text(FIRST, frame=5), frames=frames) == copy
+    assert said(*verses, text(FIRST, frame=7), frames=frames) == copy
+
+
+def test_paragraphs_alike_in_parts_alike_are_said_of_each() -> None:
+    frames = elements((0, "section"), (0, "section"), (0, "section.narrow"), (1, "p"), (2, "p"), (3, "p"))
+    copies = [text(FIRST, frame=4), text(FIRST, frame=5), text(FIRST, frame=6)]
+    assert said(*copies, frames=frames) == {2: (Role.OTHER, "the same text stands in block 0")}
+
+
+def test_lines_alike_between_breaks_of_one_element_stay() -> None:
+    frames = elements((0, "div"))
+    assert said(text(FIRST, "text", frame=1), text(FIRST, "text", frame=1), frames=frames) == {}
+
+
+def test_list_is_a_copy_only_as_a_whole() -> None:
+    frames = elements((0, "ul"), (0, "div"), (2, "ul"), (1, "li"), (1, "li"), (3, "li"), (3, "li"))
+    first = [text(FIRST, "list_item", frame=4), text(SECOND, "list_item", frame=5)]
+    copied = [text(FIRST, "list_item", frame=6), text(SECOND, "list_item", frame=7)]
+    assert [*said(*first, *copied, frames=frames)] == [2, 3]
+    other = text("Bring a coat, the wind is cold in May.", "list_item", frame=7)
+    assert said(*first, copied[0], other, frames=frames) == {}
+    button = copied[0]._replace(linked=len(FIRST), links=((0, len(FIRST), "/tickets"),))
+    assert [*said(*first, button, other, frames=frames)] == [2]
+
+
+def test_text_stays_where_the_block_that_has_it_too_is_left_out() -> None:
+    frames = elements((0, "aside"), (0, "div"), (1, "p"), (2, "p"))
+    lifted = text(FIRST, frame=3)
+    assert said(lifted, text(FIRST, frame=4), frames=frames) == {
+        0: (Role.PULL_QUOTE, "set as a quote, and repeats words of block 1")
+    }
+
+
+def test_quote_set_off_twice_stays_once() -> None:
+    frames = elements((0, "blockquote"), (0, "div"), (2, "blockquote"))
+    quotes = [text(FIRST, "blockquote", frame=1), text(FIRST, "blockquote", frame=3)]
+    assert said(*quotes, frames=frames) == {1: (Role.OTHER, "the same text stands in block 0")}
 
 
 def test_hidden_copy_of_the_whole_text_goes() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from article_extract.language import detect, function_words, known_codes, primary_code, script_languages, telling_words
@@ -10,6 +11,7 @@ from article_extract.model import Block, Claim
 from article_extract.typography import has_cjk
 
 _LONGEST_BLOCKS = 8
+_SAYS = 80  # characters of a text that speaks for itself
 _SAMPLE = 2500  # characters: some 400 words, of which a third are function words
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?\b")
 _WRONG = {"kr": "ko", "jp": "ja", "cn": "zh", "ua": "uk", "cz": "cs", "dk": "da", "se": "sv", "gr": "el"}  # countries
@@ -17,6 +19,7 @@ _WRONG = {"kr": "ko", "jp": "ja", "cn": "zh", "ua": "uk", "cz": "cs", "dk": "da"
 # templates that say "en" on pages in other languages reach 10 and more, near relations (da and no) stay below 3.
 _OVERRULED = 4
 _CJK = frozenset({"ja", "ko", "zh"})
+_FILLER = "la"  # what templates are filled with ("Lorem ipsum …") tells nothing of the language around it
 _FEWEST_SHARE = 0.15  # of the words: languages without a file share some function words with one that has
 _FEW_SHARE = 0.05  # is enough where next to no word is the claimed language's: languages that build sentences of long
 _NONE_SHARE = 0.02  # words (Zulu, Finnish) have few small ones, prose in most others has a quarter of them
@@ -30,11 +33,14 @@ def page_language(asked: str | None, claims: Sequence[Claim], blocks: Sequence[B
     if asked:
         return normal_tag(asked) or asked
     claimed = _claimed(claims)
-    sample = _sample(blocks)
+    texts = _longest(blocks)
+    sample = _sample(texts)
     if claimed is not None and _speaks(sample, primary_code(claimed)):
         return claimed
     spoken = detect(sample) if sample else "und"
-    if claimed is None or spoken == "und":
+    if spoken == _FILLER and claimed is None:
+        return _beside_filler(texts)
+    if claimed is None or spoken in ("und", _FILLER):
         return claimed or spoken
     primary = primary_code(claimed)
     if primary == spoken or not _contradicts(sample, primary, spoken):
@@ -59,11 +65,22 @@ def normal_tag(value: str) -> str | None:
     return "-".join(part for part in (language, script and script.title(), region and region.upper()) if part)
 
 
-def _sample(blocks: Sequence[Block]) -> str:
-    """The beginnings of the longest texts."""
-    texts = sorted([block.text for block in blocks if not block.linked], key=len, reverse=True)[:_LONGEST_BLOCKS]
+def _longest(blocks: Sequence[Block]) -> list[str]:
+    """The longest texts, each once."""
+    said = dict.fromkeys(block.text for block in blocks if not block.linked)
+    return sorted(said, key=len, reverse=True)[:_LONGEST_BLOCKS]
+
+
+def _sample(texts: Sequence[str]) -> str:
+    """The beginnings of texts."""
     share = _SAMPLE // _LONGEST_BLOCKS
     return "\n".join(text[: max(share, _SAMPLE // max(1, len(texts)))] for text in texts)[:_SAMPLE]
+
+
+def _beside_filler(texts: Sequence[str]) -> str:
+    """The language of what stands beside filler, which may be longer than all a page has to say; else the filler's."""
+    spoken = Counter(detect(text) for text in texts if len(text) >= _SAYS)
+    return next((code for code, _ in spoken.most_common() if code not in (_FILLER, "und")), _FILLER)
 
 
 def _speaks(sample: str, claimed: str) -> bool:
