@@ -60,6 +60,13 @@ def test_a_block_is_what_a_browser_sets_as_lines_of_their_own(markup: str, expec
     assert texts(markup) == expected
 
 
+def test_a_component_around_a_name_does_not_tear_its_sentence() -> None:
+    assert texts("<p>It was the <x-firm id=1>Mill</x-firm> that closed.</p>") == ["It was the Mill that closed."]
+    assert texts("<p>It was so. <x-card>Mill</x-card></p>") == ["It was so.", "Mill"]
+    note = "A note in the margin that is longer than any name of a firm or a town."
+    assert texts(f"<p>It was<x-note>{note}</x-note> so.</p>") == ["It was", note, "so."]
+
+
 def test_blocks_far_into_an_inline_element_are_blocks_all_the_same() -> None:
     assert texts("<p>a <b>" + "<i>b </i>" * 1500 + "<div>end</div> c</b></p>") == ["a" + " b" * 1500, "end", "c"]
 

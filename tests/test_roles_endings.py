@@ -94,6 +94,16 @@ def opened(first: str, above: Role = Role.BYLINE) -> dict[int, tuple[Role, str]]
     return {label.block: (label.role, label.reason) for label in label_endings(document, labels, load_language("en"))}
 
 
+def test_bio_that_ends_in_a_link_to_the_rest() -> None:
+    bio = "Ida Brandt writes of islands and kept bees there for a while... → More"
+    blocks = tuple(Block(index, text, "paragraph") for index, text in enumerate(("By Ida Brandt", bio, *BODY)))
+    blocks = (blocks[0], blocks[1]._replace(links=((len(bio) - 4, len(bio), "/ida"),)), *blocks[2:])
+    document = Document(blocks, (PAGE,), (), "en", "https://quay.example/now")
+    labels = Labels(Label(at, Role.PARAGRAPH if at else Role.BYLINE, "given") for at in range(len(blocks)))
+    found = [label.role for label in label_endings(document, labels, load_language("en")) if label.block == 1]
+    assert found == [Role.AUTHOR_BIO]
+
+
 @pytest.mark.parametrize("bio", [BIO, "Ida is our reporter for the islands and has kept bees there since 2009."])
 def test_bio_under_the_byline(bio: str) -> None:
     reason = "opens with its author's name under the byline"

@@ -308,6 +308,33 @@ def test_a_path_of_links_is_no_kicker() -> None:
     assert Role.KICKER not in (labels.role(path), labels.role(logo))
 
 
+@pytest.mark.parametrize("path", ["News > Local > Rivers", "News › Rivers"])
+def test_a_path_of_sections_without_links_is_no_kicker(path: str) -> None:
+    page = _Page()
+    head = page.frame("header")
+    line = page.add(path, "div", parent=head)
+    page.add(TITLE, "h1", parent=head)
+    body = _body(page, page.frame("div", "content"))
+    assert page.labels(Claim("headline", TITLE, "meta og:title"), body=body).role(line) is Role.OTHER
+
+
+@pytest.mark.parametrize("point", ["The oldest bridge of the valley was opened on August 14, 1935"])
+def test_a_point_of_a_list_that_tells_of_a_day_is_no_date_line(point: str) -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    content = page.frame("div", "content")
+    line = page.add(point, "li", parent=content)
+    page.blocks[line] = page.blocks[line]._replace(kind="list_item")
+    body = [line, *_body(page, content)]
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert labels.last(line).reason == "body"
+
+
+def test_raw_text_of_nothing_but_paragraphs_has_no_headline() -> None:
+    question = "But who will pay for all of that?"
+    assert _text(FIRST, MORE, question, LAST, FIRST, MORE, body=6).with_role(Role.HEADLINE) == []
+
+
 def _text(*lines: str, body: int) -> Labels:
     """The labels of raw text whose last `body` lines are the body."""
     blocks = tuple(Block(index, line, position=index + 1, gap=1) for index, line in enumerate(lines))

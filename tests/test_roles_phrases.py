@@ -7,10 +7,11 @@ import re
 import pytest
 
 from article_extract.language import Language, LanguageError, known_codes, load_language, own_words, parse_language
-from article_extract.model import Block, Document, Labels, Role
+from article_extract.model import Block, Document, Frame, Labels, Role
 from article_extract.roles.phrases import label_phrases, match_phrase, phrase_roles
 
 ENGLISH = load_language("en")
+PAGE = Frame(0, -1, "", (), 0, None, "", False)
 FILES = ("any", *known_codes())
 
 
@@ -146,3 +147,23 @@ def test_patterns_hold_no_repeated_repetition(code: str) -> None:
     """`(?:\\w+ ?)+` tries every way to cut a text into words: minutes for a line that fits only in part."""
     nested = re.compile(r"(?:\]|\\w)[+*] ?\?\)[+*{]")
     assert [phrase.match for phrase in own_words(code).phrases if nested.search(phrase.match)] == []
+
+
+def test_a_menus_link_to_corrections_is_no_note() -> None:
+    link = ((0, 11, "https://quay.example/corrections"),)
+    blocks = (Block(0, "Corrections", links=link, linked=11), Block(1, "Corrections"))
+    said = {label.block: label.role for label in label_phrases(Document(blocks, (PAGE,)), Labels(), ENGLISH)}
+    assert said == {1: Role.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Correction 3/4/21 9:15 a.m. EST: A previous version gave the mill a second wheel.", "note"),
+        ("(Adds comment of the harbour master in fifth paragraph)", "note"),
+        ("(Adds up to nine.)", None),
+        ("This article was printed from https://quay.example/mill", None),
+    ],
+)
+def test_notes_in_the_forms_of_agencies_and_sites(line: str, expected: str | None) -> None:
+    assert role(line) == expected

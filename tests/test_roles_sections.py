@@ -120,6 +120,20 @@ def test_elements_named_comments_that_are_most_of_the_page_are_a_forums_posts() 
     assert list(label_sections(document, labels, load_language("en"))) == []
 
 
+def test_answers_stand_deeper_than_the_comments_they_answer() -> None:
+    talk = f'<div>{CARD.format("Hettie")}<div class="replies">{CARD.format("Marlow")}</div></div>'
+    assert said(below=talk) == {
+        "Hettie never": (Role.COMMENT, "in one of 2 elements named comments"),
+        "Marlow never": (Role.COMMENT, "in one of 2 elements named comments"),
+    }
+
+
+def test_texts_of_pictures_in_elements_named_comments_are_the_gallery() -> None:
+    picture = '<div class="shot"><img src="/{0}.jpg"><div class="comment"><p>{0} {1}</p></div></div>'
+    gallery = "".join(picture.format(name, FIRST) for name in ("Pier", "Mole", "Quay", "Weir", "Lock", "Slip"))
+    assert said(below=gallery) == {}
+
+
 def test_sign_of_a_pictures_credit_opens_nothing() -> None:
     part = f'<div class="x"><img src="/b.jpg"><span>© Quay Picture Desk</span><p>{SECOND[:90]}.</p></div>'
     assert said(middle=part, below=f"<p>{FIRST}</p>" * 4) == {}

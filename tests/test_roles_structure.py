@@ -311,3 +311,13 @@ def test_dates_of_a_chronicle_are_its_own() -> None:
     days = [text(f"{day} March 2024") for day in (3, 9, 17)]
     assert said(text(FIRST), days[0], text(SECOND))[1] == (Role.DATE_LINE, "a date and nothing else")
     assert said(text(FIRST), *days, text(SECOND)) == {}
+
+
+def test_words_of_a_recording_with_its_times_are_no_body() -> None:
+    marked = " ".join(f"0{at}:{at}7 the harbour was closed on that day" for at in range(1, 6))
+    heard = f"{marked} {marked}"
+    assert said(text(FIRST), text(heard), text(SECOND)) == {
+        1: (Role.OTHER, "a recording's words with its time at every few")
+    }
+    told = "At 12:30 all boats left. By 14:15 three were back, and at 17:00 none was missed."
+    assert said(text(FIRST), text(told)) == {}

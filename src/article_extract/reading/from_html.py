@@ -23,6 +23,7 @@ _READ_APART = frozenset({"a", "table", "pre", "video"})
 _PIXEL = 3  # pictures of so few pixels count visitors
 # Characters. On 1,905 pages two <noscript> hold their article, the others menus and requests.
 _SENTENCE, _ARTICLE = 60, 600
+_WORDS = 60  # characters of a name that a component links or explains; a note set in the margin is longer
 
 
 def blocks_from_tree(root: Any, *, url: str | None, limits: Limits) -> tuple[tuple[Block, ...], tuple[Frame, ...]]:
@@ -156,6 +157,12 @@ class _Walk:
             self.children(element, element[:], depth, in_line)
         build.leave(outer, blocks)
 
+    def component(self, element: Any, tag: str, depth: int, in_line: bool) -> None:
+        """An element of the site's own: a part of the page, or a few words of a sentence that it says more of."""
+        words_only = not len(element) and len(element.text or "") <= _WORDS
+        read = self.inline_element if words_only and _in_sentence(element) else self.block_element
+        read(element, tag, depth, in_line)
+
     def read_apart(self, element: Any, tag: str, depth: int, in_line: bool) -> None:
         """The content of a block-level element that is read in a way of its own."""
         build = self.build
@@ -229,6 +236,15 @@ _READERS: dict[str, _Reader] = {
 }
 
 
+def _in_sentence(element: Any) -> bool:
+    """Whether an element stands in a paragraph with text of it on both sides."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None or parent.tag != "p":
+        return False
+    ahead = parent.text if before is None else before.tail
+    return all(text is not None and not text.isspace() for text in (ahead, element.tail))
+
+
 def _full_of_sentences(element: Any) -> bool:
     """Whether an element holds as much running text as an article, rather than a menu or a request."""
     size = 0
@@ -243,4 +259,4 @@ def _reader(tag: Any) -> _Reader:
     """How an element is read whose tag is not in the table. A comment's is no str; a component's has a hyphen."""
     if not isinstance(tag, str):
         return _Walk.nothing
-    return _Walk.block_element if "-" in tag else _Walk.inline_element
+    return _Walk.component if "-" in tag else _Walk.inline_element

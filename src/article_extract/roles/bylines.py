@@ -119,7 +119,9 @@ def continues_byline(text: str) -> bool:
 
 def _date_reason(head: Head, line: Block) -> str | None:
     size = head.sizes[line.index]
-    if _is_elsewhere(line) or (size >= SENTENCE_WORDS and line.index in head.body and ends_sentence(line.text)):
+    if _is_elsewhere(line):
+        return None
+    if size >= SENTENCE_WORDS and line.index in head.body and _tells(line):
         return None
     if size <= BYLINE_WORDS and NUMERIC_DATE.match(line.text):
         return "begins with a date"
@@ -132,6 +134,12 @@ def _date_reason(head: Head, line: Block) -> str | None:
     if size <= 6 and _CLOCK.search(line.text) and head.concepts(line, 2) & bit("date"):
         return "a time in an element named for the date"
     return None
+
+
+def _tells(line: Block) -> bool:
+    """Whether a line tells of a day rather than dates the article: a sentence, or a point of a list, without a stop."""
+    point = line.kind == "list_item" and line.text.count(" ") >= SENTENCE_WORDS and not _CLOCK.search(line.text)
+    return point or ends_sentence(line.text)
 
 
 def _opening_name(head: Head, said: Sequence[Label]) -> Iterator[Label]:

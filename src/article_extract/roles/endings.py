@@ -25,6 +25,7 @@ BIO_FEWEST_WORDS = 6
 NAMES_WORDS = 8
 BYLINE_NEAR = 4  # blocks between a byline and the bio below it
 _WHOLE = 0.9  # share of a block's characters
+_ARROWS = " →»>›[(|"
 _ITALIC = frozenset({"em", "i"})
 
 
@@ -89,9 +90,17 @@ def _bios_above(body: Sequence[Block], labels: Labels, names: Sequence[str]) -> 
     for name in names:
         for opening in (name, name.partition(" ")[0]):
             behind = tokens[opening.count(" ") + 1 :][:1]
-            if folded.startswith(f"{opening} ") and behind and behind[0].islower() and ends_sentence(block.text):
+            if folded.startswith(f"{opening} ") and behind and behind[0].islower() and _ends_as_sentence(block):
                 return [block]
     return []
+
+
+def _ends_as_sentence(block: Block) -> bool:
+    """Whether a block ends with a sentence, or with one and a link to the rest: "… in Lima… → More"."""
+    text = block.text
+    if block.links and block.links[-1][1] == len(text):
+        text = text[: block.links[-1][0]].rstrip(_ARROWS)
+    return ends_sentence(text)
 
 
 def _names_author(block: Block, names: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from article_extract.roles.head_view import Head, bit, inline_concepts, marked_a
 from article_extract.roles.line_shapes import is_date
 
 KICKER_WORDS = 9
+_PATH = re.compile(r"\w\s*[>›»→]\s*\w")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?")
 
 
@@ -33,6 +34,8 @@ def _kicker_reason(head: Head, line: Block, top: int) -> str | None:
         return None
     if len(line.links) > 1 or any(_HOME.fullmatch(address) for _, _, address in line.links):
         return None  # a path of links, the logo
+    if _PATH.search(line.text):
+        return None
     around = head.concepts(line, 3) | inline_concepts(line)
     if marked_as(line, "tag") and not around & bit("kicker"):
         return None  # the category links that a content system puts above its posts

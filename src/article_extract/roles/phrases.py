@@ -107,8 +107,16 @@ forget_phrases = _phrase_roles.cache_clear
 def label_phrases(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
     """The pass: a block whose words betray its role gets it. `EVIDENCE_ROLES` label nothing here."""
     for index, phrase in phrase_roles(document, words).items():
-        if phrase.role not in EVIDENCE_ROLES:
+        if phrase.role not in EVIDENCE_ROLES and not _leads_to_notes(document, index, phrase):
             yield Label(index, Role(phrase.role), reason(phrase))
+
+
+def _leads_to_notes(document: Document, index: int, phrase: Phrase) -> bool:
+    """Whether a line is no note but the way to the site's: "Corrections" in a menu or at the page's foot."""
+    if phrase.role != Role.NOTE:
+        return False
+    block = document.blocks[index]
+    return block.linked == len(block.text) or document.frames[block.frame].href is not None
 
 
 def reason(phrase: Phrase) -> str:

@@ -21,6 +21,7 @@ DEK_OUTSIDE = -1.2
 FEWEST_PARAGRAPHS = 5  # measured on 245 text captures: below 5 two more lose their first paragraph, and no dek is won
 MENU_WORDS = 3
 WORD_LETTERS = 3
+OPENING = 2  # paragraphs at the top of a text without a headline
 _TWO_PARTS = re.compile(r"\s[|•·/]\s")
 _SERIES = re.compile(r"\s[|•·]\s")  # a slash stands between a photographer and an agency
 _PATH = re.compile(r"[›»→]|(?:^|\s)>|[|/]$")
@@ -32,6 +33,8 @@ def label_plain_head(head: Head) -> Iterator[Label]:
     if found is None:
         return
     top, lead, reason = found
+    if _within_text_alone(head, top):
+        return
     yield Label(head.lines[top].index, Role.HEADLINE, reason, probability(lead))
     head.begin_below(head.lines[top].index)
     again = list(_headline_again(head, top))
@@ -43,6 +46,14 @@ def label_plain_head(head: Head) -> Iterator[Label]:
     yield from dek
     taken.update(label.block for label in dek)
     yield from _find_kicker(head, top, taken, head.places[dek[-1].block] if dek else top)
+
+
+def _within_text_alone(head: Head, top: int) -> bool:
+    """Whether a line stands among the paragraphs of a text that is nothing but paragraphs from its first line on: what
+    was copied is the body alone, and a question of an interview is no headline.
+    """
+    above = [head.lines[place].index for place in range(top)]
+    return len(above) >= OPENING and all(index in head.body and head.sizes[index] >= PROSE_WORDS for index in above)
 
 
 def _headline_again(head: Head, top: int) -> Iterator[Label]:

@@ -38,6 +38,7 @@ _WALL_CHARACTERS = 900  # of body text in a paywall's box; elements so named tha
 _PAYWALLS = frozenset({"paywall", "regwall", "metered"})
 _COMMENTS = frozenset({"comment", "comments", "kommentar", "kommentare", "commentaires", "comentarios", "commenti"})
 _COMMENT_CARDS = 2
+_MOST_COMMENTS = 0.7  # share of the body in comments that have none alike beside them
 _ARTICLE_CHARACTERS = 400  # of body outside the comments: with less, and most in them, they are a forum's posts
 _CARDS = 3
 _LEADING_CARDS = 0.8  # share of a list's cards that lead to an article
@@ -148,10 +149,10 @@ def _paywalls(document: Document, body: Sequence[Block], tree: _Tree) -> Iterato
 
 def _comments(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Blocks in repeated elements named comments, behind text that stands in none."""
-    named = [tree.frames[at] for at in tree.page.named("comment") if tree.chars[at]]
-    named = [frame for frame in named if not _COMMENTS.isdisjoint(frame.words)]
-    alike = Counter((frame.parent, frame.signature) for frame in named)
-    cards = {frame.index: count for frame in named if (count := alike[frame.parent, frame.signature]) >= _COMMENT_CARDS}
+    named = [frame for at in tree.page.named("comment") if not _COMMENTS.isdisjoint((frame := tree.frames[at]).words)]
+    named = _most_alike(named, tree)
+    alike = Counter(frame.signature for frame in named)
+    cards = {at.index: alike[at.signature] for at in named if alike[at.signature] >= _COMMENT_CARDS}
     begun, said = False, list[Label]()
     for block in body if cards else ():
         for frame in document.ancestors(block):
@@ -165,6 +166,22 @@ def _comments(document: Document, body: Sequence[Block], tree: _Tree) -> Iterato
     held = sum(len(document.blocks[label.block].text) for label in said)
     if tree.total - held >= _ARTICLE_CHARACTERS or held <= _MOST_OF_BODY * tree.total:
         yield from said
+
+
+def _most_alike(named: Sequence[Frame], tree: _Tree) -> list[Frame]:
+    """The elements named comments that may be: those with others alike beside them; the others too, since an answer
+    stands deeper than what it answers, unless they hold most of the page. Galleries name the text of a picture so.
+    """
+    beside = Counter((frame.parent, frame.signature) for frame in named)
+    alone = [frame for frame in named if beside[frame.parent, frame.signature] < _COMMENT_CARDS]
+    outer: list[int] = []
+    for frame in alone:
+        if not outer or not tree.inside(frame.index, outer[-1]):
+            outer.append(frame.index)
+    held = sum(tree.chars[at] for at in outer)
+    if held <= _MOST_COMMENTS * tree.total:
+        return list(named)
+    return [frame for frame in named if beside[frame.parent, frame.signature] >= _COMMENT_CARDS]
 
 
 def _speaks_of_consent(document: Document, words: Language, top: int, tree: _Tree) -> bool:

@@ -23,6 +23,9 @@ _LEFT_BEHIND = re.compile(
 )
 _FILLER = re.compile(r"Lorem ipsum dolor\b")
 _FILLER_LANGUAGE = "la"
+# Subtitles that a program heard: "00:04 occurs before travelers ever reach". Results of races say no words between.
+_TIME_MARK = re.compile(r"(?<!\S)\d{1,2}:\d\d(?::\d\d)? (?=[^\W\d_]+ [^\W\d_]+ )")
+_MARKED_WORDS, _MARKED = 15, 90  # words between marks at most; times those, six marks
 _SETTINGS = 4  # keys with a colon, as JSON has them
 _OFTEN = 20  # "Article content" stood 116 times on one page; "Pros" may stand a dozen times
 _SHORT = 60  # characters
@@ -85,6 +88,8 @@ def _of_programs(body: list[Block]) -> Iterator[Label]:
             continue
         if _LEFT_BEHIND.search(block.text) or block.text.count('":') >= _SETTINGS:
             yield Label(block.index, Role.OTHER, "no one wrote it for a reader")
+        elif len(_TIME_MARK.findall(block.text)) * _MARKED_WORDS > max(_MARKED, block.text.count(" ")):
+            yield Label(block.index, Role.OTHER, "a recording's words with its time at every few")
 
 
 def _filler(body: list[Block]) -> Iterator[Label]:
