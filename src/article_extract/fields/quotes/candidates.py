@@ -25,57 +25,62 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
     words = cast.words
     tokens = sentence.tokens
     leads = {run.lead: run for run in cast.runs_of(sentence)}
+    cued = {n for cue in sentence.cues if cue.kind != "view" for n in range(cue.first, cue.last + 1)}
     found: list[Candidate] = []
     at = 0
-    cued = {n for cue in sentence.cues if cue.kind != "view" for n in range(cue.first, cue.last + 1)}
     while at < len(tokens):
-        token = tokens[at]
-        run = leads.get(at)
-        if run is not None and _bracketed(sentence, run):
-            at = run.last + 1
-            continue
-        if run is not None and run.first > run.lead and not is_personal(sentence, run, cast):
-            start = tokens[run.lead].start
-            mention = Mention("description", sentence.masked[start : tokens[run.last].end], (sentence.paragraph, start))
-            found.append(Candidate(run.lead, run.last, "person", mention, is_governed(sentence, run.lead, words)))
-            at = run.last + 1
-            continue
+        run, token = leads.get(at), tokens[at]
         if run is not None:
-            found.append(named(sentence, run, at, cast))
-            owned = (
-                phrase_from(sentence, run.last, leads, cued, cast)
-                if found[-1].owner or _describes(sentence, run, words)
-                else None
-            )
-            if owned is not None:
-                start = tokens[run.first].start
-                text = sentence.masked[start : tokens[owned.last].end]
-                if owned.sort != "name":
-                    owned = owned._replace(mention=owned.mention._replace(text=text, at=(sentence.paragraph, start)))
-                found[-1] = owned._replace(
-                    first=run.first, governed=is_governed(sentence, run.first, words), owner=False
-                )
-                at = owned.last + 1
-                continue
-            at = run.last + 1
-            continue
-        if token.low in words.pronouns and not (token.low in words.determiners and _opens_phrase(sentence, at, words)):
-            mention = Mention("pronoun", token.text, (sentence.paragraph, token.start), words.pronouns[token.low])
-            found.append(Candidate(at, at, "pronoun", mention, is_governed(sentence, at, words)))
-        elif "-" in token.low and at not in cued and (tail := token.low.rsplit("-", 1)[1]) in words.pronouns:
-            mention = Mention("pronoun", tail, (sentence.paragraph, token.start), words.pronouns[tail])  # a-t-il
-            found.append(Candidate(at, at, "pronoun", mention))
-        elif at in cued or (
-            (token.low in words.times or token.low in words.between) and not _is_article(sentence, at, words)
-        ):
-            pass
-        elif token.low in words.determiners or is_somebodys_noun(token, words) or _owns(sentence, at, cast):
-            phrase = _attributed(sentence, at, leads, cast) or phrase_from(sentence, at, leads, cued, cast)
-            if phrase is not None:
-                found.append(phrase)
-                at = phrase.last if phrase.sort == "name" else max(at, phrase.head)
+            candidate = None if _bracketed(sentence, run) else _from_name(sentence, run, leads, cued, cast)
+            at = run.last if candidate is None else candidate.last
+        elif words.plain[token.low] and not (token.capital if words.noun_capitals else token.bare != token.low):
+            candidate = None  # most words are: looked up once, and no owner by its ending either
+        else:
+            candidate = _from_word(sentence, at, leads, cued, cast)
+            if candidate is not None:
+                at = candidate.last if candidate.sort == "name" else max(at, candidate.head)
+        if candidate is not None:
+            found.append(candidate)
         at += 1
     return found
+
+
+def _from_name(sentence: Sentence, run: Run, leads: dict[int, Run], cued: set[int], cast: Cast) -> Candidate:
+    """The candidate that begins with a name, or with the office in front of it."""
+    words, tokens = cast.words, sentence.tokens
+    if run.first > run.lead and not is_personal(sentence, run, cast):
+        start = tokens[run.lead].start
+        mention = Mention("description", sentence.masked[start : tokens[run.last].end], (sentence.paragraph, start))
+        return Candidate(run.lead, run.last, "person", mention, is_governed(sentence, run.lead, words))
+    name = named(sentence, run, run.lead, cast)
+    if not (name.owner or _describes(sentence, run, words)):
+        return name
+    owned = phrase_from(sentence, run.last, leads, cued, cast)
+    if owned is None:
+        return name
+    start = tokens[run.first].start
+    text = sentence.masked[start : tokens[owned.last].end]
+    if owned.sort != "name":
+        owned = owned._replace(mention=owned.mention._replace(text=text, at=(sentence.paragraph, start)))
+    return owned._replace(first=run.first, governed=is_governed(sentence, run.first, words), owner=False)
+
+
+def _from_word(sentence: Sentence, at: int, leads: dict[int, Run], cued: set[int], cast: Cast) -> Candidate | None:
+    """The candidate that a pronoun is, or that an article, a noun for somebody or an owner begins; None at others."""
+    words, token = cast.words, sentence.tokens[at]
+    if token.low in words.pronouns and not (token.low in words.determiners and _opens_phrase(sentence, at, words)):
+        mention = Mention("pronoun", token.text, (sentence.paragraph, token.start), words.pronouns[token.low])
+        return Candidate(at, at, "pronoun", mention, is_governed(sentence, at, words))
+    if at in cued:
+        return None
+    if "-" in token.low and (tail := token.low.rsplit("-", 1)[1]) in words.pronouns:
+        mention = Mention("pronoun", tail, (sentence.paragraph, token.start), words.pronouns[tail])  # a-t-il
+        return Candidate(at, at, "pronoun", mention)
+    if (token.low in words.times or token.low in words.between) and not _is_article(sentence, at, words):
+        return None
+    if token.low in words.determiners or is_somebodys_noun(token, words) or _owns(sentence, at, cast):
+        return _attributed(sentence, at, leads, cast) or phrase_from(sentence, at, leads, cued, cast)
+    return None
 
 
 def _attributed(sentence: Sentence, at: int, leads: dict[int, Run], cast: Cast) -> Candidate | None:
@@ -148,7 +153,7 @@ def _owns(sentence: Sentence, at: int, cast: Cast) -> bool:
         low = sentence.tokens[at].low
         known = sentence.tokens[at].capital and low.endswith(words.owner_endings)
         name = words.without_owner(low)
-        known = known and (name in cast.by_part or name in words.places)
+        known = known and (name in cast.known.by_part or name in words.places)
         return known and sentence.after(at) == " " and sentence.tokens[at + 1 : at + 2][0].capital
     token = sentence.tokens[at]
     if not possessive(token.text) or token.bare in words.that or token.bare in words.subjects:

@@ -3,61 +3,86 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from article_extract.fields.quotes.capitals import articled
 from article_extract.fields.quotes.context import Sentence
-from article_extract.fields.quotes.figures import Figure, Seen, same_name, stem_of
+from article_extract.fields.quotes.figures import Figure, Gathered, Seen, same_name, stem_of
 from article_extract.fields.quotes.names import Run, holds
+from article_extract.fields.quotes.told import Told
 from article_extract.fields.quotes.words import Words
 
 
 class Cast:
-    """Everybody named in an article, and whom its pronouns and descriptions mean."""
+    """Everybody named in an article, and whom its pronouns and descriptions mean.
 
-    def __init__(self, narrative: list[Sentence], paragraphs: list[str], words: Words) -> None:
+    Names are gathered, from the whole article, when the first of them is asked for.
+    """
+
+    def __init__(self, told: Told, words: Words, gather: Callable[[Cast], None]) -> None:
         self.words = words
-        self.paragraphs = paragraphs
-        self.narrative = narrative
-        self.nouns = articled(narrative, words) if words.noun_capitals else frozenset()
-        self.figures: dict[tuple[str, ...], Figure] = {}
-        self.by_part: dict[str, list[Figure]] = {}
-        self.by_stem: dict[str, list[Figure]] = {}
-        self.seen: list[Seen] = []
+        self.paragraphs = told.paragraphs
         self.spoken: list[tuple[tuple[int, int], Figure]] = []
         self.spoke: set[int] = set()
-        self.starts = [(sentence.paragraph, sentence.start) for sentence in narrative]
-        self._mentioning: dict[str, list[int]] = {}
-        self.holders: dict[str, list[Figure]] = {}
-        # with those in capitals, which are never asked for: looking at each would cost more
-        self.lower = {token.text for sentence in narrative for token in sentence.tokens}
-        self._inner_capitals: set[str] | None = None
-        self.pronoun_at: dict[tuple[int, int], dict[str, tuple[int, int]]] | None = None
-        self._seen_at: list[tuple[int, int]] = []
         self.guessed = False
+        self._told = told
+        self._gather = gather
+        self._known: Gathered | None = None
+        self._mentioning: dict[str, list[int]] = {}
 
-    def lower_seen(self, low: str) -> bool:
-        """Whether a word also stands in lower case in the article, so that its capital is a sentence's."""
-        return low in self.lower
+    @property
+    def known(self) -> Gathered:
+        """Who is named."""
+        return self._known or self._gathered()
+
+    def _gathered(self) -> Gathered:
+        known = self._known = Gathered()  # there before it is filled: gathering a name asks for those before it
+        self._gather(self)
+        return known
+
+    @cached_property
+    def narrative(self) -> list[Sentence]:
+        """The sentences of the article."""
+        return [sentence for listed in self._told for sentence in listed]
+
+    @cached_property
+    def starts(self) -> list[tuple[int, int]]:
+        """Where the sentences begin."""
+        return [(sentence.paragraph, sentence.start) for sentence in self.narrative]
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Where nouns have capitals: the words that stand behind an article somewhere."""
+        return articled(self.narrative, self.words) if self.words.noun_capitals else frozenset()
+
+    @cached_property
+    def lower(self) -> set[str]:
+        """The words of the article that also stand in lower case, so that their capital is a sentence's."""
+        # with those in capitals, which are never asked for: looking at each would cost more
+        return {token.text for sentence in self.narrative for token in sentence.tokens}
+
+    @cached_property
+    def _inner_capitals(self) -> set[str]:
+        return {token.bare for sentence in self.narrative for token in sentence.tokens[1:] if token.capital}
 
     def runs_of(self, sentence: Sentence) -> list[Run]:
         """The names of a sentence."""
+        if self._known is None:
+            self._gathered()
         found: list[Run] = sentence.names
         return found
 
     def capital_seen(self, low: str) -> bool:
         """Whether a word stands with a capital inside a sentence."""
-        if self._inner_capitals is None:
-            self._inner_capitals = {
-                token.bare for sentence in self.narrative for token in sentence.tokens[1:] if token.capital
-            }
         return low in self._inner_capitals
 
     def held_by(self, office: str) -> list[Figure]:
         """Who holds an office: that of the name, or one compounded with it: Ministerin, Innenministerin."""
         if not self.words.compounds:
-            return self.holders.get(office, [])
-        return [figure for held, figures in self.holders.items() if self.is_office(held, office) for figure in figures]
+            return self.known.holders.get(office, [])
+        holders = self.known.holders.items()
+        return [figure for held, figures in holders if self.is_office(held, office) for figure in figures]
 
     def is_office(self, held: str, office: str) -> bool:
         """Whether somebody with an office may be called by another word: by itself or by what it is compounded with."""
@@ -70,7 +95,7 @@ class Cast:
             return []
         return [
             figure
-            for figure in self.holders.get(rest, [])
+            for figure in self.known.holders.get(rest, [])
             if any(held == rest and body in around for held, around in figure.offices)
         ]
 
@@ -85,7 +110,11 @@ class Cast:
         """The figure whose longest name holds these words; the one mentioned most where several do."""
         best: Figure | None = None
         rank: tuple[int, int, int, int] = (-1, 0, 0, 0)
-        for figure in self.by_part.get(parts[-1], self.by_part.get(parts[0], ())):
+        by_part = self.known.by_part
+        known = by_part.get(parts[-1]) or by_part.get(parts[0]) or []
+        if len(known) == 1 and known[0].parts == parts:
+            return known[0]  # as most
+        for figure in known:
             if not holds(figure.parts, parts):
                 continue
             if (
@@ -117,7 +146,7 @@ class Cast:
         if not self.words.person_stems:
             return None
         best: Figure | None = None
-        for figure in self.by_stem.get(stem_of(parts[-1]), ()):
+        for figure in self.known.by_stem.get(stem_of(parts[-1]), ()):
             if figure.parts == parts or len(figure.parts) < max(2, len(parts)) or not same_name(figure.parts, parts):
                 continue
             if best is None or (figure.person, figure.count) > (best.person, best.count):
@@ -148,12 +177,13 @@ class Cast:
 
     def see(self, seen: Seen) -> None:
         """Note a mention; they are noted in the order of the text."""
-        self.seen.append(seen)
-        self._seen_at.append(seen.at)
+        self.known.seen.append(seen)
+        self.known.seen_at.append(seen.at)
 
     def named_between(self, first: tuple[int, int], end: tuple[int, int]) -> list[Seen]:
         """Who is named from one place up to another, in order."""
-        return self.seen[bisect_left(self._seen_at, first) : bisect_left(self._seen_at, end)]
+        known = self.known
+        return known.seen[bisect_left(known.seen_at, first) : bisect_left(known.seen_at, end)]
 
     def sentences_with(self, low: str, before: tuple[int, int]) -> Iterator[Sentence]:
         """The sentences before a place that hold a word, the nearest first."""

@@ -9,21 +9,20 @@ from article_extract.fields.quotes.figures import Figure, Seen, stem_of
 from article_extract.fields.quotes.names import Run, is_acronym, is_doing, is_trade, key_of, runs
 from article_extract.fields.quotes.offices import is_acting, is_governed, is_teller, note_offices
 from article_extract.fields.quotes.tokens import possessive
+from article_extract.fields.quotes.told import Told
 from article_extract.fields.quotes.words import Words
 
 MAX_HEADING = 12  # words of a paragraph without a stop that may be a heading
 MAX_SIGNATURE = 3  # words of one that may be the name of who is quoted above it
 
 
-def cast_of(narrative: list[Sentence], paragraphs: list[str], words: Words) -> Cast:
+def cast_of(told: Told, words: Words) -> Cast:
     """Everybody named in an article."""
-    cast = Cast(narrative, paragraphs, words)
-    _collect(cast)
-    return cast
+    return Cast(told, words, _collect)
 
 
 def _collect(cast: Cast) -> None:
-    pending = [(sentence, run) for sentence in cast.narrative for run in runs(sentence, cast.words, cast.lower_seen)]
+    pending = [(sentence, run) for sentence in cast.narrative for run in runs(sentence, cast.words, cast.lower)]
     if cast.words.noun_capitals:
         pending = without_nouns(pending, cast.nouns, cast.words)
     headings = {id(sentence) for sentence in cast.narrative if is_heading(cast, sentence)}
@@ -40,7 +39,11 @@ def _collect(cast: Cast) -> None:
         for sentence, run in pending
         if id(sentence) not in headings or cast.longest(key_of(sentence.tokens, run))
     ]
-    pending = [(sentence, part) for sentence, run in pending for part in _parted(cast, sentence, run)]
+    pending = [
+        (sentence, part)
+        for sentence, run in pending
+        for part in (_parted(cast, sentence, run) if run.last > run.first else (run,))
+    ]
     for sentence, run in pending:
         if _surely(cast, sentence, run):
             sentence.names.append(run)
@@ -63,15 +66,13 @@ def _is_called_so(cast: Cast, sentence: Sentence, run: Run, alone: set[str]) -> 
 
 def _parted(cast: Cast, sentence: Sentence, run: Run) -> list[Run]:
     """A run that is two names side by side, a body's and a person's: (told) the Evening Post Lee (said)."""
-    if run.first == run.last:
-        return [run]
     tokens, outlets, places = sentence.tokens, cast.words.outlets, cast.words.place_words
     for at in range(run.first + 1, run.last + 1):
         head = {token.bare for token in tokens[run.first : at]}
         if tokens[at].bare in outlets or not any(low in outlets or low in places for low in head):
             continue
         tail = tuple(token.bare for token in tokens[at : run.last + 1])
-        known = cast.by_part.get(tail[-1], ())
+        known = cast.known.by_part.get(tail[-1], ())
         if any(figure.parts[-len(tail) :] == tail and not set(figure.parts) & head for figure in known):
             return [run._replace(last=at - 1), Run(at, run.last, at)]
     return [run]
@@ -80,7 +81,7 @@ def _parted(cast: Cast, sentence: Sentence, run: Run) -> list[Run]:
 def meet(cast: Cast, sentences: list[Sentence]) -> None:
     """Take up the names of further sentences: of what stands between marks, where that is asked for."""
     for sentence in sentences:
-        sentence.names = [run for run in runs(sentence, cast.words, cast.lower_seen) if _surely(cast, sentence, run)]
+        sentence.names = [run for run in runs(sentence, cast.words, cast.lower) if _surely(cast, sentence, run)]
 
 
 def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
@@ -91,11 +92,11 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
         return _is_called(cast, low) and not (run.lead and tokens[run.lead - 1].low in words.determiners)
     if run.last > run.first or run.lead < run.first:
         return True
-    if low in cast.by_part:
+    if low in cast.known.by_part:
         return True
     if words.noun_capitals:
         known = low in words.given and low not in cast.nouns and low not in words.place_words
-        if known and not cast.lower_seen(low):
+        if known and low not in cast.lower:
             return True
         if sentence.before(run.first).endswith("-"):
             return False  # the „Müll“-Debatte
@@ -119,7 +120,7 @@ def _is_called(cast: Cast, trade: str) -> bool:
     """Whether somebody in the article has a trade for a surname."""
     return any(
         figure.parts[-1] == trade and len(figure.parts) > 1 and figure.parts[0] in cast.words.given
-        for figure in cast.by_part.get(trade, ())
+        for figure in cast.known.by_part.get(trade, ())
     )
 
 
@@ -129,17 +130,18 @@ def _reports(cast: Cast, low: str) -> bool:
 
 def _add(cast: Cast, sentence: Sentence, run: Run) -> Figure:
     tokens = sentence.tokens
-    parts = tuple(token.bare for token in tokens[run.first : run.last + 1])
-    figure = cast.figures.get(parts)
+    parts = key_of(tokens, run)
+    figure = cast.known.figures.get(parts)
     if figure is None:
         end = tokens[run.last].start + len(tokens[run.last].bare)
         name = sentence.masked[tokens[run.first].start : end]
         figure = Figure(parts, name, (sentence.paragraph, tokens[run.first].start))
-        figure.group = _is_group(cast, parts, name) and not _is_titled(cast, sentence, run)
-        mark = "" if name.lower() in cast.words.places else _given_mark(cast, parts[0])
+        place = name.lower() in cast.words.places
+        figure.group = (place or _is_group(cast, parts, name)) and not _is_titled(cast, sentence, run)
+        mark = "" if place else _given_mark(cast, parts[0])
         figure.gender, figure.person = (mark if mark != "u" else ""), bool(mark) and not figure.group
-        cast.figures[parts] = figure
-        cast.by_stem.setdefault(stem_of(parts[-1]), []).append(figure)
+        cast.known.figures[parts] = figure
+        cast.known.by_stem.setdefault(stem_of(parts[-1]), []).append(figure)
         for token in tokens[run.first : run.last + 1]:
             if len(parts) == 1 or not is_acronym(token.text):  # “AI” is not short for Harrow AI
                 _hold(cast, token.bare, figure)
@@ -157,7 +159,7 @@ def _given_mark(cast: Cast, part: str) -> str:
 
 def _hold(cast: Cast, part: str, figure: Figure) -> None:
     """Note that a word is part of a figure's name."""
-    held = cast.by_part.setdefault(part, [])
+    held = cast.known.by_part.setdefault(part, [])
     if not any(other is figure for other in held):
         held.append(figure)
 
@@ -172,14 +174,14 @@ def _is_titled(cast: Cast, sentence: Sentence, run: Run) -> bool:
 def _is_group(cast: Cast, parts: tuple[str, ...], name: str) -> bool:
     words = cast.words
     called = len(parts) == 2 and parts[0] in words.given and parts[1] in words.nouns  # Anna Berg
-    if (not called and any(words.is_body(part) for part in parts)) or name.lower() in words.places:
+    if not called and any(map(words.is_body, parts)):
         return True
     return len(parts) == 1 and (is_acronym(name) or (name.isupper() and len(name) < 8))
 
 
 def _see(cast: Cast, sentence: Sentence, run: Run) -> None:
     tokens = sentence.tokens
-    parts = tuple(token.bare for token in tokens[run.first : run.last + 1])
+    parts = key_of(tokens, run)
     figure = cast.longest(parts) or cast.inflected(parts) or _add(cast, sentence, run)
     figure.count += 1
     note_offices(cast, sentence, run, figure)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from article_extract.fields.quotes.breaks import ASKED, MASKS, STOPPED, mask, sentence_bounds
 from article_extract.fields.quotes.forms import is_noun_here, is_title_here
 from article_extract.fields.quotes.spans import Span
-from article_extract.fields.quotes.tokens import Token, tokenise, without_case, without_elision
+from article_extract.fields.quotes.tokens import Token, tokenise, without_cases, without_elision
 from article_extract.fields.quotes.words import Words
 
 MAX_FRONT = 4  # words of a phrase that opens a sentence, and its verb
@@ -44,7 +44,7 @@ class Sentence:
     tokens: list[Token] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     words: Words | None = None
-    names: list[Any] = field(default_factory=list)  # runs, as the cast has them
+    names: list[Any] = field(default_factory=list)  # runs, as the cast gathers them
     candidates: list[Any] | None = None  # of the module of that name, once they were asked for
     _cues: list[Cue] | None = None
 
@@ -66,18 +66,18 @@ class Sentence:
     def gap(self, left: int, right: int) -> str:
         """What stands between two tokens; a space where an apostrophe joins them (l'ingénieur)."""
         tokens = self.tokens
-        return self.masked[tokens[left].end : tokens[right].start] or " "
+        return tokens[right].gap if right == left + 1 else self.masked[tokens[left].end : tokens[right].start] or " "
 
     def before(self, token: int) -> str:
         """What stands between a token and the one before it (or the start of the sentence)."""
         if token == 0:
             return self.masked[self.start : self.tokens[0].start]
-        return self.gap(token - 1, token)
+        return self.tokens[token].gap
 
     def after(self, token: int) -> str:
         """What stands between a token and the one behind it (or the end of the sentence)."""
         if token + 1 < len(self.tokens):
-            return self.gap(token, token + 1)
+            return self.tokens[token + 1].gap
         return self.masked[self.tokens[token].end : self.end]
 
     def first_token_from(self, offset: int) -> int:
@@ -103,20 +103,19 @@ def is_told_in_mood(sentence: Sentence, words: Words) -> bool:
 
 def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) -> list[Sentence]:
     """The sentences of a paragraph; a quotation and the attribution behind it are one."""
-    masked = mask(text, spans)
-    bounds = sentence_bounds(masked, words)
-    found = [Sentence(paragraph, start, end, masked, text, words=words) for start, end in bounds]
+    masked = mask(text, spans) if spans else text
     tokens = tokenise(masked)
     if words.elisions:
         tokens = [part for token in tokens for part in without_elision(token, words.elisions)]
     if words.order == "sov":
-        tokens = [without_case(token) for token in tokens]
-    begin = 0
-    for sentence in found:
-        end = bisect_left(tokens, (sentence.end,), begin)
-        sentence.tokens = tokens[begin:end]
-        sentence.spans = [span for span in spans if sentence.start <= span.left < sentence.end] if spans else []
-        begin = end
+        tokens = without_cases(tokens)
+    found: list[Sentence] = []
+    first = 0
+    for start, end in sentence_bounds(masked, words):
+        last = bisect_left(tokens, (end,), first)
+        within = [span for span in spans if start <= span.left < end] if spans else []
+        found.append(Sentence(paragraph, start, end, masked, text, tokens[first:last], within, words))
+        first = last
     return found
 
 

@@ -32,6 +32,18 @@ class Seen(NamedTuple):
     subject: bool
 
 
+@dataclass(slots=True)
+class Gathered:
+    """Who is named in an article: by their names, by each word of those and its stem, by office, as they are seen."""
+
+    figures: dict[tuple[str, ...], Figure] = field(default_factory=dict)
+    by_part: dict[str, list[Figure]] = field(default_factory=dict)
+    by_stem: dict[str, list[Figure]] = field(default_factory=dict)
+    holders: dict[str, list[Figure]] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
+    seen_at: list[tuple[int, int]] = field(default_factory=list)
+
+
 def stem_of(part: str) -> str:
     """The letters that the cases of a name share."""
     return part[:MIN_STEM]

@@ -18,6 +18,7 @@ from article_extract.fields.quotes.scene import Scene
 from article_extract.fields.quotes.sense import is_quote
 from article_extract.fields.quotes.spans import Span, find_spans
 from article_extract.fields.quotes.tables import arrange
+from article_extract.fields.quotes.told import Told
 from article_extract.fields.quotes.words import Words
 from article_extract.language import Language, detect, load_language
 from article_extract.model import Quote
@@ -48,15 +49,15 @@ class _Reader:
     """Reads an article's quotations in order; what was heard before is evidence for what follows."""
 
     def __init__(self, paragraphs: list[str], spans: list[list[Span]], words: Words) -> None:
-        told = [sentences(index, text, spans[index], words) for index, text in enumerate(paragraphs)]
+        told = Told(paragraphs, spans, words)
         self.words = words
-        self.cast = cast_of([item for listed in told for item in listed], paragraphs, words)
+        self.cast = cast_of(told, words)
         self.scene = Scene(paragraphs, told, self.cast, words)
         self.rejected: Span | None = None
 
     def read(self) -> tuple[Quote, ...]:
         """All quotations."""
-        for listed in self.scene.told:
+        for listed in self.scene.told.quoting():
             for number, sentence in enumerate(listed):
                 for span in sentence.spans:
                     if self.words.order == "cjk":
@@ -73,13 +74,7 @@ class _Reader:
         if why is None or (self.rejected is not None and self._listed_with(self.rejected, sentence, span)):
             self.rejected = span
             return
-        quote = Quote(
-            text=span.text(text),
-            paragraph=span.paragraph,
-            start=span.start,
-            end=span.end,
-            kind="full" if is_full(text, span, sentence, found, self.words) else "partial",
-        )
+        quote = span.quote(text, full=is_full(text, span, sentence, found, self.words))
         quote = self._attributed(quote, listed, number, span, found)
         if span.mark != "block" or quote.speaker is not None:
             self.scene.hear(quote, span, found)

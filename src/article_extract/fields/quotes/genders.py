@@ -33,7 +33,7 @@ def guess_genders(cast: Cast) -> None:
                 listed[0 if told == {"m"} else 1] += 1
                 listed[2] += bool(people) and _is_behind(cast, only, sentence)
         alone = next(iter(people.values())) if len(people) == 1 else None
-    for figure in cast.figures.values():
+    for figure in cast.known.figures.values():
         men, women, behind = votes.get(id(figure), (0, 0, 0))
         if men == women:
             continue
@@ -58,21 +58,9 @@ def _by_sentence(cast: Cast) -> Iterator[tuple[Sentence, list[Figure]]]:
         places[(sentence.paragraph, sentence.start)] = []
     starts = sorted(places)
     at = 0
-    for seen in cast.seen:  # in reading order, as the sentences are
+    for seen in cast.known.seen:  # in reading order, as the sentences are
         while at + 1 < len(starts) and starts[at + 1] <= seen.at:
             at += 1
         places[starts[at]].append(seen.figure)
     for sentence in cast.narrative:
         yield sentence, places[(sentence.paragraph, sentence.start)]
-
-
-def pronoun_places(cast: Cast) -> dict[tuple[int, int], dict[str, tuple[int, int]]]:
-    """Start of each sentence -> gender -> place of its first pronoun of that gender."""
-    table: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
-    for sentence in cast.narrative:
-        for token in sentence.tokens:
-            gender = cast.words.pronouns.get(token.low)
-            if gender in ("m", "f"):
-                places = table.setdefault((sentence.paragraph, sentence.start), {})
-                places.setdefault(gender, (sentence.paragraph, token.start))
-    return table

@@ -35,7 +35,7 @@ def is_plain(low: str, words: Words) -> bool:
 
 
 def is_noun(low: str, words: Words) -> bool:
-    return words.is_person_noun(low) or words.is_document(low)
+    return words.noun[low]
 
 
 def is_somebodys_noun(token: Token, words: Words) -> bool:

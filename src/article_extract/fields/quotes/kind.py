@@ -16,7 +16,7 @@ def is_full(text: str, span: Span, sentence: Sentence, found: Attribution | None
         return False
     if CJK.search(said):
         return word_count(said) >= 5 or (len(said) > 3 and _ends_as_clause(said, words))
-    listed = [word.lower().replace("’", "'") for word in WORD.findall(said)]
+    listed = [word.lower() for word in WORD.findall(said.replace("’", "'"))]
     begun = len(listed) == 1 and said[-1] == "," and span is not sentence.spans[-1]  # “However,” he said, “…”
     if _stands_alone(said, span, sentence, found) and not begun:
         return True

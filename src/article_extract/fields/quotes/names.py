@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Set
 from typing import NamedTuple
 
 from article_extract.fields.quotes.breaks import MASKS
@@ -12,6 +12,7 @@ from article_extract.fields.quotes.words import Words
 
 MAX_ACRONYM = 6  # letters of an abbreviation, and one more
 MAX_PARTICLES = 3  # de los, van der, von und zu
+_SHORTENING = (". ", ".-")  # what stands between a shortened word and the next: Dr. med., Univ.-Prof.
 
 
 class Run(NamedTuple):
@@ -22,28 +23,39 @@ class Run(NamedTuple):
     lead: int
 
 
-def runs(sentence: Sentence, words: Words, lower_seen: Callable[[str], bool]) -> list[Run]:
-    """The names of a sentence: capitalised words side by side, offices and titles before them cut off."""
+def runs(sentence: Sentence, words: Words, lower: Set[str]) -> list[Run]:
+    """The names of a sentence: capitalised words side by side, offices and titles before them cut off.
+
+    lower: the words that the article has in lower case, too.
+    """
     tokens = sentence.tokens
     found: list[Run] = []
     last = -1
     for at, token in enumerate(tokens):
-        if not token.capital or at <= last or not _nameable(sentence, at, words, lower_seen):
+        if not token.capital or at <= last or not _nameable(sentence, at, words, lower):
             continue
-        last = _run_end(sentence, at, words)
-        run = _stripped(tokens, at, last, words)
+        last = at if _stands_alone(tokens, at, words) else _run_end(sentence, at, words)
+        run = _stripped(tokens, at, last, words) if last > at else _single(token, at, words)
         if run is not None:
             found.append(run)
     return found
 
 
-def _nameable(sentence: Sentence, at: int, words: Words, lower_seen: Callable[[str], bool]) -> bool:
+def _stands_alone(tokens: list[Token], at: int, words: Words) -> bool:
+    """Whether plainly no name goes on behind a word: another one in lower case follows that stands in no name."""
+    if at + 1 == len(tokens):
+        return True
+    following = tokens[at + 1]
+    return not (following.capital or following.low in words.inner or following.gap in _SHORTENING)
+
+
+def _nameable(sentence: Sentence, at: int, words: Words, lower: Set[str]) -> bool:
     low = sentence.tokens[at].low
     if words.rigid and (low.endswith(words.negation_endings) or (at == 0 and is_doing(sentence, words))):
         return False
     if low in words.nameless or (at == 0 and low in words.times):
         return low in words.definite and _keeps_article(sentence, at, words)
-    if low in words.verbs or lower_seen(low):
+    if low in words.verbs or low in lower:
         following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
         lead = sentence.before(at).rstrip()
         opens = at == 0 or not lead or lead[-1] in ":–—" + MASKS
@@ -76,14 +88,13 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
     while last + 1 < len(tokens):
         if possessive(tokens[last].text):
             break
-        gap = sentence.gap(last, last + 1)
-        titled = tokens[last].low in words.titles or tokens[last].low + "." in words.titles
-        abbreviated = (gap == ". " and (len(tokens[last].bare) <= 3 or titled)) or (gap == ".-" and titled)
-        owners = gap in ("’ ", "' ") and words.rigid  # the Teachers’ Union
-        owners = owners and tokens[last].low.endswith(words.plural_endings)
-        if gap not in (" ", "-", " & ") and not abbreviated and not (owners and tokens[last + 1].capital):
-            break
         following = tokens[last + 1]
+        gap = following.gap
+        abbreviated = gap in _SHORTENING and _is_abbreviated(tokens[last], gap, words)
+        if gap not in (" ", "-", " & ") and not abbreviated:
+            owners = gap in ("’ ", "' ") and words.rigid  # the Teachers’ Union
+            if not (owners and following.capital and tokens[last].low.endswith(words.plural_endings)):
+                break
         if following.capital and following.low not in words.calendar and following.low not in words.pronouns:
             last += 1
         elif abbreviated and following.low + "." in words.titles and sentence.after(last + 1)[:2] == ". ":
@@ -102,11 +113,19 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
     return last
 
 
+def _is_abbreviated(token: Token, gap: str, words: Words) -> bool:
+    """Whether the stop behind a word shortens it, as titles and initials are: Dr. Saal, Hans H. Saal, Univ.-Prof."""
+    titled = token.low in words.titles or token.low + "." in words.titles
+    return titled or (gap == ". " and len(token.bare) <= 3)
+
+
 def _body_reach(sentence: Sentence, first: int, last: int, words: Words) -> int | None:
     """Index of the name behind a small word inside that of a body: Institute for the Lakes, … of Health and Care."""
     tokens = sentence.tokens
-    lows = [token.bare for token in tokens[first : last + 1]]
     link = tokens[last + 1].low
+    if link not in words.links and link not in words.joiners:
+        return None
+    lows = [token.bare for token in tokens[first : last + 1]]
     joins = link in words.joiners and any(low in words.links for low in lows)
     if not (link in words.links or joins) or not any(low in words.outlets for low in lows):
         return None
@@ -142,6 +161,13 @@ def _particles(sentence: Sentence, first: int, words: Words) -> int | None:
     return None
 
 
+def _single(token: Token, at: int, words: Words) -> Run | None:
+    """A capitalised word by itself; a trade is a name only where somebody is called Baker."""
+    if token.low in words.demonyms and token.low not in words.given:
+        return None  # the Norlander
+    return Run(at, at, at)
+
+
 def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run | None:
     """A run without the titles, offices and party letters in front; None where nothing of a name is left."""
     if tokens[last].low in words.demonyms and tokens[first].low not in words.given:
@@ -167,7 +193,7 @@ def _behind_offices(tokens: list[Token], first: int, last: int, words: Words) ->
     for at in range(first, last + 1):
         low = tokens[at].bare
         small = not tokens[at].capital and low + "." in words.titles  # Dr. phil. Saal
-        if small or (is_trade(low, words) and not _is_surname(tokens, begin, at, last, words)):
+        if small or (words.trade[low] and not _is_surname(tokens, begin, at, last, words)):
             if first < last and (low in words.outlets or _is_of_body(tokens, first, at, last, words)):
                 continue  # the Daily Star, the General Assembly
             begin = at + 1
@@ -212,16 +238,18 @@ def _is_surname(tokens: list[Token], begin: int, at: int, last: int, words: Word
 
 def is_trade(low: str, words: Words) -> bool:
     """Whether a word is an office, title or trade, so that it is a name only where somebody is called so."""
-    return low in words.offices or words.is_person_noun(low)
+    return words.trade[low]
 
 
 def is_acronym(text: str) -> bool:
     """Whether a word is an abbreviation by its capitals: NATO, PhD, but no initial."""
-    return 1 < len(text) < MAX_ACRONYM and text.isalpha() and sum(map(str.isupper, text)) > 1 and text[-1:].isupper()
+    return 1 < len(text) < MAX_ACRONYM and text[-1].isupper() and text.isalpha() and sum(map(str.isupper, text)) > 1
 
 
 def key_of(tokens: list[Token], run: Run) -> tuple[str, ...]:
-    return tuple(token.bare for token in tokens[run.first : run.last + 1])
+    if run.first == run.last:
+        return (tokens[run.first].bare,)
+    return tuple([token.bare for token in tokens[run.first : run.last + 1]])
 
 
 def parts_of(name: str) -> tuple[str, ...]:

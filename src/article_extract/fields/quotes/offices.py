@@ -48,7 +48,9 @@ def _is_who(cast: Cast, sentence: Sentence, run: Run) -> bool:
 
 def _tells_person(cast: Cast, low: str, figure: Figure) -> bool:
     """Whether a word beside a name is a reporting verb of one person: not that of Americans (say)."""
-    listed = cast.words.cues.get(low, ())
+    listed = cast.words.cues.get(low)
+    if not listed:
+        return False
     plural = cast.words.rigid and len(figure.parts) == 1 and any(base == low for _, base, _ in listed)
     return not plural and any(
         kind == "verb" and (len(parts) == 1 or cast.words.noun_capitals) for parts, _, kind in listed
@@ -63,7 +65,7 @@ def is_governed(cast: Cast, sentence: Sentence, lead: int) -> bool:
         return before is not None and is_governed(cast, sentence, before.lead)
     for at in range(lead - 1, max(-1, lead - 1 - MAX_GOVERNED), -1):
         low = tokens[at].low
-        if sentence.gap(at, at + 1).strip():
+        if tokens[at + 1].gap.strip():
             return False
         if low in words.prepositions:
             return low not in words.agents or not any(token.low in words.passive for token in tokens[:at])
@@ -79,7 +81,7 @@ def is_teller(cast: Cast, sentence: Sentence, lead: int) -> bool:
     for at in range(lead - 1, max(0, lead - 1 - MAX_GOVERNED), -1):
         if tokens[at].low in words.agents:
             return tokens[at - 1].low in words.verbs
-        if sentence.gap(at, at + 1).strip() or tokens[at].low in words.prepositions:
+        if tokens[at + 1].gap.strip() or tokens[at].low in words.prepositions:
             return False
     return False
 
@@ -88,11 +90,11 @@ def note_offices(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> No
     """Offices and genders said of a name right before it or in an apposition behind it."""
     tokens, words = sentence.tokens, cast.words
     begin = run.lead
-    while begin > 0 and run.lead - begin < ROLE_REACH and sentence.gap(begin - 1, begin) in (" ", ". ", ", "):
+    while begin > 0 and run.lead - begin < ROLE_REACH and (gap := tokens[begin].gap) in (" ", ". ", ", "):
         low = tokens[begin - 1].low
         if low in words.verbs or low in words.that or low in words.pronouns:
             break
-        if sentence.gap(begin - 1, begin) == ", " and begin != run.lead:
+        if gap == ", " and begin != run.lead:
             break
         begin -= 1
         if low in words.determiners:
@@ -105,7 +107,7 @@ def note_offices(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> No
         if opens and is_governed(cast, sentence, run.lead):
             return
         end = run.last + 1
-        while end + 1 < len(tokens) and end - run.last < ROLE_REACH and sentence.gap(end, end + 1) == " ":
+        while end + 1 < len(tokens) and end - run.last < ROLE_REACH and tokens[end + 1].gap == " ":
             end += 1
         behind = tokens[run.last + 1 : end + 1]
         if not (words.rigid and any(t.low in words.verbs for t in behind) and is_governed(cast, sentence, run.lead)):
@@ -144,7 +146,7 @@ def _note(cast: Cast, tokens: list[Token], figure: Figure) -> None:
                 figure.group = False
             figure.person = True
             figure.offices.append((low, around))
-            holders = cast.holders.setdefault(low, [])
+            holders = cast.known.holders.setdefault(low, [])
             if not any(holder is figure for holder in holders):
                 holders.append(figure)
         gender = cast.gender_of(low)

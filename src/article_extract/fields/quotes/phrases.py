@@ -74,7 +74,7 @@ def _without_case(low: str, start: int, end: int, words: Words) -> int:
     """End of a name without the case ending that an apostrophe or a known noun parts from it."""
     if "'" in low:
         return start + low.index("'")
-    stem = max((len(word) for word in words.outlets if low.startswith(word)), default=0)
+    stem = next((length for length in range(len(low), 0, -1) if low[:length] in words.outlets), 0)
     return start + stem if stem else end
 
 

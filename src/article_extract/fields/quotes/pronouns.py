@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.figures import Figure
-from article_extract.fields.quotes.genders import guess_genders, pronoun_places
+from article_extract.fields.quotes.genders import guess_genders
 
 MAX_LOOKBACK = 40  # sentences back to an antecedent; a pronoun reaches over indirect speech, not over a whole article
 
@@ -28,19 +28,13 @@ def nearest(
 ) -> tuple[Figure, str] | None:
     guess_genders(cast)
     last = bisect_right(cast.starts, at)
-    bounds = cast.starts[max(0, last - MAX_LOOKBACK) : last]
-    if not bounds:
-        return None
-    events = [(seen.at, seen.figure, int(seen.subject)) for seen in cast.named_between(bounds[0], at)]
-    events += [(place, figure, 2) for place, figure in cast.heard(bounds[0], at)]
-    events.sort(key=lambda event: (event[0], event[2]))
-    for start in reversed(bounds):
-        here = []
-        while events and events[-1][0] >= start:
-            here.append(events.pop())
-        fitting = [
-            event for event in reversed(here) if event[2] >= rank and _fits(cast, event[1], gender, sure, guessing)
-        ]
+    end = at
+    for start in reversed(cast.starts[max(0, last - MAX_LOOKBACK) : last]):
+        here = [(seen.at, seen.figure, int(seen.subject)) for seen in cast.named_between(start, end)]
+        here += [(place, figure, 2) for place, figure in cast.heard(start, end)]
+        end = start
+        here.sort(key=lambda event: (event[0], event[2]))
+        fitting = [event for event in here if event[2] >= rank and _fits(cast, event[1], gender, sure, guessing)]
         fitting = _before_pronoun(cast, start, fitting, gender)
         if fitting:
             best = max(event[2] for event in fitting)
@@ -54,12 +48,13 @@ def _before_pronoun(
     cast: Cast, start: tuple[int, int], fitting: list[tuple[tuple[int, int], Figure, int]], gender: str
 ) -> list[tuple[tuple[int, int], Figure, int]]:
     """Candidates of a sentence without those behind a pronoun that fits: she is not the friend whom she met."""
-    if cast.pronoun_at is None:
-        cast.pronoun_at = pronoun_places(cast)
-    pronoun = cast.pronoun_at.get(start, {}).get(gender) if gender in ("m", "f") else None
-    if pronoun is None or not fitting:
+    if not fitting or gender not in ("m", "f"):
         return fitting
-    return [event for event in fitting if event[0] < pronoun or event[2] == 2]
+    sentence = cast.narrative[bisect_left(cast.starts, start)]
+    first = next((token.start for token in sentence.tokens if cast.words.pronouns.get(token.low) == gender), None)
+    if first is None:
+        return fitting
+    return [event for event in fitting if event[0] < (sentence.paragraph, first) or event[2] == 2]
 
 
 def _fits(cast: Cast, figure: Figure, gender: str, sure: bool, guessing: bool = True) -> bool:
@@ -84,5 +79,5 @@ def _like_person(cast: Cast, figure: Figure) -> bool:
     if any(len(part) > 1 and part.isupper() for part in figure.name.split()):
         return False
     words = cast.words
-    known = (part in words.place_words or part in words.outlets or cast.lower_seen(part) for part in figure.parts)
+    known = (part in words.place_words or part in words.outlets or part in cast.lower for part in figure.parts)
     return len(figure.parts) <= 4 and not any(known)

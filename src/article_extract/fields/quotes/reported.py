@@ -27,14 +27,7 @@ def take_reported(scene: Scene, listed: list[Sentence], number: int, span: Span)
         return
     if said.said and span.mark == "single" and word_count(span.text(text)) < MIN_SINGLE:
         return
-    quote = Quote(
-        text=span.text(text),
-        paragraph=span.paragraph,
-        start=span.start,
-        end=span.end,
-        kind="full" if is_full(text, span, sentence, None, scene.words) else "partial",
-        cue=said.cue,
-    )
+    quote = span.quote(text, full=is_full(text, span, sentence, None, scene.words), cue=said.cue)
     beside = _beside(scene, listed, number, span, alone) if scene.words.code != "zh" else None
     scene.hear(_by_particles(scene, quote, sentence, span, said, beside), span, None)
 

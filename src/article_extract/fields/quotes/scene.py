@@ -15,6 +15,7 @@ from article_extract.fields.quotes.pronouns import antecedent
 from article_extract.fields.quotes.sources import sentence_subject
 from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.speakers import believe
+from article_extract.fields.quotes.told import Told
 from article_extract.fields.quotes.words import Words
 from article_extract.model import Quote
 
@@ -37,7 +38,7 @@ class Scene:
     """An article's sentences by paragraph, who is in it, and the quotations so far, the last one as heard."""
 
     paragraphs: list[str]
-    told: list[list[Sentence]]
+    told: Told
     cast: Cast
     words: Words
     quotes: list[Quote] = field(default_factory=list)
@@ -47,7 +48,7 @@ class Scene:
         """Take up a quotation; its speaker is evidence for what follows."""
         self.quotes.append(quote)
         self.heard = Heard(quote, span, found, not span.closed)
-        if quote.speaker:
+        if quote.speaker and self.words.order != "cjk":  # where no pronoun is led back to who spoke
             self.cast.speak((span.paragraph, span.right), quote.speaker)
 
     def believe(self, mention: Mention | None) -> Speaker:

@@ -60,18 +60,16 @@ def _by_words(
     said: str, count: float, span: Span, sentence: Sentence, found: Attribution | None, words: Words
 ) -> str | None:
     """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
-    named = is_introduced(span, sentence, words)
-    entitled = is_entitled(span, sentence, words) or is_called(span, sentence, words)
-    named = named and (count <= LONG / 2 or is_title(said, words) or entitled)
-    named = named and not (count > SHORT / 2 and said[0].islower() and _calls(found))
-    titled = found is not None and found.kind == "weak" and is_title(said, words) and not _is_stopped(said, words)
+    title = is_title(said, words)
+    named = _is_named(said, count, title, span, sentence, found, words)
+    titled = title and found is not None and found.kind == "weak" and not _is_stopped(said, words)
     if count >= 2 and is_worded(span, sentence, words):
         return "words that are written or called out"
     if count <= SHORT and in_compound(span, sentence):
         return None
     if found is not None and found.strength == 3 and not named and not titled:
         return "right beside a reporting word"
-    if named or (is_title(said, words) and count <= MAX_TITLE) or is_outlet(said, words):
+    if named or (title and count <= MAX_TITLE) or is_outlet(said, words):
         return None
     if (
         count == 1
@@ -94,6 +92,16 @@ def _by_words(
     if found is not None and found.strength >= 2 and found.mention is not None:
         return "in the clause of a reporting word"
     return None
+
+
+def _is_named(
+    said: str, count: float, title: bool, span: Span, sentence: Sentence, found: Attribution | None, words: Words
+) -> bool:
+    """Whether a word in front says that a name or term follows, and the words may be one. title: they read as one."""
+    if not is_introduced(span, sentence, words) or (count > SHORT / 2 and said[0].islower() and _calls(found)):
+        return False
+    short = count <= LONG / 2 or title
+    return short or is_entitled(span, sentence, words) or is_called(span, sentence, words)
 
 
 def _is_stopped(said: str, words: Words) -> bool:

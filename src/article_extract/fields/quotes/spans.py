@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from article_extract.model import Quote
 from article_extract.typography import ONLY_CLOSES, ONLY_OPENS, QUOTE_CLASS, SPEECH_DASHES
 
 _DOUBLED = re.compile(r"``|''|´´|,,(?=\w)")
@@ -48,6 +49,11 @@ class Span(NamedTuple):
         """The words."""
         return paragraph[self.start : self.end]
 
+    def quote(self, paragraph: str, *, full: bool, cue: str | None = None) -> Quote:
+        """The words as a quotation whose speaker is not known yet."""
+        kind = "full" if full else "partial"
+        return Quote(self.text(paragraph), self.paragraph, self.start, self.end, kind, cue=cue)
+
 
 class _Mark(NamedTuple):
     at: int
@@ -81,11 +87,13 @@ def _marks(text: str) -> Iterator[_Mark]:
         kind = QUOTE_CLASS[char]
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
+        if kind == "single" and before.isalnum() and after.isalnum() and not _CJK.match(after):
+            continue  # an apostrophe inside a word
         if after == "." and before.isspace() and text.startswith("..", at + 1):
             after = "…"  # words were left out: "...and then nothing"
         opens, closes = _roles(char, before, after)
-        if kind == "single" and not _is_quote(char, before, after, opens):
-            continue
+        if kind == "single" and opens and after.isdigit() and char in "'’":
+            continue  # that of ’90s
         if opens or closes:
             yield _Mark(at, char, kind, opens, closes)
 
@@ -116,13 +124,6 @@ def _roles(char: str, before: str, after: str) -> tuple[bool, bool]:
         # letters on both sides: a space was lost on the side the shape tells
         return char in "“«", char in "”»"
     return opens, closes
-
-
-def _is_quote(char: str, before: str, after: str, opens: bool) -> bool:
-    """Whether a single mark can be one of quotation: not an apostrophe inside a word, not that of ’90s."""
-    if before.isalnum() and after.isalnum() and not _CJK.match(after):
-        return False
-    return not (opens and after.isdigit() and char in "'’")
 
 
 def _expected_kind(text: str) -> str | None:

@@ -45,7 +45,7 @@ def _named(cast: Cast, mention: Mention) -> Speaker:
 
 
 def _same_surname(cast: Cast, figure: Figure, gender: str) -> Figure | None:
-    for other in cast.by_part.get(figure.parts[-1], ()):
+    for other in cast.known.by_part.get(figure.parts[-1], ()):
         if other.gender == gender and other.parts[-1] == figure.parts[-1]:
             return other
     return None

@@ -126,6 +126,7 @@ def arrange(language: Language) -> Words:
         case_endings=words.case_endings,
         origin_endings=words.origin_endings,
         dotted=words.dotted == "yes",
+        inner=low((*words.links, *words.particles, *language.byline.joiners)),
     )
 
 

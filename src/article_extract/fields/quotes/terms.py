@@ -8,7 +8,7 @@ from article_extract.fields.quotes.evidence import Attribution
 from article_extract.fields.quotes.lengths import WORD
 from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.tokens import possessive
-from article_extract.fields.quotes.words import Words
+from article_extract.fields.quotes.words import Words, ends_in
 
 
 def is_source(sentence: Sentence, span: Span, words: Words) -> bool:
@@ -159,10 +159,7 @@ def is_outlet(said: str, words: Words) -> bool:
     if not words.compounds and any(word[0].islower() for word in listed if len(word) > 3):
         return False
     lows = [word.lower() for word in listed]
-    return any(
-        low in words.outlets or (words.compounds and any(low.endswith(o) for o in words.outlets if len(o) > 4))
-        for low in lows
-    )
+    return any(low in words.outlets or (words.compounds and ends_in(low, words.outlets, 4, 0)) for low in lows)
 
 
 def is_title(said: str, words: Words) -> bool:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from article_extract.fields.quotes.tokens import KNOWN_WORDS
 
 MAX_UNSUFFIXED = 5  # letters of a word whose end is no ending
+
+
+class Asked(dict[str, bool]):
+    """Answers to a question about words by themselves, kept: the commonest words are asked for all the time."""
+
+    def __init__(self, answer: Callable[[str], bool]) -> None:
+        self._answer = answer
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= KNOWN_WORDS:
+            self.clear()
+        answer = self[word] = self._answer(word)
+        return answer
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is asked of one can be kept
@@ -119,6 +133,19 @@ class Words:
     case_endings: tuple[str, ...]
     origin_endings: tuple[str, ...]
     dotted: bool
+    inner: frozenset[str]  # small words that may stand inside a name
+    trade: Asked = field(init=False)  # whether a word is an office, title or trade
+    noun: Asked = field(init=False)  # whether a word is a noun for a person or document
+    plain: Asked = field(init=False)  # whether no phrase for a source begins with a word, but for names
+
+    def __post_init__(self) -> None:
+        keep = object.__setattr__
+        keep(self, "trade", Asked(lambda word: word in self.offices or self.is_person_noun(word)))
+        keep(self, "noun", Asked(lambda word: self.is_person_noun(word) or self.is_document(word)))
+        keep(self, "plain", Asked(self._is_plain))
+
+    def _is_plain(self, word: str) -> bool:
+        return not ("-" in word or word in self.pronouns or word in self.determiners or self.noun[word])
 
     def is_person_noun(self, word: str) -> bool:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
@@ -126,7 +153,7 @@ class Words:
 
     def is_body(self, word: str) -> bool:
         """Whether a lower-case word names a body that speaks: the court, the ministry, the company."""
-        return word in self.outlets or (self.compounds and len(word) > 7 and _ends_in(word, self.outlets, 4))
+        return word in self.outlets or (self.compounds and len(word) > 7 and ends_in(word, self.outlets, 4))
 
     def are_several(self, article: str, noun: str) -> bool:
         """Whether a noun behind an article is one for several people: die Forscher, but not der Forscher."""
@@ -134,7 +161,7 @@ class Words:
             return noun in self.plurals
         if article in self.nominative or article in self.oblique or self.pronouns.get(article) == "m":
             return False
-        return noun in self.plurals or (len(noun) > 6 and _ends_in(noun, self.plurals, 3))
+        return noun in self.plurals or (len(noun) > 6 and ends_in(noun, self.plurals, 3))
 
     def names(self, word: str) -> bool:
         """Whether a lower-case word ends in one that introduces a name: Nachrichtenmagazin, Buches."""
@@ -142,7 +169,7 @@ class Words:
             return False
         stem = self.without_case(word)
         return stem in self.naming or (
-            len(word) > 7 and (_ends_in(word, self.naming, 3) or _ends_in(stem, self.naming, 3))
+            len(word) > 7 and (ends_in(word, self.naming, 3) or ends_in(stem, self.naming, 3))
         )
 
     def is_adverb(self, word: str) -> bool:
@@ -185,19 +212,19 @@ def _is_person_noun(words: Words, word: str) -> bool:
         return True  # co-author, 24-year-old
     if word in words.given:
         return False  # Konstantin, Hermann
-    return words.compounds and len(word) > 6 and _ends_in(word, words.persons, 3)
+    return words.compounds and len(word) > 6 and ends_in(word, words.persons, 3)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _is_document(words: Words, word: str) -> bool:
     """Whether a word that is not listed itself is a form or a compound of one that names a text."""
-    if word in words.documents or (words.compounds and len(word) > 6 and _ends_in(word, words.documents, 3)):
+    if word in words.documents or (words.compounds and len(word) > 6 and ends_in(word, words.documents, 3)):
         return True
     stem = words.without_case(word) if words.noun_capitals else ""
     return 3 < len(stem) < len(word) and _is_document(words, stem)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _ends_in(word: str, nouns: frozenset[str], least: int) -> bool:
-    """Whether a compound ends in one of the nouns, of more than `least` letters."""
-    return any(word[at:] in nouns for at in range(2, len(word) - least))
+def ends_in(word: str, nouns: frozenset[str], least: int, first: int = 2) -> bool:
+    """Whether a compound ends in one of the nouns, of more than `least` letters, behind its `first` letters or more."""
+    return any(word[at:] in nouns for at in range(first, len(word) - least))
