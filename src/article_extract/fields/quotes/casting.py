@@ -100,12 +100,13 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
             return True
         if sentence.before(run.first).endswith("-"):
             return False  # the „Müll“-Debatte
-        after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
-        before = tokens[run.first - 1].low if run.first else ""
         if words.is_suffixed(low) or low in words.nouns or low in cast.nouns:
             return False
-        clear = run.first == 0 or sentence.before(run.first).strip() != ""
-        return (_reports(cast, after) and clear) or (_reports(cast, before) and sentence.after(run.last).strip() != "")
+        after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+        if after in words.reporting and (run.first == 0 or sentence.before(run.first).strip() != ""):
+            return True
+        before = tokens[run.first - 1].low if run.first else ""
+        return before in words.reporting and sentence.after(run.last).strip() != ""
     if run.first == 0 and not cast.capital_seen(low):
         if sentence.before(0).strip()[:1] in ("–", "—", "-", "―") and len(tokens) < 4:
             return True  # signed behind a dash
@@ -122,10 +123,6 @@ def _is_called(cast: Cast, trade: str) -> bool:
         figure.parts[-1] == trade and len(figure.parts) > 1 and figure.parts[0] in cast.words.given
         for figure in cast.known.by_part.get(trade, ())
     )
-
-
-def _reports(cast: Cast, low: str) -> bool:
-    return any(kind == "verb" for _, _, kind in cast.words.cues.get(low, ()))
 
 
 def _add(cast: Cast, sentence: Sentence, run: Run) -> Figure:

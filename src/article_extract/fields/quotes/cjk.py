@@ -42,6 +42,7 @@ class _Shapes(NamedTuple):
     verbal: re.Pattern[str]
     modifier: re.Pattern[str]
     adverb: re.Pattern[str]
+    titles: tuple[str, ...]  # with the endings that make them several
 
 
 def _one_of(listed: Iterable[str]) -> str:
@@ -65,6 +66,7 @@ def _shapes(code: str) -> _Shapes:
         verbal=re.compile(rf"(?:{_one_of(ends.get('verbal', ()))})$"),
         modifier=re.compile(rf"(?:{_one_of(ends.get('modifier', ()))})$"),
         adverb=re.compile(rf"(?:{day}|{_one_of(ends.get('adverb', ()))}|{address})+$"),
+        titles=tuple(title + end for title in words.titles for end in ("", *ends.get("plural", ()))),
     )
 
 
@@ -167,15 +169,13 @@ MAX_KOREAN = 5  # words of a source
 def _korean_topic(head: str, start: int, shapes: _Shapes, words: Words) -> tuple[str | None, int]:
     """The likeliest of the phrases with a topic particle: one that ends in a title, a name or a pronoun."""
     best: tuple[int, str, int] | None = None
-    plural = words.endings["plural"]
     for match in shapes.topic.finditer(head):
         begin = max((m.end() for m in re.finditer(rf"[,.{MASKS}]\s*", head[: match.start()])), default=0)
         phrase, offset = _noun_end(head[begin : match.start()], shapes, words)
         if not phrase or any(char in MASKS for char in phrase):
             continue
         last = phrase.split()[-1]
-        titled = any(last.endswith((title, *(title + end for end in plural))) for title in words.titles)
-        points = 3 if titled or last in words.pronouns else 0
+        points = 3 if last.endswith(shapes.titles) or last in words.pronouns else 0
         points += 2 * any(last.endswith(ending) for ending in words.outlets)
         points += 2 * (len(last) == 3 and last[0] in words.surnames)
         points += match.group(1) in words.endings["topic"]

@@ -13,8 +13,9 @@ _AGE = re.compile(r"\s*[（(]\d{1,3}세?[）)]")
 def full_name(source: str, paragraphs: list[str], words: Words) -> tuple[str, str]:
     """The longest form of a name and how it was found: titles behind it cut off, surnames and short forms led back."""
     text = "\n".join(paragraphs)
-    for match in _ALIAS.finditer(text):
-        if match.group(2) == source and words.code != "ko":
+    bracketed = words.code != "ko" and any(mark + source in text for mark in "（(")
+    for match in _ALIAS.finditer(text) if bracketed else ():
+        if match.group(2) == source:
             return match.group(1), f"“{source}” stands for “{match.group(1)}”"
     name, title = _without_title(source, words)
     if title:

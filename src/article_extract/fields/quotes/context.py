@@ -211,9 +211,12 @@ def _between_commas(sentence: Sentence, at: int, words: Words) -> bool:
 def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
     tokens = sentence.tokens
     low = tokens[at].low
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     for parts, base, kind in words.cues.get(low, ()):
         last = at + len(parts) - 1
-        if last < len(tokens) and all(tokens[at + n].low == part for n, part in enumerate(parts)):
+        if last > at and (parts[1] != following or last >= len(tokens)):
+            continue  # “in” opens two dozen: in the words of, in the opinion of
+        if all(tokens[at + n].low == parts[n] for n in range(2, len(parts))):
             if low in words.ambiguous and is_noun_here(tokens, at, words):
                 return None
             if at and tokens[at].capital and not _may_open(sentence.before(at), words):
@@ -228,11 +231,15 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
                 return None
             text = " ".join(token.text for token in tokens[at : last + 1])
             return Cue(at, last, text, base, kind)
-    if "-" in low:  # dit-il, affirme-t-elle, disse-lhe
-        verb, _, rest = low.partition("-")
-        pronoun = rest.rsplit("-", 1)[-1]
-        for parts, base, kind in words.cues.get(verb, ()):
-            if len(parts) == 1 and (pronoun in words.pronouns or pronoun in words.between):
-                hanging = pronoun if pronoun in words.pronouns else None
-                return Cue(at, at, tokens[at].text.partition("-")[0], base, kind, hanging)
+    return _with_pronoun(tokens[at], at, words) if "-" in low else None
+
+
+def _with_pronoun(token: Token, at: int, words: Words) -> Cue | None:
+    """The reporting word that a pronoun hangs on: dit-il, affirme-t-elle, disse-lhe."""
+    verb, _, rest = token.low.partition("-")
+    pronoun = rest.rsplit("-", 1)[-1]
+    for parts, base, kind in words.cues.get(verb, ()):
+        if len(parts) == 1 and (pronoun in words.pronouns or pronoun in words.between):
+            hanging = pronoun if pronoun in words.pronouns else None
+            return Cue(at, at, token.text.partition("-")[0], base, kind, hanging)
     return None

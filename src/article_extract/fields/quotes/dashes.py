@@ -91,7 +91,7 @@ def _reports(text: str, at: int, words: Words, reach: int) -> bool:
             return False
         low = match.group().lower().replace("’", "'")
         verb = low.split("-")[0]
-        if any(kind == "verb" for _, _, kind in (*words.cues.get(low, ()), *words.cues.get(verb, ()))):
+        if low in words.reporting or verb in words.reporting:
             if text[match.end() : match.end() + 1] == ":":
                 return False  # the verb leads into a quotation of the speaker's own
             behind = _WORD.search(text, match.end(), match.end() + 30)
@@ -106,7 +106,7 @@ def _closes(text: str, at: int, words: Words) -> bool:
     *source, verb = left.split(" ")
     if not 1 <= len(source) <= MAX_SUBJECT or not any(word[:1].isupper() for word in source) or "," in left:
         return False
-    return any(kind == "verb" for _, _, kind in words.cues.get(verb.lower(), ()))
+    return verb.lower() in words.reporting
 
 
 def _resumption(text: str, at: int, words: Words) -> int | None:

@@ -54,6 +54,7 @@ class _Reader:
         self.cast = cast_of(told, words)
         self.scene = Scene(paragraphs, told, self.cast, words)
         self.rejected: Span | None = None
+        self.unmasked: dict[int, list[Sentence]] = {}  # the sentences of paragraphs with the quoted words in them
 
     def read(self) -> tuple[Quote, ...]:
         """All quotations."""
@@ -95,12 +96,11 @@ class _Reader:
         said = text[span.start : span.end]
         if not any(mark in said for mark in ",–—"):
             return None
-        listed = [
-            sentence
-            for sentence in sentences(span.paragraph, text, [], self.words)
-            if sentence.start < span.end and sentence.end > span.start
-        ]
-        meet(self.cast, listed)
+        unmasked = self.unmasked.get(span.paragraph)
+        if unmasked is None:
+            unmasked = self.unmasked[span.paragraph] = sentences(span.paragraph, text, [], self.words)
+            meet(self.cast, unmasked)
+        listed = [sentence for sentence in unmasked if sentence.start < span.end and sentence.end > span.start]
         return inside(span, listed, self.cast)
 
     def _listed_with(self, before: Span, sentence: Sentence, span: Span) -> bool:

@@ -53,14 +53,10 @@ def _is_behind(cast: Cast, figure: Figure, sentence: Sentence) -> bool:
 
 def _by_sentence(cast: Cast) -> Iterator[tuple[Sentence, list[Figure]]]:
     """Each sentence with the figures named in it."""
-    places: dict[tuple[int, int], list[Figure]] = {}
-    for sentence in cast.narrative:
-        places[(sentence.paragraph, sentence.start)] = []
-    starts = sorted(places)
+    seen = cast.known.seen  # in reading order, as the sentences are
     at = 0
-    for seen in cast.known.seen:  # in reading order, as the sentences are
-        while at + 1 < len(starts) and starts[at + 1] <= seen.at:
+    for sentence, end in zip(cast.narrative, [*cast.starts[1:], None], strict=True):
+        first = at
+        while at < len(seen) and (end is None or seen[at].at < end):
             at += 1
-        places[starts[at]].append(seen.figure)
-    for sentence in cast.narrative:
-        yield sentence, places[(sentence.paragraph, sentence.start)]
+        yield sentence, [one.figure for one in seen[first:at]]

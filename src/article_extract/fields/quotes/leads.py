@@ -104,11 +104,12 @@ def _subject(sentence: Sentence, cue: Cue, span: Span, cast: Cast) -> Mention:
 
 def _outer(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
     """Whom “it” and “they” in a clause with “what” are: The club condemned what it called “…”"""
-    pronoun = next((c for c in candidates(sentence, cast) if c.first == cue.first - 1 and c.sort == "pronoun"), None)
-    if not cast.words.rigid or pronoun is None or pronoun.mention.gender not in ("n", "pl") or pronoun.first < 2:
+    at = cue.first - 1
+    before = sentence.tokens[at - 1] if at > 1 and cast.words.rigid else None
+    if before is None or before.low not in cast.words.that or sentence.before(at) != " ":
         return None
-    before = sentence.tokens[pronoun.first - 1]
-    if before.low not in cast.words.that or sentence.before(pronoun.first) != " ":
+    pronoun = next((c for c in candidates(sentence, cast) if c.first == at and c.sort == "pronoun"), None)
+    if pronoun is None or pronoun.mention.gender not in ("n", "pl"):
         return None
     outer = next((other for other in sentence.cues if other.last < pronoun.first and other.kind != "according"), None)
     about = subject_of(sentence, outer, cast, 0, outer.first) if outer is not None else None

@@ -21,6 +21,7 @@ def arrange(language: Language) -> Words:
         code=language.code,
         cues=cues,
         verbs=_single_verbs(cues),
+        reporting=frozenset(first for first, forms in cues.items() if any(kind == "verb" for _, _, kind in forms)),
         cue_bases=bases,
         titles=low(words.titles),
         persons=low(words.persons) | low(words.plurals),

@@ -32,6 +32,7 @@ class Words:
     code: str
     cues: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
     verbs: frozenset[str]
+    reporting: frozenset[str]  # verbs, and the first words of those of several words
     cue_bases: dict[str, str]
     titles: frozenset[str]
     persons: frozenset[str]
