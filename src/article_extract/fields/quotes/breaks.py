@@ -79,8 +79,9 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
         return False
     if stop == ".":
         before = masked[max(0, match.start() - 12) : match.start()]
-        word = before.split()[-1].lower() if before.split() else ""
-        small = words.noun_capitals and before.split()[-1:] == [word] and not before[: -len(word)].endswith(". ")
+        printed = (before.split() or [""])[-1]
+        word = printed.lower()
+        small = words.noun_capitals and printed == word != "" and not before[: -len(word)].endswith(". ")
         title = word.rpartition("-")[2]  # Univ.-Prof. Saal
         if (
             (title + "." in words.titles and not small)  # Mag. Saal, Dr. med. Saal; but: wen er mag. Saal kam
@@ -88,7 +89,7 @@ def _breaks(masked: str, match: re.Match[str], words: Words) -> bool:
             or (_INITIAL.search(before) and not word.isdigit())
         ):
             return False
-        if following.isdigit() and words.rigid and 1 < len(word) <= MAX_SHORTENED and before.split()[-1][0].isupper():
+        if following.isdigit() and words.rigid and 1 < len(word) <= MAX_SHORTENED and printed[0].isupper():
             return False  # Oct. 12, No. 5
         return not (word.isdigit() and len(word) < 3 and words.dotted)
     return True

@@ -177,8 +177,9 @@ class Cast:
 
     def see(self, seen: Seen) -> None:
         """Note a mention; they are noted in the order of the text."""
-        self.known.seen.append(seen)
-        self.known.seen_at.append(seen.at)
+        known = self.known
+        known.seen.append(seen)
+        known.seen_at.append(seen.at)
 
     def named_between(self, first: tuple[int, int], end: tuple[int, int]) -> list[Seen]:
         """Who is named from one place up to another, in order."""

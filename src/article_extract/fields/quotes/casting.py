@@ -22,9 +22,11 @@ def cast_of(told: Told, words: Words) -> Cast:
 
 
 def _collect(cast: Cast) -> None:
-    pending = [(sentence, run) for sentence in cast.narrative for run in runs(sentence, cast.words, cast.lower)]
-    if cast.words.noun_capitals:
-        pending = without_nouns(pending, cast.nouns, cast.words)
+    """Gather the names: first those of several words, which tell single ones from other words with capitals."""
+    words, lower = cast.words, cast.lower
+    pending = [(sentence, run) for sentence in cast.narrative for run in runs(sentence, words, lower)]
+    if words.noun_capitals:
+        pending = without_nouns(pending, cast.nouns, words)
     headings = {id(sentence) for sentence in cast.narrative if is_heading(cast, sentence)}
     alone = {
         sentence.tokens[run.last].bare

@@ -51,10 +51,10 @@ def _stands_alone(tokens: list[Token], at: int, words: Words) -> bool:
 
 def _nameable(sentence: Sentence, at: int, words: Words, lower: Set[str]) -> bool:
     low = sentence.tokens[at].low
-    if words.rigid and (low.endswith(words.negation_endings) or (at == 0 and is_doing(sentence, words))):
-        return False
     if low in words.nameless or (at == 0 and low in words.times):
         return low in words.definite and _keeps_article(sentence, at, words)
+    if words.rigid and (low.endswith(words.negation_endings) or (at == 0 and is_doing(sentence, words))):
+        return False
     if low in words.verbs or low in lower:
         following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
         lead = sentence.before(at).rstrip()

@@ -100,7 +100,7 @@ def note_offices(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> No
         if low in words.determiners:
             break
     styled = tokens[run.first].low in words.styles
-    if run.lead < run.first or styled or _leads_to_name(cast, tokens[begin : run.lead]):
+    if run.lead < run.first or styled or (begin < run.lead and _leads_to_name(cast, tokens[begin : run.lead])):
         _note(cast, tokens[begin : run.first + styled], figure)
     if run.last + 1 < len(tokens) and sentence.after(run.last).strip() in (",", "("):
         opens = not words.rigid and words.articles and run.lead <= MAX_OPENING
@@ -116,7 +116,7 @@ def note_offices(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> No
 
 def _leads_to_name(cast: Cast, tokens: list[Token]) -> bool:
     """Whether words in front of a name say its office: they end in it, or a preposition goes on from it."""
-    if not tokens or tokens[-1].low in cast.words.prepositions:
+    if tokens[-1].low in cast.words.prepositions:
         return False  # the head of Harrow
     lows = [token.bare for token in tokens]
     words = cast.words
