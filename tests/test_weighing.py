@@ -75,6 +75,8 @@ def test_reasons_name_evidence_value_and_which_way_strongest_first() -> None:
         "words 3 (against), links 1 (against)",
         "words 30 (for), links 0 (for)",
     ]
+    assert scorer([BY_WORDS, BY_LINKS]).reasons(rows, [1]) == ["words 30 (for), links 0 (for)"]
+    assert scorer([BY_LINKS]).reasons(rows) == ["links 1 (against)", "links 0 (for)"]  # asks for no words
 
 
 def test_strongest_evidence_of_the_rows_that_reach_the_same_leaves() -> None:

@@ -144,7 +144,7 @@ def weigh(
             first_says * looked[row] + (1 - first_says) * verdict for row, verdict in zip(again, verdicts, strict=True)
         ]
     beliefs_of = dict(zip(again, map(probability, verdicts), strict=True))
-    reasons = dict(zip(hopeless, first.reasons(_of_rows(columns, hopeless)), strict=True))
+    reasons = dict(zip(hopeless, first.reasons(columns, hopeless), strict=True))
     reasons.update(zip(again, second.reasons(closer), strict=True))
     return [(beliefs_of.get(row, belief), reasons[row]) for row, belief in enumerate(beliefs)]
 

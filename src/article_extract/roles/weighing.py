@@ -50,11 +50,15 @@ class Scorer:
         """
         return self._sums(columns)
 
-    def reasons(self, columns: Columns) -> list[str]:
-        """For each row the evidence that moved it most in the first trees, with its value and which way it spoke."""
+    def reasons(self, columns: Columns, rows: Sequence[int] | None = None) -> list[str]:
+        """The evidence that moved each row most in the first trees, with its value and which way it spoke.
+
+        rows: those that are asked about; None for all.
+        """
         reasons = []
-        for row, path in enumerate(self._paths(columns)):
-            words, places = self._named.get(path) or self._name(path)
+        paths = self._paths(columns)
+        for row in range(len(paths)) if rows is None else rows:
+            words, places = self._named.get(paths[row]) or self._name(paths[row])
             reasons.append(words % tuple([columns[place][row] for place in places]))
         return reasons
 
@@ -126,28 +130,36 @@ def _summing(columns: Sequence[str], trees: Sequence[Any], least: float) -> Call
     """A function that adds up what trees say of each row."""
     leading = " + ".join(map(_expression, trees[:LEADING])) or "0.0"
     following = " + ".join(map(_expression, trees[LEADING:])) or "0.0"
+    places = range(len(columns))
     if least == -math.inf:
-        return _for_rows(columns, f"({leading}) + ({following})")
-    return _for_rows(columns, f"lost if (total := {leading}) < {least!r} else total + ({following})")
+        return _for_rows(places, f"({leading}) + ({following})")
+    return _for_rows(places, f"lost if (total := {leading}) < {least!r} else total + ({following})")
 
 
 def _walking(columns: Sequence[str], trees: Sequence[Any]) -> Callable[[Columns], list[Path]]:
     """A function that tells which leaf of each tree a row reaches."""
     leaves = "".join(f"{_leaf_expression(tree, 0)}, " for tree in trees)
-    return _for_rows(columns, f"({leaves})")
+    asked = sorted(set().union(*map(_places, trees)))  # a few trees ask for few columns
+    return _for_rows(asked or range(len(columns)), f"({leaves})")
 
 
-def _for_rows(columns: Sequence[str], expression: str) -> Callable[[Columns], Any]:
-    """A function that evaluates an expression over `c0`, `c1` … for each row of columns.
+def _places(node: Any) -> set[int]:
+    """The columns that a tree asks for."""
+    return {int(node[0])} | _places(node[2]) | _places(node[3]) if isinstance(node, tuple) else set()
+
+
+def _for_rows(places: Sequence[int], expression: str) -> Callable[[Columns], Any]:
+    """A function that evaluates an expression over `c0`, `c1` … for each row of columns. places: those it asks for.
 
     Trees written out as one Python expression over local names take a fifth of the time that walking them does, and
     weighing is most of a page's. The expression holds nothing but numbers and comparisons made here from numbers.
     """
-    if not columns:
+    if not places:
         return lambda _: []
-    row = "".join(f"c{place}, " for place in range(len(columns)))
+    row = "".join(f"c{place}, " for place in places)
+    asked = ", ".join(f"columns[{place}]" for place in places)
     known = {"__builtins__": {}, "zip": zip, "lost": -math.inf}
-    function: Callable[[Columns], Any] = eval(f"lambda columns: [{expression} for {row} in zip(*columns)]", known)  # noqa: S307
+    function: Callable[[Columns], Any] = eval(f"lambda columns: [{expression} for {row} in zip({asked})]", known)  # noqa: S307
     return function
 
 
