@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from article_extract.fields.headline import read_dek, read_headline, read_kicker
 from article_extract.language import load_language
 from article_extract.model import Block, Claim, Document, Frame, Label, Labels, Role, Span
@@ -95,6 +97,23 @@ def test_the_sites_name_is_cut_off() -> None:
 def test_a_dash_inside_the_headline_stays() -> None:
     page, labels = _page("Fire in the mill – thick smoke")
     assert read_headline(page, labels, ENGLISH).value == "Fire in the mill – thick smoke"
+
+
+@pytest.mark.parametrize(
+    ("line", "behind", "expected"),
+    [
+        ("Fire in the mill – thick smoke", Role.PARAGRAPH, "Fire in the mill – thick smoke"),
+        ("Fire in the mill – thick smoke", Role.BYLINE, "Fire in the mill – thick smoke"),
+        ("Fire in the mill | Mill Post", Role.DEK, "Fire in the mill"),
+        ("Fire in the mill - Mill Post", Role.NAVIGATION, "Fire in the mill"),
+    ],
+)
+def test_a_dash_in_the_first_line_parts_no_site_where_the_article_follows_at_once(
+    line: str, behind: Role, expected: str
+) -> None:
+    page = Document((Block(0, line), Block(1, "line 1")), (ROOT,), (), "en")
+    labels = Labels([Label(0, Role.HEADLINE, ""), Label(1, behind, "")])
+    assert read_headline(page, labels, ENGLISH).value == expected
 
 
 def test_a_byline_set_in_the_same_line_is_cut_where_the_title_line_tells() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from article_extract.fields.dates import find_dates
 from article_extract.language import Language
-from article_extract.model import Block, Document, Labels, Role
+from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
 from article_extract.typography import clean, fold
 
 SHORTEST_REST = 0.3  # what is left of a headline without its kicker is at least this share of it
@@ -21,6 +21,7 @@ TWICE_WORDS = 4  # a shorter text may say something twice
 SITE_WORDS = 5  # a site's name behind a headline is no longer than this
 
 _TAIL = re.compile(r"(?:\s+(?:[|›»•·]|[-–—])\s+|\s*[｜ㅣ]\s*)([^|›»•·｜ㅣ]+)$")
+_DASHED_TAIL = re.compile(r"\s[-–—]\s+[^|›»•·｜ㅣ]+$")
 _JOINTS = re.compile(r"\s*[:|/–—-]\s+|\s+[|/–—-]\s*")
 _OWN_NAMES = re.compile(r"(?<![a-z])(?:headline|hed|title|titel|titulo|titolo|titre)(?![a-z])", re.I)
 _KICKER_NAMES = re.compile(
@@ -31,6 +32,8 @@ _STEPS = re.compile(r"\s+[»›>/|]\s+")
 _STEPS_AND_COLONS = re.compile(r"\s+[»›>/|]\s+|\s*:\s*")
 _SPACE = re.compile(r"\s+")
 _LOOSE_ENDS = " \t:|–—-/•·"
+
+_OF_ARTICLES = BODY_ROLES | {Role.DEK, Role.BYLINE, Role.DATE_LINE}
 
 
 class Field(NamedTuple):
@@ -46,11 +49,22 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
         block = document.blocks[index]
         start, end = _own_part(block, document, words)
         text = clean(block.text[start:end]).lstrip(_LOOSE_ENDS)
-        text = _without_site(text, document, first=index == 0 and block.kind != "heading")
+        text = _without_site(text, document, first=_is_title(block, document, labels))
         text = _known_form(_said_once(_behind_path(text, index, document)), index, document)
         if text:
             return Field(text, (f"block {index}",))
     return _claimed_headline(document)
+
+
+def _is_title(block: Block, document: Document, labels: Labels) -> bool:
+    """Whether a line is a capture's first, which mostly is the page's <title>. Where the article follows at once, somebody
+    copied the article and no page: a dash in its headline parts no site's name from it.
+    """
+    if block.index or block.kind == "heading":
+        return False
+    behind = next((other.index for other in document.blocks[1:] if other.text), None)
+    copied = behind is None or labels.role(behind) in _OF_ARTICLES
+    return not (copied and _DASHED_TAIL.search(block.text))
 
 
 def _claimed_headline(document: Document) -> Field:
