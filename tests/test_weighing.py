@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_extract.roles.body import COLUMNS
-from article_extract.roles.weighing import LEADING, Scorer, load_scorers, probability, scorer_from
+from article_extract.roles.weighing import SPEAKING, Scorer, load_scorers, probability, scorer_from
 
 COLUMNS_HERE = ("words", "links", "unused")
 # Long texts speak for body; among short ones, links speak against it.
@@ -48,15 +48,26 @@ def test_column_that_is_not_measured_is_an_error_that_names_it() -> None:
         scorer_from({"columns": ["words", "links"], "trees": [BY_WORDS]}, ("words",))
 
 
-def test_row_without_hope_after_the_leading_trees_is_given_up() -> None:
-    trees = [BY_WORDS] * LEADING + [100.0]
+SETTLED = {"after": 2, "no": [-5.0, 2.0, -1.0], "yes": [3.0, 3.0, 0.5]}
+
+
+def test_rows_that_the_leading_trees_settle_are_asked_no_further() -> None:
+    trees = [BY_WORDS, BY_WORDS, 100.0]
+    rows = columns([3, 1], [30, 1], [10, 0])  # sums of the leading two: -6.0, 4.0 and -2.0
+    assert scorer(trees, settled=SETTLED).log_odds(rows) == [-13.0, 12.5, 98.0]
+    assert scorer(trees).log_odds(rows) == [94.0, 104.0, 98.0]
+
+
+def test_sum_at_the_bound_settles_nothing() -> None:
     rows = columns([3, 1], [30, 1])
-    assert scorer(trees, hopeless=-5.0).log_odds(rows) == [-math.inf, 2.0 * LEADING + 100]
-    assert scorer(trees).log_odds(rows) == [-3.0 * LEADING + 100, 2.0 * LEADING + 100]
+    settled = {"after": 2, "no": [-6.0, 0.0, -20.0], "yes": [4.0, 0.0, 20.0]}
+    assert scorer([BY_WORDS, BY_WORDS, 1.0], settled=settled).log_odds(rows) == [-5.0, 5.0]
 
 
-def test_hope_is_a_sum_at_the_bound() -> None:
-    assert scorer([BY_WORDS], hopeless=-3.0).log_odds(columns([3, 1])) == [-3.0]
+@pytest.mark.parametrize(("side", "expected"), [("no", [-13.0, 104.0]), ("yes", [94.0, 12.5])])
+def test_one_side_may_be_settled_alone(side: str, expected: list[float]) -> None:
+    settled = {"after": 2, side: SETTLED[side]}
+    assert scorer([BY_WORDS, BY_WORDS, 100.0], settled=settled).log_odds(columns([3, 1], [30, 1])) == expected
 
 
 def test_no_trees_say_nothing() -> None:
@@ -84,8 +95,8 @@ def test_strongest_evidence_of_the_rows_that_reach_the_same_leaves() -> None:
     assert found == [(0, pytest.approx(-2.5)), (1, pytest.approx(-1.35))]
 
 
-def test_trees_behind_the_leading_ones_are_not_read_for_reasons() -> None:
-    assert scorer([1.0] * LEADING + [BY_WORDS]).reasons(columns([3, 1])) == [""]
+def test_trees_behind_the_first_ones_are_not_read_for_reasons() -> None:
+    assert scorer([1.0] * SPEAKING + [BY_WORDS]).reasons(columns([3, 1])) == [""]
 
 
 @pytest.mark.parametrize(("log_odds", "expected"), [(0.0, 0.5), (-math.inf, 0.0), (-41.0, 0.0), (800.0, 1.0)])
@@ -104,7 +115,7 @@ trees_of_any_shape = st.recursive(
 rows_of_any_value = st.lists(st.tuples(values, values).map(list), min_size=1, max_size=4)
 
 
-@given(st.lists(trees_of_any_shape, max_size=LEADING + 6), rows_of_any_value)
+@given(st.lists(trees_of_any_shape, max_size=18), rows_of_any_value)
 def test_compiled_trees_say_what_walking_them_says(trees: list[Any], rows: list[list[float]]) -> None:
     totals = [sum(walked(tree, row) for tree in trees) for row in rows]
     assert scorer(trees).log_odds(columns(*rows)) == pytest.approx(totals, abs=1e-9)
@@ -146,4 +157,13 @@ def test_strongest_are_the_moves_on_the_way_of_each_row(tree: Any, rows: list[li
 def test_weights_of_the_package_ask_only_for_what_is_measured(name: str) -> None:
     scorers = load_scorers(name, COLUMNS)
     assert set(scorers) == {"first", "second"}
-    assert all(len(one.trees) > LEADING for one in scorers.values())
+    assert all(len(one.trees) > one.settled.after > SPEAKING for one in scorers.values())
+
+
+@pytest.mark.parametrize("name", ["markup", "plain"])
+def test_what_leading_trees_settle_stays_on_its_side(name: str) -> None:
+    for one in load_scorers(name, COLUMNS).values():
+        for side, sign in ((one.settled.no, -1), (one.settled.yes, 1)):
+            if math.isfinite(side.bound):
+                assert sign * (side.bound * side.slope + side.offset) > 0
+                assert side.slope >= 0  # a sum further out is no less sure

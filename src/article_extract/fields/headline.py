@@ -57,8 +57,9 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
 
 
 def _is_title(block: Block, document: Document, labels: Labels) -> bool:
-    """Whether a line is a capture's first, which mostly is the page's <title>. Where the article follows at once, somebody
-    copied the article and no page: a dash in its headline parts no site's name from it.
+    """Whether a line is a capture's first, which mostly is the page's <title>.
+
+    Where the article follows at once, somebody copied the article and no page: a dash parts no site's name there.
     """
     if block.index or block.kind == "heading":
         return False

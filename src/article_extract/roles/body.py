@@ -23,9 +23,6 @@ from article_extract.roles.weighing import Columns, Scorer, load_scorers, probab
 
 COLUMNS = (*names(), *context.NAMES)
 HOPELESS = 0.005  # by the first scorer: no second look
-# The first scorer's share in the verdict, in log-odds. Raw text has no elements for belief to gather in, and the first
-# look is the surer one at its ends: body F1 rises by 0.3 on text captures of sites not seen. Mark-up gains nothing.
-FIRST_SAYS = {"markup": 0.0, "plain": 0.4}
 _CARDS = 3  # so many siblings alike, each with a link, are teasers
 _LINKED = 0.6  # share of linked characters from which on a block leads elsewhere
 
@@ -89,7 +86,7 @@ def label_body(document: Document, labels: Labels, words: Language) -> Iterator[
     if not table.indices:
         return
     name = "markup" if len(document.frames) > 1 else "plain"
-    weighed = weigh(document, table, load_scorers(name, COLUMNS), FIRST_SAYS[name])
+    weighed = weigh(document, table, load_scorers(name, COLUMNS))
     beliefs, cut, asked = _chosen(document, table, [belief for belief, _ in weighed], MOST[name])
     away = far_from_text(beliefs, table.counts, cut) if name == "plain" else frozenset[int]()
     guesses: dict[int, tuple[Role, str]] = {}
@@ -123,27 +120,16 @@ def _stays_out(role: Role, count: int, belief: float) -> bool:
     return role in _SURE_WORDS and (belief < _SURER or count < _FEW_WORDS)
 
 
-def weigh(
-    document: Document, table: Table, scorers: dict[str, Scorer], first_says: float = 0.0
-) -> list[tuple[float, str]]:
-    """(probability of body, the evidence that spoke loudest) for each row of a table.
-
-    first_says: share (0 to 1) of the first scorer in the verdict on rows that are looked at twice.
-    """
+def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> list[tuple[float, str]]:
+    """(probability of body, the evidence that spoke loudest) for each row of a table."""
     first, second = scorers["first"], scorers["second"]
     columns = list(map(table.column, first.columns))
-    looked = first.log_odds(columns)
-    beliefs = list(map(probability, looked))
+    beliefs = list(map(probability, first.log_odds(columns)))
     hopeless = [row for row, belief in enumerate(beliefs) if belief < HOPELESS]
     again = [row for row, belief in enumerate(beliefs) if belief >= HOPELESS]
     around = dict(zip(context.NAMES, context.context(document, table, beliefs), strict=True))
     closer = _of_rows([around[name] if name in around else table.column(name) for name in second.columns], again)
-    verdicts = second.log_odds(closer)
-    if first_says:
-        verdicts = [
-            first_says * looked[row] + (1 - first_says) * verdict for row, verdict in zip(again, verdicts, strict=True)
-        ]
-    beliefs_of = dict(zip(again, map(probability, verdicts), strict=True))
+    beliefs_of = dict(zip(again, map(probability, second.log_odds(closer)), strict=True))
     reasons = dict(zip(hopeless, first.reasons(columns, hopeless), strict=True))
     reasons.update(zip(again, second.reasons(closer), strict=True))
     return [(beliefs_of.get(row, belief), reasons[row]) for row, belief in enumerate(beliefs)]

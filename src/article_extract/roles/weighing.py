@@ -13,10 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
-LEADING = 12
-"""How many trees are asked before a row may be given up."""
 SPEAKING = 3
 """How many trees are read for reasons: boosting gives the first ones the most to say."""
 NAMED = 2
@@ -27,24 +25,44 @@ Path = tuple[int, ...]
 """The leaf that a row reaches in each of the `SPEAKING` trees."""
 
 
+class Beyond(NamedTuple):
+    """The rows that leading trees settle on one side: those whose sum of them lies beyond `bound`.
+
+    What all trees would say of such a row is taken to be `slope` times that sum plus `offset`.
+    """
+
+    bound: float
+    slope: float = 1.0
+    offset: float = 0.0
+
+
+class Settled(NamedTuple):
+    """How many trees lead, and which rows they settle: next to none of those, among the rows the trees were learned
+    from, got another answer from all trees (learned with them: benchmarks/learn_weights.py).
+    """
+
+    after: int
+    no: Beyond
+    yes: Beyond
+
+
 @dataclass(frozen=True, slots=True)
 class Scorer:
     """Trees over columns. A node is (column, threshold, at most, above, mean): the value of a leaf stands in its place.
 
-    columns: names of the evidence that is asked for, in the order in which it is handed in. hopeless: a sum below
-    which, after the first `LEADING` trees, the others are not asked: all but a few in ten thousand such rows it was
-    learned from were "no".
+    columns: names of the evidence that is asked for, in the order in which it is handed in. settled: which rows the
+    leading trees settle; the others are not asked of those.
     """
 
     columns: tuple[str, ...]
     trees: tuple[Any, ...]
-    hopeless: float
+    settled: Settled
     _sums: Callable[[Columns], list[float]]
     _paths: Callable[[Columns], list[Path]]
     _named: dict[Path, tuple[str, list[int]]] = field(default_factory=dict)
 
     def log_odds(self, columns: Columns) -> list[float]:
-        """Log-odds of "yes" for each row; minus infinity where the leading trees leave no hope.
+        """Log-odds of "yes" for each row; a close guess at them where the leading trees settle it.
 
         columns: one for each name of `self.columns`, of floats, all of one length.
         """
@@ -121,19 +139,33 @@ def scorer_from(data: Mapping[str, Any], known: Sequence[str]) -> Scorer:
     if missing:
         raise ValueError(f"weights ask for evidence that is not measured: {', '.join(missing)}")
     trees = tuple(map(_node, data["trees"]))
-    least = float(data.get("hopeless", -math.inf))
+    settled = _settled(data.get("settled", {}))
     columns = tuple(data["columns"])
-    return Scorer(columns, trees, least, _summing(columns, trees, least), _walking(columns, trees[:SPEAKING]))
+    return Scorer(columns, trees, settled, _summing(columns, trees, settled), _walking(columns, trees[:SPEAKING]))
 
 
-def _summing(columns: Sequence[str], trees: Sequence[Any], least: float) -> Callable[[Columns], list[float]]:
+def _settled(data: Mapping[str, Any]) -> Settled:
+    """What leading trees settle, from the plain form of the weight files; nothing where they say nothing of it."""
+    no = Beyond(*data.get("no", [-math.inf]))
+    return Settled(data.get("after", 0), no, Beyond(*data.get("yes", [math.inf])))
+
+
+def _summing(columns: Sequence[str], trees: Sequence[Any], settled: Settled) -> Callable[[Columns], list[float]]:
     """A function that adds up what trees say of each row."""
-    leading = " + ".join(map(_expression, trees[:LEADING])) or "0.0"
-    following = " + ".join(map(_expression, trees[LEADING:])) or "0.0"
+    after, no, yes = settled
+    leading, others = _sum_of(trees[:after]), _sum_of(trees[after:])
     places = range(len(columns))
-    if least == -math.inf:
-        return _for_rows(places, f"({leading}) + ({following})")
-    return _for_rows(places, f"lost if (total := {leading}) < {least!r} else total + ({following})")
+    if not after:
+        return _for_rows(places, others)
+    return _for_rows(
+        places,
+        f"total * {no.slope!r} + {no.offset!r} if (total := {leading}) < {no.bound!r} else "
+        f"total * {yes.slope!r} + {yes.offset!r} if total > {yes.bound!r} else total + ({others})",
+    )
+
+
+def _sum_of(trees: Sequence[Any]) -> str:
+    return " + ".join(map(_expression, trees)) or "0.0"
 
 
 def _walking(columns: Sequence[str], trees: Sequence[Any]) -> Callable[[Columns], list[Path]]:
@@ -158,7 +190,7 @@ def _for_rows(places: Sequence[int], expression: str) -> Callable[[Columns], Any
         return lambda _: []
     row = "".join(f"c{place}, " for place in places)
     asked = ", ".join(f"columns[{place}]" for place in places)
-    known = {"__builtins__": {}, "zip": zip, "lost": -math.inf}
+    known = {"__builtins__": {}, "zip": zip, "inf": math.inf}
     function: Callable[[Columns], Any] = eval(f"lambda columns: [{expression} for {row} in zip({asked})]", known)  # noqa: S307
     return function
 
