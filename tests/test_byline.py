@@ -145,6 +145,16 @@ def test_a_section_linked_behind_the_date_is_no_author() -> None:
     assert _authors([line("authors/living-healthy")], [], Role.DATE_LINE)[0] == ("Living Healthy",)
 
 
+def test_a_section_of_the_menu_before_the_date_is_no_author() -> None:
+    def authors(address: str) -> tuple[str, ...]:
+        menu = Block(0, "North Coast", "list_item", links=((0, 11, f"https://paper.example/{address}"),), linked=11)
+        page = Document((menu, Block(1, "North Coast 9:31, 20 August 2024")), (ROOT,), (), "en")
+        return read_authors(page, Labels([Label(1, Role.DATE_LINE, "")]), load_language("en"))[0]
+
+    assert authors("north-coast") == ()
+    assert authors("authors/north-coast") == ("North Coast",)
+
+
 def test_a_claim_that_stands_alone_gives_way_to_two_that_agree() -> None:
     claims = [
         Claim("author", "May Lin", "meta author"),

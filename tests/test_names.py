@@ -102,6 +102,12 @@ def test_names_as_printed(code: str, line: str, names: list[str]) -> None:
         ("Slow Travel Expert", ["Slow Travel Expert"]),
         ("Ida Brandt, Bridge Expert", ["Ida Brandt"]),
         ("Tom Okafor Senior Roads Reporter", ["Tom Okafor"]),
+        ("Crumb & Sons", ["Crumb & Sons"]),
+        ("John & Mary", ["John", "Mary"]),
+        ("Ida Brandt & Tom Okafor", ["Ida Brandt", "Tom Okafor"]),
+        ("Hafen GmbH & Co. KG", ["Hafen GmbH & Co. KG"]),
+        ("Port Sp. z o.o.", ["Port Sp. z o.o."]),
+        ("Ida Brandt, M.D.", ["Ida Brandt"]),
     ],
 )
 def test_names_in_a_claim(value: str, names: list[str]) -> None:
@@ -112,6 +118,12 @@ def test_footnote_signs_capitals_and_date_labels_are_no_part_of_names() -> None:
     assert printed_names("By Ida Brandt1, Tom Okafor2", load_language("en")) == ["Ida Brandt", "Tom Okafor"]
     assert printed_names("BY IDA BRANDT FOR QUAY NEWS", load_language("en")) == ["IDA BRANDT"]
     assert printed_names("公開日：2025/01/31 11:30", load_language("ja")) == []
+    assert printed_names("発信地：港町/北島", load_language("ja")) == []
+
+
+def test_links_to_more_are_no_names() -> None:
+    assert printed_names("Ida BrandtView More Articles", load_language("en")) == ["Ida Brandt"]
+    assert printed_names("Ida Brandt | Read Bio", load_language("en")) == ["Ida Brandt"]
 
 
 @pytest.mark.parametrize("code", ["en", "de", "fr", "zh"])

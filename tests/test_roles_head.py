@@ -64,6 +64,97 @@ def test_the_heading_that_the_page_claims_is_the_headline() -> None:
     assert labels.role(menu) is not Role.HEADLINE
 
 
+@pytest.mark.parametrize(("tag", "text"), [("h1", "Bridges"), ("h2", TITLE), ("h4", TITLE)])
+def test_any_heading_over_the_body_is_the_headline_where_the_page_claims_none(tag: str, text: str) -> None:
+    page = _Page()
+    page.add("Rowing since 1921", "h1", "site menu")
+    title = page.add(text, tag)
+    part = page.add("Background", "h5")
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("title", "Quay Rowing Club", "title"), body=body)
+    reason = "right above the body of a page that claims no headline"
+    assert labels.last(title) == Label(title, Role.HEADLINE, reason, 0.6)
+    assert labels.role(part) is not Role.HEADLINE
+    claimed = page.labels(Claim("headline", "Harbour notes of May", "meta og:title"), body=body)
+    assert Role.HEADLINE not in (claimed.role(title), claimed.role(part))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"), [("h2", "Background"), ("h3", "1. The old bridge"), ("h5", "By Ida Brandt"), ("p", TITLE)]
+)
+def test_parts_and_bylines_over_the_body_are_no_headline(tag: str, text: str) -> None:
+    page = _Page()
+    line = page.add(text, tag)
+    body = _body(page, page.frame("div", "content"))
+    assert page.labels(Claim("title", "Quay Rowing Club", "title"), body=body).role(line) is not Role.HEADLINE
+
+
+def test_a_line_named_the_headline_inside_stands_for_a_heading() -> None:
+    page = _Page()
+    spans = (Span(0, len(TITLE), "class", "headline entry-title"),)
+    title = page.add(TITLE, "p", spans=spans)
+    page.add("By Ida Brandt", "div")
+    body = _body(page, page.frame("div", "content"))
+    assert page.labels(Claim("title", "Quay News", "title"), body=body).role(title) is Role.HEADLINE
+    page.blocks[title] = page.blocks[title]._replace(spans=(spans[0]._replace(end=8),))
+    assert page.labels(Claim("title", "Quay News", "title"), body=body).role(title) is not Role.HEADLINE
+
+
+def test_the_headline_again_at_the_article_is_no_dek() -> None:
+    page = _Page()
+    title = page.add(f"{TITLE} Quay News", "h1")
+    for section in ("Town", "River", "Roads", "Weather", "Letters", "Sport", "Archive"):
+        page.add(section, "span")
+    again = page.add(TITLE, "h3", parent=page.frame("header"))
+    page.add("By Ida Brandt", "div")
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert labels.role(title) is Role.HEADLINE
+    assert labels.role(again) is not Role.DEK
+
+
+def test_a_film_with_its_length_below_author_and_date_has_no_dek_above() -> None:
+    def labels(*above: str) -> tuple[Labels, int]:
+        page = _Page()
+        page.add(TITLE, "h1")
+        for line in above:
+            page.add(line, "div")
+        film = page.add("Divers show the crack in the pier", "div", "film")
+        page.add("01:22", "div", "date")
+        body = _body(page, page.frame("div", "content"))
+        return page.labels(Claim("headline", TITLE, "meta og:title"), body=body), film
+
+    said, film = labels("By Ida Brandt", "May 3, 2024")
+    assert said.role(film) is not Role.DEK
+    said, film = labels("May 3, 2024")
+    assert said.last(film) == Label(film, Role.DEK, "outside the body's element, above the byline or date", 0.75)
+
+
+@pytest.mark.parametrize("names", ["social google", "comment count", "advert slot"])
+def test_buttons_and_adverts_are_no_dek_and_no_kicker(names: str) -> None:
+    page = _Page()
+    head = page.frame("header")
+    button = page.add("Comments", "span", f"label {names}", head)
+    page.add(TITLE, "h1", parent=head)
+    share = page.add("Pass it on to all your friends", "div", names)
+    page.add("By Ida Brandt", "div")
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert (labels.role(button) is Role.KICKER, labels.role(share) is Role.DEK) == (False, False)
+
+
+def test_a_dated_link_to_another_article_is_no_date_line() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    text = "08/01/2024 Anna Lind asks who will pay for the repairs of the old bridge"
+    other = page.add(text, "p", links=((11, len(text), "/lind"),), linked=len(text) - 11)
+    dated = page.add("08/01/2024 Anna Lind", "p", links=((11, 20, "/lind"),), linked=9)
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert labels.role(other) is not Role.DATE_LINE
+    assert labels.last(dated) == Label(dated, Role.DATE_LINE, "begins with a date", 0.9)
+
+
 def test_a_heading_that_leads_to_the_front_page_names_the_site_and_one_that_leads_here_the_article() -> None:
     name, address = "Notes from the quay", "https://notes.test/2024/closed/"
     page = _Page()

@@ -21,6 +21,8 @@ MARKED_CHARACTERS = 40  # of what an element for the author's name holds, where 
 AUTHORS = 25  # more than this many names is a list of something else
 ABOVE, BELOW = 8, 14  # blocks from the headline within which bylines are the article's where others stand further off
 
+WHOLE = 0.9  # share of a block's characters that link
+
 _LIBRARY = ("meta citation", "meta dc")
 _LOOSE_ORIGINS = ("rel", "link", "itemprop")  # teasers and author boxes are marked up so too
 _LAST_FIRST = re.compile(r"([^\s,]+(?: [^\s,]+)?), ([^,]+)")
@@ -131,6 +133,7 @@ def _printed(document: Document, labels: Labels, words: Language, sites: frozens
         lines = [_line(document.blocks[index], words, sites) for index in labels.with_role(role)]
         if role is Role.DATE_LINE:
             lines = [_of_date_line(line, document.blocks[line.block], words) for line in lines]
+            lines = _without_sections(lines, document)
         kept = _of_article(lines, labels, claimed, body)
         if kept:
             names = _once(name.text for line in kept for name in line.names)[:AUTHORS]
@@ -163,6 +166,24 @@ def _of_date_line(line: Line, block: Block, words: Language) -> Line:
         if name.opened or ((" " in name.text or has_cjk(name.text)) and not _links_elsewhere(name.text, block, words))
     )
     return line._replace(names=full)
+
+
+def _without_sections(lines: list[Line], document: Document) -> list[Line]:
+    """Date lines without the names of sections ("North Coast 9:31, 20 August"): links of the menu say them too."""
+    told = {fold(name.text) for line in lines for name in line.names if not name.opened}
+    if not told:
+        return lines
+    sections = {key for block in document.blocks if (key := fold(block.text)) in told and _is_link(block, document)}
+    return [
+        line._replace(names=tuple(name for name in line.names if name.opened or fold(name.text) not in sections))
+        for line in lines
+    ]
+
+
+def _is_link(block: Block, document: Document) -> bool:
+    """Whether a block as a whole links to something else than an author's page."""
+    address = block.links[0][2] if block.links else document.frames[block.frame].href
+    return bool(address) and block.linked > WHOLE * len(block.text) and not is_author_page(address or "")
 
 
 def _links_elsewhere(name: str, block: Block, words: Language) -> bool:

@@ -36,6 +36,9 @@ _TEMPLATE = re.compile(r"(?:page|post|article|author|user|site|item|entry|data)\
 _SENTENCE_CUT = re.compile(r"[.;|]\s+")
 _LABEL = re.compile(r"(?<=\S)\s+[^\W\d_]+:(?:\s|$)")  # of what comes next: "Ida Brandt Source: Evening Paper"
 _LONE_LINK = re.compile(r"^(?:@\S+$|https?://|www\.|/|[\w-]+\.(?:com|org|net|html?)/)\S*$", re.I)
+# What stands between the parts of one firm's name rather than two persons': "Hafen GmbH & Co. KG", "Port Sp. z o.o."
+_FIRM = re.compile(r"\s(?:&|\w{1,3})\s+(?:[^\W\d_]{1,2}\.)+(?:\s+[A-Z]{2,})?$")
+_PAIR = re.compile(r"(\S+)\s+&\s+(\S+)")
 _USER = re.compile(r"(?!\d)\w{2,20}")
 
 
@@ -111,6 +114,8 @@ def claimed_names(value: str, words: Language) -> list[str]:
     if _LONE_LINK.match(value.strip()) or _TEMPLATE.fullmatch(value.strip()):
         return []
     text = _HANDLE.sub(" ", _ADDRESS.sub(" ", _without_brackets(clean(value))))
+    if _is_firm(text, shapes):
+        return [text]
     names: list[str] = []
     for part in shapes.split.split(shapes.by.sub("", _behind_by(text, shapes), count=1)):
         whole = trimmed(shapes.by.sub("", trimmed(part or ""), count=1))
@@ -132,6 +137,16 @@ def claimed_names(value: str, words: Language) -> list[str]:
             names.append(name)
     whole = trimmed(value)
     return names or ([whole] if is_desk_alone(whole, shapes) else [])
+
+
+def _is_firm(text: str, shapes: Shapes) -> bool:
+    """Whether a claim is one name with "&" or the like inside: a firm by its form, or two words that are no first names
+    ("Crumb & Sons").
+    """
+    pair = _PAIR.fullmatch(text)
+    if pair is not None:
+        return not all(word.lower() in shapes.given for word in pair.groups())
+    return _FIRM.search(text) is not None
 
 
 def _parts(text: str, words: Language, shapes: Shapes) -> Iterable[tuple[str, bool]]:

@@ -21,6 +21,7 @@ from article_extract.roles.line_shapes import (
 from article_extract.typography import ends_sentence, fold
 
 BYLINE_WORDS = 25
+HEADLINE_SPACES = 5  # in a link, at the least, that is another article's headline
 LONE_WORDS = 8  # of a row of names
 SENTENCE_WORDS = 8  # of the body that end with a stop tell of a day
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=,|$)")  # "Ida Brandt1,"
@@ -123,6 +124,8 @@ def _date_reason(head: Head, line: Block) -> str | None:
         return None
     if size >= SENTENCE_WORDS and line.index in head.body and _tells(line):
         return None
+    if size > SENTENCE_WORDS and _links_headline(head, line):
+        return None
     if size <= BYLINE_WORDS and NUMERIC_DATE.match(line.text):
         return "begins with a date"
     if is_date(line.text, head.words):
@@ -140,6 +143,12 @@ def _tells(line: Block) -> bool:
     """Whether a line tells of a day rather than dates the article: a sentence, or a point of a list, without a stop."""
     point = line.kind == "list_item" and line.text.count(" ") >= SENTENCE_WORDS and not _CLOCK.search(line.text)
     return point or ends_sentence(line.text)
+
+
+def _links_headline(head: Head, line: Block) -> bool:
+    """Whether a line links the headline of another article, with its date before or behind it."""
+    linked = (line.text[start:end] for start, end, _ in line.links)
+    return any(text.count(" ") >= HEADLINE_SPACES and not is_date(text, head.words) for text in linked)
 
 
 def _opening_name(head: Head, said: Sequence[Label]) -> Iterator[Label]:

@@ -16,18 +16,25 @@ HEADING_WORDS = 9  # of a dek set as a heading that nothing else tells: shorter 
 NEAR_PICTURE = 4  # blocks
 INTRODUCTION_WORDS = 70  # several paragraphs of more are an introduction: 40 such on 791 pages, all of them body
 SAME_SHARE = 0.8  # words in common from which on two texts say the same
+LAST = 10**9  # behind every block
+_AUTHOR_AND_DATE = (Role.BYLINE, Role.DATE_LINE)
+_NO_DEK = ("related", "paywall", "caption", "social", "comment", "advert")
 _ABOVE_BYLINE = "above the byline or date"
 _OUTSIDE = "outside the body's element"
 
 
-def find_dek(head: Head, top: int | None, taken: set[int]) -> list[Label]:
-    """The standfirst: one block or several alike, between headline and body or the first of the body."""
+def find_dek(head: Head, top: int | None, taken: set[int], told: Sequence[Label] = ()) -> list[Label]:
+    """The standfirst: one block or several alike, between headline and body or the first of the body.
+
+    told: the labels of bylines and date lines.
+    """
+    over = _end_of_byline(top, told)
     said = [text for claim in head.document.claimed("description") if (text := fold(claim.value))]
     best: tuple[float, Block, str] | None = None
     for line in _dek_lines(head, top):
-        if line.index in taken or not _may_be_dek(head, line):
+        if line.index in taken or not _may_be_dek(head, line, top):
             continue
-        score, reason = _dek_score(head, line, top, said, taken)
+        score, reason = _dek_score(head, line, top, said, taken if line.index < over else set())
         if head.sizes[line.index] > LONG_WORDS and len({*reason.split(", ")} - {_OUTSIDE}) < 2:
             continue
         if score >= DEK_SCORE and (best is None or score > best[0]):
@@ -51,7 +58,7 @@ def _dek_lines(head: Head, top: int | None) -> list[Block]:
     return [*head.lines[max(0, place - 3) : place], *head.lines[place + 1 : start + 1][-LINES_BETWEEN:]]
 
 
-def _may_be_dek(head: Head, line: Block) -> bool:
+def _may_be_dek(head: Head, line: Block, top: int | None) -> bool:
     size = head.sizes[line.index]
     if not 4 <= size <= DEK_WORDS or line.figure is not None or line.kind in ("caption", "list_item", "table"):
         return False
@@ -59,6 +66,8 @@ def _may_be_dek(head: Head, line: Block) -> bool:
         return False
     if head.is_furniture(line) or head.has_credit(line):
         return False
+    if top is not None and head.fold(head.document.blocks[top]).startswith(head.fold(line)):
+        return False  # a copy of the headline at the article, where the first one stands with the logo
     near = head.document.blocks[max(0, line.index - 4) : line.index + 4]
     return not any(other.kind == "image" and other.text == line.text for other in near)
 
@@ -90,7 +99,7 @@ def _marked_dek(head: Head, line: Block, reasons: list[str]) -> float:
     elif around & bit("teaser"):
         score += 1.5  # content systems call an article's standfirst its teaser text
         reasons.append("in an element named a teaser")
-    if around & (bit("related") | bit("paywall") | bit("caption")) or _beside_picture(head, line):
+    if around & _bits(_NO_DEK) or _beside_picture(head, line):
         score -= 2.5
     if container_of(document, line) != head.container:
         score += 1.0
@@ -108,6 +117,10 @@ def _marked_dek(head: Head, line: Block, reasons: list[str]) -> float:
         score += 2.5
         reasons.append("bold as a whole")
     return score
+
+
+def _bits(concepts: Sequence[str]) -> int:
+    return sum(map(bit, concepts))
 
 
 def _beside_picture(head: Head, line: Block) -> bool:
@@ -150,6 +163,15 @@ def _parted_from_body(head: Head, line: Block, taken: set[int]) -> bool:
     return False
 
 
+def _end_of_byline(top: int | None, told: Sequence[Label]) -> int:
+    """The block below the headline at which both author and date were given: dates further down are those of a film or
+    a post, and say nothing of the line above them.
+    """
+    below = [label for label in told if top is not None and label.block > top]
+    firsts = [min([label.block for label in below if label.role is role], default=None) for role in _AUTHOR_AND_DATE]
+    return max([first for first in firsts if first is not None]) if None not in firsts else LAST
+
+
 def _with_siblings(head: Head, line: Block, taken: set[int]) -> list[Block]:
     """The dek's block with those right behind it that stand in the same element, apart from the body's."""
     found = [line]
@@ -158,7 +180,7 @@ def _with_siblings(head: Head, line: Block, taken: set[int]) -> list[Block]:
     container = container_of(head.document, line)
     for other in head.lines[head.places[line.index] + 1 : head.places[line.index] + 4]:
         same = container_of(head.document, other) == container and other.kind == line.kind
-        if not same or other.index in taken or not _may_be_dek(head, other):
+        if not same or other.index in taken or not _may_be_dek(head, other, None):
             break
         if head.document.frames[other.frame].signature != head.document.frames[line.frame].signature:
             break

@@ -41,7 +41,7 @@ def _marked_head(head: Head) -> Iterator[Label]:
     lines = list(bylines_and_dates(head, top))
     yield from lines
     taken = {label.block for label in (*again, *lines)} | ({top} if top is not None else set())
-    dek = find_dek(head, top, taken)
+    dek = find_dek(head, top, taken, lines)
     yield from dek
     taken.update(label.block for label in dek)
     if top is not None:

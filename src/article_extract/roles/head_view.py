@@ -210,9 +210,11 @@ def container_of(document: Document, block: Block) -> int:
     return at
 
 
-def inline_concepts(line: Block) -> int:
-    """What the names of elements inside a line betray."""
-    names = [word for span in line.spans if span.name == "class" for word in _NAME_EDGE.split(span.value.lower())]
+def inline_concepts(line: Block, *, whole: bool = False) -> int:
+    """What the names of elements inside a line betray. whole: of those alone that hold all of it."""
+    least = len(line.text) if whole else 0
+    spans = (span for span in line.spans if span.name == "class" and span.end - span.start >= least)
+    names = [word for span in spans for word in _NAME_EDGE.split(span.value.lower())]
     return _names_of(tuple(filter(None, names)))
 
 

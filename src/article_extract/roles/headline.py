@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from article_extract.model import BODY_ROLES, Block, Document, Label, Role
-from article_extract.roles.head_view import ABOVE, Head, bit, marked_as
+from article_extract.roles.head_view import ABOVE, Head, bit, inline_concepts, marked_as
 from article_extract.typography import fold, has_cjk
 
 HEADLINE_WORDS = 45  # the longest printed headline had 38
@@ -15,6 +15,9 @@ PART_CHARACTERS = 12  # a shorter part of a claim ("Olympia") says little
 HEADLINE_SCORE = 1.5  # less is no headline: the page's claims must do
 AGAIN = 0.45  # likeness from which on a second heading is the headline in another form
 SAME = 0.9  # and from which on a block of the body is: at 0.45, 26 of 28 such blocks were the article's own
+RIGHT_ABOVE = 3  # lines above the body's first: byline, date and a picture's line may stand between
+LOWEST = 7  # level: a line named a headline is a heading of less weight than any that is set as one
+_COUNTED = re.compile(r"\d+[.)]\s")  # "1. First steps" heads a part
 _TITLE_TAIL = re.compile(r"\s+[|–—›»•·-]\s+[^|–—›»]{2,40}$")
 _TITLE_HEAD = re.compile(r"^.*\s(?:[|›»•·:]|[–—-]{1,2})\s+(?=\S+\s+\S)")
 _SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?")
@@ -37,8 +40,41 @@ def find_headline(head: Head) -> Label | None:
         if scored is not None and (found is None or scored[0] > found[0]):
             found = (scored[0], line.index, scored[1])
     if found is None or found[0] < HEADLINE_SCORE:
-        return None
+        return _right_above_body(head)
     return Label(found[1], Role.HEADLINE, found[2], min(0.99, 0.5 + found[0] / 12))
+
+
+def _right_above_body(head: Head) -> Label | None:
+    """The heading, or the line named a headline, that stands over the body of a page that says nothing of its headline.
+
+    Small sites and pages made by hand give no more than a title, which is the same on all their pages, set headlines as
+    any heading and have headlines of one word. Of more than one the highest is taken, or else the first.
+    """
+    if not head.body or next(head.document.claimed("headline"), None):
+        return None
+    start, best = head.start_place, None
+    for line in head.lines[max(0, start - RIGHT_ABOVE) : start]:
+        level = line.level if line.kind == "heading" else LOWEST if _named_as_a_whole(head, line) else 0
+        if not level or head.sizes[line.index] > HEADLINE_WORDS or _COUNTED.match(line.text):
+            continue
+        if head.is_furniture(line) or any(head.shape(line)):
+            continue
+        around = head.concepts(line, 3)
+        if any(around & bit(concept) for concept, _ in _NO_HEADLINE) or line.linked > len(line.text) * 0.6:
+            continue
+        short = head.sizes[line.index] < 2 and not has_cjk(line.text)
+        if (not short or level == 1) and (best is None or (short, level) < best[:2]):
+            best = short, level, line.index
+    if best is None:
+        return None
+    return Label(best[2], Role.HEADLINE, "right above the body of a page that claims no headline", 0.6)
+
+
+def _named_as_a_whole(head: Head, line: Block) -> bool:
+    """Whether a line's element, or one inside it that holds all of it, is named a headline."""
+    if head.concepts(line, 1) & bit("headline"):
+        return True
+    return bool(inline_concepts(line, whole=True) & bit("headline"))
 
 
 def _worth_a_look(head: Head, line: Block, lengths: frozenset[int], named: frozenset[int]) -> bool:

@@ -39,6 +39,8 @@ def _kicker_reason(head: Head, line: Block, top: int) -> str | None:
     around = head.concepts(line, 3) | inline_concepts(line)
     if marked_as(line, "tag") and not around & bit("kicker"):
         return None  # the category links that a content system puts above its posts
+    if around & (bit("comment") | bit("social") | bit("advert")):
+        return None  # buttons have labels too
     if line.kind == "list_item" or around & (bit("navigation") | bit("tags")) and not around & bit("kicker"):
         return None
     if around & bit("kicker"):
