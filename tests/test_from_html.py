@@ -303,6 +303,8 @@ def test_noscript_full_of_sentences_holds_the_article() -> None:
     menu = "<ul>" + "<li>Timetables of all lines</li>" * 40 + "</ul>"
     assert texts(f"<noscript><p>{paragraph}</p><p>{paragraph}</p></noscript>") == [paragraph.strip()] * 2
     assert texts(f"<noscript><style>{paragraph * 3}</style>{menu}</noscript>") == []
+    pixel = "&lt;p style='top: -9em'&gt;&lt;img src='/count?" + "page=quay&amp;" * 60 + "'&gt;&lt;/p&gt;"
+    assert texts(f"<noscript>{pixel}</noscript>") == []
 
 
 def test_noscript_that_the_parser_could_not_close_holds_the_page() -> None:

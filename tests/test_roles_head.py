@@ -468,6 +468,10 @@ def test_a_path_of_sections_on_one_line_is_no_kicker(path: str) -> None:
     assert labels.role(1) is Role.OTHER
 
 
+def test_where_to_write_to_is_no_kicker() -> None:
+    assert _text("Press desk: ida@quay.example", TITLE, FIRST, MORE, LAST, body=3).role(0) is not Role.KICKER
+
+
 def test_whose_picture_it_is_is_no_kicker_under_the_dek() -> None:
     for credit in ("Symbol / Harbour Works", "(Tom Okafor | River Desk)"):
         labels = _text("Menu", TITLE, DEK, credit, "By Ida Brandt", FIRST, MORE, LAST, body=3)

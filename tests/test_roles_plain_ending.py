@@ -54,3 +54,23 @@ def test_words_alone_behind_the_last_sentence_are_no_body() -> None:
     assert said(FIRST, SECOND, "Harbour", "Storms", body=4) == {2: tag, 3: tag}
     assert said(FIRST, "What we need:", "Harbour", "Storms", "Boats", body=5) == {}
     assert said(FIRST, "Chart of the four harbours", "Storms", body=3) == {}
+
+
+def test_a_short_text_whose_sentences_all_leave_doubt_is_its_body() -> None:
+    why = (Role.PARAGRAPH, "a sentence of a short text in which nothing else is the body")
+    head = ("Harbour closed", "By Ida Brandt", "3 May 2024")
+    assert said(*head, FIRST, SECOND, FIRST, body=0, at_1=Role.BYLINE) == {3: why, 4: why, 5: why}
+    assert said(*head, FIRST, SECOND, body=0) == {}
+    assert said(*head, *["Home", "Sport", "Weather"], FIRST, SECOND, FIRST, body=0) == {}
+
+
+def test_the_paragraph_right_above_the_body_of_a_short_text_is_body() -> None:
+    lead = f"HARBOUR TOWN, May 3 -- {FIRST}"
+    why = "a sentence right above the body, in a text that is an article alone"
+    texts = [lead, FIRST, THIRD]
+    document = Document(tuple(Block(index, text) for index, text in enumerate(texts)), (PAGE,), language="en")
+    labels = Labels([Label(0, Role.OTHER, "given"), Label(1, Role.PARAGRAPH, "given"), Label(2, Role.PARAGRAPH, "")])
+    assert [*label_plain_ending(document, labels, load_language("en"))] == [Label(0, Role.PARAGRAPH, why)]
+    longer = Document((*document.blocks, *(Block(at, THIRD) for at in range(3, 50))), (PAGE,), language="en")
+    labels = labels.extended(Label(at, Role.PARAGRAPH, "given") for at in range(3, 50))
+    assert [*label_plain_ending(longer, labels, load_language("en"))] == []

@@ -6,6 +6,7 @@ elements leave links, emphasis and spans behind; block-level ones become frames,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ _READ_APART = frozenset({"a", "table", "pre", "video"})
 _PIXEL = 3  # pictures of so few pixels count visitors
 # Characters. On 1,905 pages two <noscript> hold their article, the others menus and requests.
 _SENTENCE, _ARTICLE = 60, 600
+_MARKUP = re.compile(r"<[a-zA-Z!/]")
 _WORDS = 60  # characters of a name that a component links or explains; a note set in the margin is longer
 
 
@@ -251,7 +253,8 @@ def _full_of_sentences(element: Any) -> bool:
     for child in element.iter():
         own = "" if child.tag == "style" else (child.text or "").strip()
         behind = "" if child is element else (child.tail or "").strip()
-        size += sum(len(text) for text in (own, behind) if len(text) >= _SENTENCE)
+        # Browsers that run scripts save what stands in it as text: mark-up, most of it of counting pixels.
+        size += sum(len(text) for text in (own, behind) if len(text) >= _SENTENCE and not _MARKUP.match(text))
     return size >= _ARTICLE
 
 

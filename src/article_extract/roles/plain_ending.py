@@ -1,4 +1,4 @@
-"""Where the body of raw text ends: short lines behind its last sentence are none of it, and short sentences are.
+"""Where the body of raw text begins and ends: short lines behind its last sentence are none of it, short sentences are.
 
 The block weights know whole pages, on which what stands at the end is hardly ever the article: the last paragraphs of a
 copied one are short, and nothing follows them that would tell. Where a text is no page, sentences behind the body go on
@@ -17,6 +17,10 @@ from article_extract.typography import ends_sentence
 
 MOST_BLOCKS = 150
 LEAST_SENTENCES = 0.3  # share of the blocks; on whole pages the rule is right about two lines of three it would add
+SHORT = 40  # blocks: in longer texts the line above the body is a caption or the dek
+SENTENCES_IN_DOUBT = 0.4  # and of a text that has no body by the weights
+PROSE_IN_DOUBT = 2  # sentences of a paragraph's length; a notice that a page is missing has one at most
+HALF = 0.5  # belief in them: the weights had less
 FEWEST_WORDS = 3
 PROSE_WORDS = 12
 CLOSING_WORDS, MOST_CLOSING = 3, 3  # 29 of 30 such lines on 1,500 captures of sites not seen were none of the article
@@ -52,10 +56,24 @@ def _article_alone(document: Document, labels: Labels, words: Language, counts: 
     sentences = sum(_is_sentence(block, counts) for block in document.blocks)
     body = labels.with_role(*BODY_ROLES)
     prose = [index for index in body if counts[index] >= PROSE_WORDS]
+    if not body and sentences >= SENTENCES_IN_DOUBT * len(document.blocks):
+        yield from _in_doubt(document, labels, words, counts)
     if not prose or sentences < LEAST_SENTENCES * len(document.blocks):
         return
+    above = prose[0] - 1
+    if above >= 0 and len(document.blocks) <= SHORT and counts[above] >= PROSE_WORDS:
+        if _goes_on(document.blocks[above], labels, words, counts):
+            yield Label(above, Role.PARAGRAPH, "a sentence right above the body, in a text that is an article alone")
     for index in _following(document, labels, words, prose[0], counts):
         yield Label(index, Role.PARAGRAPH, "a sentence that goes on with the body, in a text that is an article alone")
+
+
+def _in_doubt(document: Document, labels: Labels, words: Language, counts: Sequence[int]) -> Iterator[Label]:
+    """The sentences of a text that left the weights in doubt as a whole: they know of no article of three lines."""
+    found = [block.index for block in document.blocks if _goes_on(block, labels, words, counts)]
+    if sum(counts[index] >= PROSE_WORDS for index in found) >= PROSE_IN_DOUBT:
+        for index in found:
+            yield Label(index, Role.PARAGRAPH, "a sentence of a short text in which nothing else is the body", HALF)
 
 
 def _is_sentence(block: Block, counts: Sequence[int]) -> bool:

@@ -103,8 +103,8 @@ def _is_kicker_above(head: Head, place: int, taken: set[int]) -> bool:
         return False
     if line.size < 2 and not _is_word_alone(head, place):
         return False
-    if line.picture or len(_TWO_PARTS.findall(line.text)) > 1 or _PATH.search(line.text):
-        return False  # alternative text; a menu or a path of sections on one line
+    if line.picture or len(_TWO_PARTS.findall(line.text)) > 1 or _PATH.search(line.text) or "@" in line.text:
+        return False  # alternative text; a menu or a path of sections on one line; where to write to
     return sum(1 for other in head.lines if other.text == line.text) == 1
 
 
