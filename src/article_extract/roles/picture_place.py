@@ -54,7 +54,8 @@ NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockq
 
 _ICON_SOURCE = re.compile(
     r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji|btn|button"
-    r"|arrow|pinit|captcha)s?[/_.\-]|/\w{1,2}\?\w{1,3}=",  # the last is a counter: /p?c1=2
+    r"|arrow|pinit|captcha|qr[_-]?code)s?[/_.\-]"
+    r"|/shar(?:e|ing)/[^/]+$|/\w{1,2}\?\w{1,3}=",  # the last is a counter: /p?c1=2
     re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
