@@ -197,3 +197,46 @@ def test_a_date_that_opens_the_body_counts_where_no_headline_is_printed() -> Non
     page = _page(Block(0, "Menu"), Block(1, "(3 May 2024) The old bridge over the river was closed on Monday."))
     labels = Labels([Label(1, Role.PARAGRAPH, "given")])
     assert read_dates(page, labels, load_language("en")).published == datetime(2024, 5, 3)
+
+
+def _closed(behind: int, *, role: Role) -> tuple[Document, Labels]:
+    """Twelve paragraphs, some lines of a role, and a date behind them."""
+    texts = [f"Part {at} of the bridge is closed." for at in range(12)] + [f"line {at}" for at in range(behind)]
+    blocks = [Block(at, text) for at, text in enumerate([*texts, "12 August 2025 by the bridge team"])]
+    roles = [Role.PARAGRAPH] * 12 + [role] * behind
+    return _page(*blocks), Labels([Label(at, role, "") for at, role in enumerate(roles)])
+
+
+def test_buttons_for_sharing_do_not_part_the_body_from_its_date() -> None:
+    words = load_language("en")
+    assert read_dates(*_closed(8, role=Role.SOCIAL), words).published == datetime(2025, 8, 12)
+    assert read_dates(*_closed(8, role=Role.OTHER), words).published is None
+
+
+def test_a_guess_behind_the_change_of_the_article_is_no_date_of_publication() -> None:
+    texts = ["The bridge is closed", "Last modified: August 8, 2023", *(f"Part {at} is closed." for at in range(12))]
+    page = _page(*(Block(at, text) for at, text in enumerate([*texts, "March 5, 2026"])))
+    roles = [Role.HEADLINE, Role.DATE_LINE, *([Role.PARAGRAPH] * 12)]
+    dates = read_dates(page, Labels([Label(at, role, "") for at, role in enumerate(roles)]), load_language("en"))
+    assert (dates.published, dates.origins["published"]) == (datetime(2023, 8, 8), ("block 1",))
+
+
+def test_a_hidden_line_does_not_part_a_date_from_what_is_said_of_it() -> None:
+    page = _page(
+        Block(0, "Published"), Block(1, "Day of publication", hidden=True), Block(2, "15 November 2018"),
+        Block(3, "Reviewed"), Block(4, "8 October 2020"),
+    )  # fmt: skip
+    dates = read_dates(page, Labels(), load_language("en"))
+    assert (dates.published, dates.origins["published"]) == (datetime(2018, 11, 15), ("block 2",))
+
+
+@pytest.mark.parametrize(("first", "day"), [("April 11, 2023", 28), ("April 16, 2023", 16)])
+def test_days_of_teasers_above_the_headline_overrule_no_claim(first: str, day: int) -> None:
+    page = _page(
+        Block(0, first), Block(1, "April 16, 2023"), Block(2, "The bridge is closed"),
+        claims=(Claim("published", "2023-04-28T18:00:00Z", CLAIM),),
+    )  # fmt: skip
+    labels = Labels([Label(0, Role.DATE_LINE, ""), Label(1, Role.DATE_LINE, ""), Label(2, Role.HEADLINE, "")])
+    published = read_dates(page, labels, load_language("en")).published
+    assert published is not None
+    assert published.day == day

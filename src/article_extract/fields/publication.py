@@ -64,11 +64,14 @@ class Candidate(NamedTuple):
         """Whether it is printed with the headline."""
         return self.from_headline is not None and -ABOVE <= self.from_headline <= BELOW
 
+    @property
+    def above(self) -> bool:
+        """Whether it is printed above the headline."""
+        return self.from_headline is not None and self.from_headline < 0
+
     def overrules(self, day: date) -> bool:
         """Whether it stands where it counts for more than a claim of another day."""
-        if not self.near or not self.brief or self.from_headline is None:
-            return False
-        return self.from_headline >= 0 or abs(self.when.date() - day) > DAY
+        return self.near and self.brief and (not self.above or abs(self.when.date() - day) > DAY)
 
 
 def numeric_order(document: Document, words: Language) -> str:
@@ -97,9 +100,9 @@ def read_dates(document: Document, labels: Labels, words: Language) -> Dates:
         published = (
             _said_elsewhere(document, words, order, "published")
             or next(iter(address), None)
-            or _at_headline(document, labels, words, order)
-            or _around_article(document, labels, words, order)
-            or next((candidate for candidate in printed if candidate.kind != "modified"), None)
+            or _not_behind(modified, _at_headline(document, labels, words, order))
+            or _not_behind(modified, _around_article(document, labels, words, order))
+            or _not_behind(modified, next((candidate for candidate in printed if candidate.kind != "modified"), None))
             or modified
         )
     found = {"published": published, "modified": modified}
@@ -115,13 +118,23 @@ def _published(claims: Sequence[Candidate], printed: Sequence[Candidate]) -> Can
         return next((candidate for candidate in shown if candidate.near), None)
     changed = {candidate.when.date() for candidate in claims if candidate.kind == "modified"}
     days = {candidate.when.date() for candidate in shown}
-    other = next((candidate for candidate in shown if candidate.overrules(claimed.when.date())), None)
+    # Several days above the headline are those of teasers.
+    teased = len({candidate.when.date() for candidate in shown if candidate.above}) > 1
+    weighty = (candidate for candidate in shown if candidate.overrules(claimed.when.date()))
+    other = next((candidate for candidate in weighty if not (teased and candidate.above)), None)
     if other is None or claimed.when.date() in days:
         return _sharpened(claimed, shown)
     same = next((c for c in claims if c.kind == "published" and c.when.date() == other.when.date()), None)
     if same is None and other.when.date() in changed:
         return _sharpened(claimed, shown)
     return same or _at_home(other, claims) or other
+
+
+def _not_behind(modified: Candidate | None, guess: Candidate | None) -> Candidate | None:
+    """A guess, unless it is days behind the change of the article: a teaser's date, or the day of the visit."""
+    if modified and guess and guess.when.date() - modified.when.date() > DAY:
+        return None
+    return guess
 
 
 def _of_kind(candidates: Iterable[Candidate], kind: str) -> Candidate | None:
@@ -186,7 +199,8 @@ def _of_line(
     stamps = find_dates(block.text, words, order=order)
     marked = list(_marked(block, words, order))
     brief = block.text.count(" ") < LINE_WORDS
-    label = _label(document.blocks[block.index - 1], words) if block.index else ""
+    before = next((other for other in document.blocks[block.index - 1 :: -1] if not other.hidden), None)
+    label = _label(before, words) if block.index and before else ""
     for number, stamp in enumerate(stamps):
         when = _settled(stamp.when, known)
         exact = next((mark for mark in marked if mark.date() == when.date()), None)
@@ -273,12 +287,13 @@ def _at_headline(document: Document, labels: Labels, words: Language, order: str
 
 
 def _around_article(document: Document, labels: Labels, words: Language, order: str) -> Candidate | None:
-    """A date in a brief line right behind the body, else right above the headline."""
+    """A date in a brief line right behind the body, buttons for sharing aside, else right above the headline."""
     body, top = labels.with_role(*BODY_ROLES), next(iter(labels.with_role(Role.HEADLINE)), 0)
     behind = document.blocks[body[-1] + 1 :] if body else ()
     for blocks, most in ((behind, BEHIND), (document.blocks[:top][::-1], JUST_ABOVE)):
         texts = (block for block in blocks if block.text and block.kind not in ("image", "caption"))
-        for block in islice((block for block in texts if not block.hidden), most):
+        shown = (block for block in texts if not block.hidden and labels.role(block.index) is not Role.SOCIAL)
+        for block in islice(shown, most):
             if block.text.count(" ") >= LINE_WORDS or labels.role(block.index) is Role.COMMENT:
                 continue
             for candidate in _of_line(document, block, words, order, set(), None):
