@@ -30,3 +30,22 @@ def test_nobody_of_that_gender_is_nobody() -> None:
     (quote,) = extract_quotes(["Ms Laura Finch leads the mill.", "“It is broken,” he said."], language="en")
     assert quote.speaker is None
     assert quote.reason == "subject of cue 'said' behind the quotation; “he”, and nobody before it whom it could mean"
+
+
+def test_one_reason_is_nobody() -> None:
+    text = "One reason may be the new word for storms: “there are clear risks to every boat in this bay.”"
+    (quote,) = extract_quotes([text], language="en")
+    assert quote.speaker is None
+    assert quote.reason == "nobody is named as its source"
+
+
+def test_a_body_whose_name_begins_with_several_is_not_she() -> None:
+    text = "Half of them had left, said Adam Finch, president of Associated General Masons of Elmland."
+    (quote,) = extract_quotes([text, "“We go out at night,” she said."], language="en")
+    assert quote.speaker is None
+    assert quote.reason == "subject of cue 'said' behind the quotation; “she”, and nobody before it whom it could mean"
+
+
+def test_an_alias_is_no_quotation() -> None:
+    text = "La policía detuvo al dirigente Luis Roe, alias “Sombra”, según informa la agencia."
+    assert extract_quotes([text], language="es") == ()

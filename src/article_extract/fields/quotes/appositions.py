@@ -81,7 +81,9 @@ def _behind_complement(sentence: Sentence, merged: list[Candidate], candidate: C
     if len(merged) < 2 or merged[-2].sort != "person" or not merged[-1].governed or words.rigid:
         return False
     office, complement = merged[-2], merged[-1]
-    if office.last != complement.first - 2 or complement.last != candidate.first - 1:
+    between = sentence.tokens[office.last + 1 : complement.first]
+    led = between and all(token.low in words.prepositions or token.low in words.determiners for token in between)
+    if not led or complement.last != candidate.first - 1:
         return False
     plain = not sentence.gap(office.last, office.last + 1).strip() and sentence.before(candidate.first) == ", "
     return plain and _joined(sentence, complement._replace(governed=False), candidate)

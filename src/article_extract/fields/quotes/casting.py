@@ -175,7 +175,23 @@ def _is_group(cast: Cast, parts: tuple[str, ...], name: str) -> bool:
     called = len(parts) == 2 and parts[0] in words.given and parts[1] in words.nouns  # Anna Berg
     if not called and any(map(words.is_body, parts)):
         return True
+    several = words.rigid and parts[0].endswith(words.plural_endings) and parts[0] not in words.given
+    if several and len(parts) > 2 and parts[1] in words.links:
+        return True  # (Associated General) Contractors of Alabama
     return len(parts) == 1 and (is_acronym(name) or (name.isupper() and len(name) < 8))
+
+
+def _is_of_firms(words: Words, sentence: Sentence, run: Run) -> bool:
+    """Whether a name stands behind a noun for several firms, which may be called as people are: lenders Ann Lee"""
+    if not run.lead or sentence.before(run.lead) not in (" ", ", "):
+        return False
+    low = sentence.tokens[run.lead - 1].low
+    joined = low in words.joiners or sentence.before(run.lead) == ", "
+    if joined:
+        end = run.lead - 2 if low in words.joiners else run.lead - 1
+        before = next((other for other in sentence.names if other.last == end), None)
+        return before is not None and _is_of_firms(words, sentence, before)
+    return any(low.endswith(end) and low.removesuffix(end) in words.firms for end in words.plural_endings)
 
 
 def _see(cast: Cast, sentence: Sentence, run: Run) -> None:
@@ -183,6 +199,8 @@ def _see(cast: Cast, sentence: Sentence, run: Run) -> None:
     parts = key_of(tokens, run)
     figure = cast.longest(parts) or cast.inflected(parts) or _add(cast, sentence, run)
     figure.count += 1
+    if cast.words.rigid and _is_of_firms(cast.words, sentence, run):
+        figure.group, figure.person, figure.gender = True, False, ""
     note_offices(cast, sentence, run, figure)
     if not figure.group and not figure.person and figure.name.lower() not in cast.words.places:
         figure.person = is_acting(cast, sentence, run, figure)

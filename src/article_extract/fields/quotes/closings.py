@@ -34,7 +34,8 @@ def told_at_end(sentence: Sentence, span: Span, cast: Cast) -> Attribution | Non
                 return made(cue, says, BEHIND, 2)
             for candidate in candidates(sentence, cast):
                 if _closes(sentence, cue, candidate, cast.words) or _as_said(sentence, cue, candidate, cast.words):
-                    return made(cue, candidate.mention, BEHIND, 2)
+                    teller = _name_in_front(sentence, candidate, cast) or candidate
+                    return made(cue, teller.mention, BEHIND, 2)
     return None
 
 
@@ -80,6 +81,17 @@ def _closes(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) ->
         following == "" or tail != "" or following in words.prepositions | words.times
     )
     return subject and ends and lead.rstrip()[-1:] in (",", COMMAED)
+
+
+def _name_in_front(sentence: Sentence, candidate: Candidate, cast: Cast) -> Candidate | None:
+    """The name between commas that an office right behind it is said of: …, Ann Lee, head of the agency, told …"""
+    if not cast.words.rigid or candidate.sort != "person" or sentence.before(candidate.first) != ", ":
+        return None
+    name = next((c for c in candidates(sentence, cast) if c.last == candidate.first - 1 and c.sort == "name"), None)
+    free = name is not None and not (name.governed or name.owner)
+    opens = name is not None and sentence.before(name.first).rstrip()[-1:] in (",", COMMAED)
+    bare = sentence.tokens[candidate.first].low not in cast.words.definite  # not: …, Leeds, the minister said
+    return name if free and opens and bare else None
 
 
 def _addressed(sentence: Sentence, last: int, words: Words) -> int:

@@ -148,7 +148,11 @@ def _is_nominal(sentence: Sentence, at: int, words: Words) -> bool:
     past = words.participle.fullmatch(tokens[at].low) is not None
     following = tokens[at + 1].low
     noun = words.is_document(following) or words.is_person_noun(following)
-    return past and noun and before in words.determiners
+    article = (
+        before in words.definite | words.indefinite and before not in words.subjects and before not in words.pronouns
+    )
+    content = following.isalpha() and following not in words.functions and following not in words.prepositions
+    return past and (noun and before in words.determiners or article and content)  # the proposed rule
 
 
 def _is_attributive(sentence: Sentence, at: int, words: Words) -> bool:
@@ -160,6 +164,24 @@ def _is_attributive(sentence: Sentence, at: int, words: Words) -> bool:
     before = at - 2 if adverb else at - 1
     article = tokens[before].low in words.determiners or tokens[before].low in words.contracted
     return article and not any(sentence.gap(n, n + 1).strip() for n in range(before, at + 1))
+
+
+def _is_bare_noun(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a form can only be a noun where verbs have endings: listas de espera; la formule «…»."""
+    if words.rigid or words.noun_capitals or not words.articles or not at or sentence.before(at) != " ":
+        return False
+    before = sentence.tokens[at - 1].low
+    if sentence.tokens[at].low in words.naming and before in words.determiners:
+        return sentence.after(at).strip()[:1] in (*MASKS,)
+    if at < 2 or before not in words.prepositions or sentence.before(at - 1) != " ":
+        return False
+    other = before in words.pronouns or before in words.that
+    other = other or any(len(parts) == 1 for parts, _, _ in words.cues.get(before, ()))  # según explica
+    finite = sentence.tokens[at].low not in words.participles and not words.participle.fullmatch(
+        sentence.tokens[at].low
+    )
+    owner = sentence.tokens[at - 2].low
+    return finite and not other and owner not in words.functions and owner not in words.verbs
 
 
 def _may_open(before: str, words: Words) -> bool:
@@ -222,6 +244,8 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
             if at and tokens[at].capital and not _may_open(sentence.before(at), words):
                 return None
             if words.noun_capitals and _is_attributive(sentence, at, words):
+                return None
+            if last == at and low != base and _is_bare_noun(sentence, at, words):
                 return None
             if not _accompanied(sentence, at, last, words):
                 continue

@@ -16,6 +16,9 @@ def is_somebody(sentence: Sentence, at: int, words: Words) -> bool:
     opens = at == 0 or sentence.before(at).strip() != ""
     following = sentence.tokens[at + 1].low
     acts = sentence.after(at) == " " and following in words.verbs and not is_noun(following, words)
+    if acts and words.cue_bases.get(following) == following:  # Some say that; but: one reason is, a copy of
+        behind = sentence.tokens[at + 2 : at + 3]
+        acts = sentence.after(at + 1) != " " or any(token.low in words.that for token in behind)
     return opens and (acts or sentence.after(at) == ", " and following in words.personal)
 
 

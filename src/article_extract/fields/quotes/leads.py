@@ -15,6 +15,7 @@ from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.words import Words
 
 MAX_OBJECT = 6  # words between a weak reporting word and its quotation: called his rival’s latest plan “…”
+MAX_LED = 12  # the same where “as” leads to it: rejected what the court had asked for in spring as “…”
 MIN_CLAUSED = 3  # words of what stands far behind a weak reporting word, in a clause that is its object
 MAX_DOER = 4  # words from “by” to the name of who does: by homelessness charity Shelter
 
@@ -51,12 +52,34 @@ def in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
 
 def _governing(sentence: Sentence, span: Span, cues: list[Cue], cast: Cast) -> Cue | None:
     """The reporting word that has the quotation for its object: the last one, unless it is weak and far or retold."""
+    outer = _outside_condition(sentence, span, cues, cast.words) if len(cues) > 1 else None
+    if outer is not None:
+        return outer
     if not cues or cues[-1].kind != "weak" or _has_clause(sentence, cues[-1], span, cast.words):
         return cues[-1] if cues else None
     strong = [cue for cue in cues if cue.kind != "weak"]
     if strong and (_retold(sentence, cues[-1], strong[-1], cast) or not _at_once(sentence, cues[-1], span, cast.words)):
         return strong[-1]
     return cues[-1] if _at_once(sentence, cues[-1], span, cast.words) else None
+
+
+def _outside_condition(sentence: Sentence, span: Span, cues: list[Cue], words: Words) -> Cue | None:
+    """The verb whose clause a quotation ends, the nearer one being in a condition: said that until he says so, “…”
+
+    The condition opens right behind “that”, and a comma ends it in front of the quotation.
+    """
+    near = cues[-1]
+    lead = sentence.masked[sentence.tokens[near.last].end : span.left].strip()
+    if not words.rigid or not lead.endswith(",") or lead == ",":
+        return None
+    for cue in reversed(cues[:-1]):
+        steps = sentence.tokens[cue.last + 1 : near.first]
+        if cue.kind != "verb" or len(steps) < 3 or steps[0].low not in words.that - words.joiners - words.quoting:
+            continue
+        opens = steps[1].low in words.prepositions or steps[1].low in words.that
+        plain = not any("," in sentence.before(at) for at in range(cue.last + 1, near.first + 1))
+        return cue if opens and plain else None
+    return None
 
 
 def _has_clause(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
@@ -201,7 +224,8 @@ def _at_once(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
     steps = sentence.tokens[cue.last + 1 : last]
     if words.rigid and len(steps) > 1 and steps[0].low in words.modals:
         return False  # wants to run it “…”
-    return len(steps) <= MAX_OBJECT and not any(
+    led = words.rigid and any(token.low in words.quoting for token in steps[-2:])  # rejected … as “…”
+    return len(steps) <= (MAX_LED if led else MAX_OBJECT) and not any(
         (token.low in words.that and token.low not in words.quoting and not _is_adverb(sentence, at, words))
         or token.low in words.relative
         or token.low in words.finite

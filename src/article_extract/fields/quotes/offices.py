@@ -110,8 +110,17 @@ def note_offices(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> No
         while end + 1 < len(tokens) and end - run.last < ROLE_REACH and tokens[end + 1].gap == " ":
             end += 1
         behind = tokens[run.last + 1 : end + 1]
+        if words.rigid and _goes_on(behind, words):
+            return  # aboard the Sea Rose, the fleet's chief said
         if not (words.rigid and any(t.low in words.verbs for t in behind) and is_governed(cast, sentence, run.lead)):
             _note(cast, behind, figure)  # not: speaking in Leeds, the minister said
+
+
+def _goes_on(behind: list[Token], words: Words) -> bool:
+    """Whether a phrase with an article is the subject of the verb in it, so that it says nothing of a name in front."""
+    verb = next((at for at, token in enumerate(behind) if token.low in words.verbs), 0)
+    office = verb > 1 and behind[0].low in words.definite and words.is_person_noun(behind[verb - 1].low)
+    return office and not any(token.low in words.prepositions for token in behind[:verb])
 
 
 def _leads_to_name(cast: Cast, tokens: list[Token]) -> bool:

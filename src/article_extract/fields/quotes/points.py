@@ -53,7 +53,7 @@ def points_of(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, in
         points += APPOSED - 1.0
     elif left and steps and (is_relative(steps, gaps, words) or _as_saying(steps, cue, words)):
         points += RELATIVE
-    elif left and len(gaps) > 1 and _encloses(gaps[0].strip()[:1], gaps[-1].strip()[-1:]):
+    elif left and len(gaps) > 1 and _encloses(gaps[0].strip(" .")[:1], gaps[-1].strip()[-1:]):  # Ann Lee Jr., …
         points += APPOSED
         points += max(MAX_DISTANCE, PER_WORD * len(steps) / 2)
     else:
@@ -65,6 +65,7 @@ def points_of(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, in
         points += PER_COMMA * sum("," in gap or "–" in gap for gap in gaps)
         points += PER_CLAUSE * sum(token.low in words.that or token.low in words.relative for token in steps)
         points += PER_CUE * sum(1 for other in sentence.cues if other is not cue and first <= other.first < last)
+    points += _over_relative(sentence, candidate, cue, cast) if left or inverted else _infinitive(sentence, cue, words)
     points += PER_QUOTE * any(char in MASKS for gap in gaps for char in gap)
     if candidate.first == 0:
         points += -OPENING if _is_object_in_front(sentence, candidate, cue, cast) else OPENING
@@ -78,6 +79,43 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     oblique = INFLECTED if words.noun_capitals else OBLIQUE  # a German article shows its case
     governed = INFLECTED if words.drops else GOVERNED  # without another subject: he said to the Evening Post
     return governed * candidate.governed + oblique * candidate.oblique + OWNER * candidate.owner
+
+
+def _infinitive(sentence: Sentence, cue: Cue, words: Words) -> float:
+    """Points where a preposition leads to a verb's base form, which has no subject behind it: antes de repetir que."""
+    if words.rigid or words.noun_capitals or not words.articles or cue.text.lower() != cue.base or not cue.first:
+        return 0.0
+    led = sentence.tokens[cue.first - 1].low in words.prepositions and sentence.before(cue.first) == " "
+    return RIGID if led else 0.0
+
+
+def _over_relative(sentence: Sentence, candidate: Candidate, cue: Cue, cast: Cast) -> float:
+    """Points for a relative clause with a turned subject: una portavoz del puerto que dirige Ana Ruiz dijo.
+
+    Its name is not who speaks, but the phrase that it says more of may be.
+    """
+    words = cast.words
+    if words.rigid or words.noun_capitals or not words.articles or candidate.last >= cue.first:
+        return 0.0
+    inside = _opens_relative(sentence, candidate.first - 2, words) and candidate.sort == "name"
+    if inside and any(other.last < candidate.first - 2 for other in candidates(sentence, cast)):
+        return OWNER
+    at = candidate.last + 1
+    if not _opens_relative(sentence, at, words) or sentence.before(at).strip() not in ("", ","):
+        return 0.0
+    subject = next((c for c in candidates(sentence, cast) if c.first == at + 2 and c.sort == "name"), None)
+    return RELATIVE / 2 if subject is not None and subject.last == cue.first - 1 else 0.0
+
+
+def _opens_relative(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a pronoun at `at` opens a relative clause whose verb is next and whose subject may stand behind it."""
+    if at < 1 or at + 2 >= len(sentence.tokens) or sentence.tokens[at].low not in words.relative | words.that:
+        return False
+    verb = sentence.tokens[at + 1]
+    known = verb.low in words.determiners or verb.low in words.prepositions or verb.low in words.pronouns
+    plain = not (verb.capital or known or verb.low in words.between or verb.low in words.functions)
+    noun = sentence.tokens[at - 1].low not in words.verbs  # dijo que espera Ana Ruiz
+    return plain and noun and sentence.after(at) == sentence.after(at + 1) == " "
 
 
 def _as_saying(steps: list[Token], cue: Cue, words: Words) -> bool:
@@ -97,7 +135,16 @@ def _turned(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast) -> b
         return True
     if lead == "," and any(c.last == cue.first - 1 and _apposed(sentence, c) for c in candidates(sentence, cast)):
         return False  # the envoy, Ann Lee, told the Evening Post in May
-    return candidate.sort == "name" and lead == "," and sentence.after(candidate.last).strip()[:1] in ("", ",", ".")
+    named = candidate.sort == "name" and lead == "," and not _has_verb(sentence, candidate, cast.words)
+    return named and sentence.after(candidate.last).strip()[:1] in ("", ",", ".")
+
+
+def _has_verb(sentence: Sentence, candidate: Candidate, words: Words) -> bool:
+    """Whether a name opens a clause of its own: …, said the Lakers have lost."""
+    if not words.rigid or sentence.after(candidate.last) != " ":
+        return False
+    low = sentence.tokens[candidate.last + 1].low
+    return low in words.finite or low in words.passive or low in words.modals
 
 
 def _apposed(sentence: Sentence, candidate: Candidate) -> bool:

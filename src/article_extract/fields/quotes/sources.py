@@ -56,7 +56,28 @@ def subject_of(
             best, most = candidate, points
     if best is not None and best.sort == "pronoun":
         best = _antecedent_beside(sentence, best, cast) or best
-    return _named_last(sentence, best, cue, cast) if best is not None else None
+    if best is None:
+        return None
+    return _apposed_behind(sentence, best, cue, cast) or _named_last(sentence, best, cue, cast)
+
+
+def _apposed_behind(sentence: Sentence, best: Candidate, cue: Cue, cast: Cast) -> Candidate | None:
+    """The name behind an office and what that is of, behind its verb: dice el jefe del Puerto de Elmar, Luis Roe."""
+    words = cast.words
+    following = sentence.tokens[best.last + 1 : best.last + 2]
+    led = best.sort == "person" and best.first > cue.last and any(t.low in words.prepositions for t in following)
+    if words.rigid or words.noun_capitals or not words.articles or not led:
+        return None
+    for candidate in candidates(sentence, cast):
+        begin = sentence.first_token_from(candidate.mention.at[1])  # an office before the comma is not the name's
+        if candidate.first <= best.last or candidate.sort != "name" or "," not in sentence.before(begin):
+            continue
+        inner = sentence.tokens[best.last + 1 : begin]
+        known = any(t.low in words.finite | words.that | words.relative or t.low in words.verbs for t in inner)
+        unbroken = not any("," in gap for gap in gaps_between(sentence, best.last, begin - 1))
+        closed = sentence.after(candidate.last).strip()[:1] in ("", ",", ".", ";") and candidate.last > candidate.first
+        return candidate if unbroken and closed and not known and not candidate.owner else None
+    return None
 
 
 def _antecedent_beside(sentence: Sentence, pronoun: Candidate, cast: Cast) -> Candidate | None:
