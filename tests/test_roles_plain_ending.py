@@ -60,7 +60,9 @@ def test_a_short_text_whose_sentences_all_leave_doubt_is_its_body() -> None:
     why = (Role.PARAGRAPH, "a sentence of a short text in which nothing else is the body")
     head = ("Harbour closed", "By Ida Brandt", "3 May 2024")
     assert said(*head, FIRST, SECOND, FIRST, body=0, at_1=Role.BYLINE) == {3: why, 4: why, 5: why}
-    assert said(*head, FIRST, SECOND, body=0) == {}
+    assert said(*head, FIRST, SECOND, body=0) == {3: why, 4: why}  # signed and dated
+    assert said("Harbour closed", FIRST, SECOND, body=0) == {1: why, 2: why}  # nothing but a headline and sentences
+    assert said("404", FIRST, SECOND, "Harbour news", "Storms", body=0) == {}  # a notice has no more than this
     assert said(*head, *["Home", "Sport", "Weather"], FIRST, SECOND, FIRST, body=0) == {}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from article_extract.credit_lines import find_credit, may_hold_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
+from article_extract.roles.line_shapes import is_date, opens_byline
 from article_extract.roles.measured import measured
 from article_extract.typography import ends_sentence
 
@@ -71,9 +72,16 @@ def _article_alone(document: Document, labels: Labels, words: Language, counts: 
 def _in_doubt(document: Document, labels: Labels, words: Language, counts: Sequence[int]) -> Iterator[Label]:
     """The sentences of a text that left the weights in doubt as a whole: they know of no article of three lines."""
     found = [block.index for block in document.blocks if _goes_on(block, labels, words, counts)]
-    if sum(counts[index] >= PROSE_WORDS for index in found) >= PROSE_IN_DOUBT:
+    prose = sum(counts[index] >= PROSE_WORDS for index in found)
+    told = len(found) >= len(document.blocks) - 1 or any(_signs(block, words) for block in document.blocks)
+    if prose >= PROSE_IN_DOUBT or (prose and told):  # one is enough with a byline or date, or below a headline alone
         for index in found:
             yield Label(index, Role.PARAGRAPH, "a sentence of a short text in which nothing else is the body", HALF)
+
+
+def _signs(block: Block, words: Language) -> bool:
+    """Whether a line is a byline or a date line."""
+    return opens_byline(block.text, words) or is_date(block.text, words)
 
 
 def _is_sentence(block: Block, counts: Sequence[int]) -> bool:
