@@ -62,6 +62,7 @@ def test_a_short_text_whose_sentences_all_leave_doubt_is_its_body() -> None:
     assert said(*head, FIRST, SECOND, FIRST, body=0, at_1=Role.BYLINE) == {3: why, 4: why, 5: why}
     assert said(*head, FIRST, SECOND, body=0) == {3: why, 4: why}  # signed and dated
     assert said("Harbour closed", FIRST, SECOND, body=0) == {1: why, 2: why}  # nothing but a headline and sentences
+    assert said(FIRST, body=0) == {0: why}
     assert said("404", FIRST, SECOND, "Harbour news", "Storms", body=0) == {}  # a notice has no more than this
     assert said(*head, *["Home", "Sport", "Weather"], FIRST, SECOND, FIRST, body=0) == {}
 

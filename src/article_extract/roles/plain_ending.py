@@ -38,7 +38,7 @@ def label_plain_ending(document: Document, labels: Labels, words: Language) -> I
     counts = measured(document).counts
     for index in _closing(document, labels, counts):
         yield Label(index, Role.OTHER, "a short line behind the last sentence")
-    if 1 < len(document.blocks) <= MOST_BLOCKS:
+    if len(document.blocks) <= MOST_BLOCKS:
         yield from _article_alone(document, labels, words, counts)
 
 
