@@ -100,7 +100,7 @@ def read_dates(document: Document, labels: Labels, words: Language) -> Dates:
         published = (
             _said_elsewhere(document, words, order, "published")
             or next(iter(address), None)
-            or _not_behind(modified, _at_headline(document, labels, words, order))
+            or _at_headline(document, labels, words, order)
             or _not_behind(modified, _around_article(document, labels, words, order))
             or _not_behind(modified, next((candidate for candidate in printed if candidate.kind != "modified"), None))
             or modified
