@@ -57,8 +57,8 @@ _SAY = {"headline": 0.8, "dek": 1.0}  # of the trees beside the weights: their s
 _LEAST_CURVE = 1e-3
 _HELD_WORDS, _HELD_SHARE = 3, 0.5  # of a headline that a line holds: at the least, and of the line
 _NO_DEK = 0.3  # weight of a page on which the package finds no dek: on pages of all sorts most have none, of news few
-# Of these pages, guides and pages of all sorts are many and alike: every second one, or each in one style alone.
-_EVERY = {"fundus-dev": 1, "wcxb-dev": 2, "trafilatura": 2}
+# Pages of all sorts are many: each in one style alone.
+_EVERY = {"fundus-dev": 1, "wcxb-dev": 1, "trafilatura": 2}
 _STYLES_OF = {"fundus-dev": _STYLES, "wcxb-dev": _STYLES, "trafilatura": ("dump", "soup")}
 _WEIGHT = {"fundus-dev": 3.0, "wcxb-dev": 1.0, "trafilatura": 1.0}  # news pages shall count as much as the others
 _SAME_WORDS = 0.9

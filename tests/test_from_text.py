@@ -237,3 +237,19 @@ def test_a_sentence_whose_links_were_torn_out_is_one(torn: list[str]) -> None:
     assert texts("\n".join([*torn, *pieces]))[0] == " ".join(torn)
     prose = "Lund (41). She did so in the year before the great flood, and it hangs in the town hall."
     assert texts("\n".join(["The old mill was painted in oils", "by Ida Brandt", prose, *pieces]))[0].endswith("Brandt")
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["Low water in the lake", ":", "City of superlatives"], ["Low water in the lake: City of superlatives"]),
+        (["Low water in the lake", ": City of superlatives"], ["Low water in the lake: City of superlatives"]),
+        (["What we know:", "City of superlatives"], ["What we know:", "City of superlatives"]),
+        (["He was there.", ": City of superlatives"], ["He was there.", ": City of superlatives"]),
+        (["Smile", ":-) and go"], ["Smile", ":-) and go"]),
+    ],
+)
+def test_a_colon_on_a_line_of_its_own_or_before_a_line_belongs_to_the_line_above(
+    lines: list[str], joined: list[str]
+) -> None:
+    assert texts("\n".join(lines)) == joined

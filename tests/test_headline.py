@@ -122,6 +122,34 @@ def test_a_byline_set_in_the_same_line_is_cut_where_the_title_line_tells() -> No
     assert read_headline(page, Labels([Label(1, Role.HEADLINE, "")]), ENGLISH).value == TITLE
 
 
+@pytest.mark.parametrize(
+    ("place", "form", "line", "expected"),
+    [
+        (0, f"{TITLE} | The Valley Post", f"{TITLE} Paul Sawers", TITLE),
+        (0, TITLE, f"{TITLE}, killing trade on both banks", f"{TITLE}, killing trade on both banks"),
+        (0, TITLE, f"{TITLE} – shops fear for trade", f"{TITLE} – shops fear for trade"),
+        (3, "Best portable radios", "Best portable radios for 2026", "Best portable radios for 2026"),
+        (3, TITLE, f"{TITLE} May 3, 2024", TITLE),
+    ],
+)
+def test_what_stands_behind_a_known_form_is_cut_where_it_is_no_part_of_the_headline(
+    place: int, form: str, line: str, expected: str
+) -> None:
+    page, labels = _page(line)
+    blocks = tuple(Block(block.index, form) if block.index == place else block for block in page.blocks)
+    page = Document(blocks, (ROOT,), (), "en")
+    assert read_headline(page, labels, ENGLISH).value == expected
+
+
+def test_a_headline_goes_on_behind_its_colon_where_the_roles_say_so() -> None:
+    blocks = (Block(0, "Theatre by the lake:"), Block(1, "Washed with all waters"))
+    page = Document(blocks, (ROOT,), (), "en")
+    both = Labels([Label(0, Role.HEADLINE, ""), Label(1, Role.HEADLINE, "")])
+    assert read_headline(page, both, ENGLISH) == ("Theatre by the lake: Washed with all waters", ("block 0", "block 1"))
+    alone = Labels([Label(0, Role.HEADLINE, "")])
+    assert read_headline(page, alone, ENGLISH).value == "Theatre by the lake:"
+
+
 def test_claims_stand_in_where_nothing_is_printed() -> None:
     claims = (Claim("site", "Evening Paper", "meta og:site_name"), Claim("title", f"{TITLE} - Evening Paper", "title"))
     page = Document((Block(0, "Menu"),), (ROOT,), claims, "en")

@@ -43,6 +43,12 @@ def test_the_first_paragraph_of_the_body_is_hardly_believed_to_be_one() -> None:
     assert (best(without, 0, start) or (0, 0.0))[1] < (best(with_dek, 0, end) or (0, 0.0))[1]
 
 
+def test_a_line_that_says_the_whole_headline_again_is_told_from_one_about_the_same() -> None:
+    lines, end = page(line(f"River: {TITLE} – live"), line(DEK))
+    again, about = (dict(zip(NAMES, row, strict=True)) for row in evidence(lines, 0, end)[:2])
+    assert (again["holds_the_headline"], about["holds_the_headline"]) == (1, 0)
+
+
 def test_what_parts_a_line_from_the_body_is_measured() -> None:
     lines, end = page(
         line(DEK), line("By Ida Brandt", byline=True), line("Photo: Tom Okafor / River Desk", credit=True)

@@ -17,7 +17,7 @@ BODY = (
 
 def line(text: str, **known: bool) -> Line:
     facts = {"date": False, "byline": False, "name": False, "furniture": False, "credit": False, "body": False, **known}
-    return Line(text, fold(text), text.count(" ") + 1, 0, **facts)
+    return Line(text, fold(text), text.count(" ") + 1, 0, **facts, belief=0.95 if facts["body"] else 0.02)
 
 
 def page(*above: Line) -> tuple[list[Line], int]:
@@ -49,7 +49,7 @@ def test_the_headline_is_above_byline_and_date_and_says_what_the_body_does() -> 
     place, lead, reason = best(lines, start) or (-1, 0.0, "")
     assert place == 2
     assert lead > 0
-    assert "lines to body 4" in reason
+    assert "about the opening" in reason
 
 
 def test_a_dek_without_a_stop_does_not_win_over_the_headline_above_it() -> None:
@@ -120,3 +120,13 @@ def test_lines_up_to_what_is_none_of_the_article_are_counted() -> None:
 
 def test_a_page_without_lines_has_no_headline() -> None:
     assert best([], 0) is None
+
+
+def test_what_is_believed_below_a_line_is_measured_wherever_the_body_seems_to_begin() -> None:
+    notice = line("We and our partners store cookies on your device to show you what you like to see.", body=True)
+    doubted = notice._replace(belief=0.35)
+    head = (line(TITLE), line("By Ida Brandt", byline=True), line("May 3, 2024", date=True))
+    lines = [line("Choose what we may store"), doubted, line("Home"), *head, *page()[0]]
+    rows = dict(zip(candidates(lines, 1), evidence(lines, 1), strict=True))
+    believed = [rows[place][NAMES.index("belief_far_below")] for place in (0, 3)]
+    assert believed[1] > believed[0]

@@ -437,8 +437,16 @@ def test_raw_text_tells_headline_dek_and_byline_by_shape_and_order() -> None:
     labels = _text("Menu", "Sport", "Weather", TITLE, DEK, "By Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)
     roles = [labels.role(index) for index in range(7)]
     assert roles[3:] == [Role.HEADLINE, Role.DEK, Role.BYLINE, Role.DATE_LINE]
-    assert "lines to body 4" in labels.last(3).reason
+    assert "about the opening" in labels.last(3).reason
     assert not {Role.HEADLINE, Role.DEK, Role.BYLINE} & set(roles[:3])
+
+
+def test_a_headline_that_ends_in_a_colon_goes_on_in_the_line_below() -> None:
+    labels = _text("Menu", f"{TITLE}:", "Shops fear for trade", "By Ida Lee", "May 3, 2024", FIRST, MORE, LAST, body=3)
+    assert labels.with_role(Role.HEADLINE) == [1, 2]
+    assert labels.last(2).reason == "the headline goes on behind a colon"
+    labels = _text("Menu", f"{TITLE}:", "By Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)
+    assert labels.with_role(Role.HEADLINE) == [1]
 
 
 def test_a_menu_on_one_line_is_no_kicker() -> None:

@@ -32,6 +32,7 @@ _STEPS = re.compile(r"\s+[»›>/|]\s+")
 _STEPS_AND_COLONS = re.compile(r"\s+[»›>/|]\s+|\s*:\s*")
 _SPACE = re.compile(r"\s+")
 _LOOSE_ENDS = " \t:|–—-/•·"
+_GOES_ON = ":;,–—-"  # what stands behind them is of the headline, though a title may be shorter
 
 _OF_ARTICLES = BODY_ROLES | {Role.DEK, Role.BYLINE, Role.DATE_LINE}
 
@@ -50,10 +51,18 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
         start, end = _own_part(block, document, words)
         text = clean(block.text[start:end]).lstrip(_LOOSE_ENDS)
         text = _without_site(text, document, first=_is_title(block, document, labels))
-        text = _known_form(_said_once(_behind_path(text, index, document)), index, document)
+        text = _known_form(_said_once(_behind_path(text, index, document)), index, document, words)
         if text:
-            return Field(text, (f"block {index}",))
+            return _with_second_line(text, index, document, labels)
     return _claimed_headline(document)
+
+
+def _with_second_line(text: str, index: int, document: Document, labels: Labels) -> Field:
+    """A headline with the line that it goes on in behind its colon, where the roles say so of that one too."""
+    below = next((block for block in document.blocks[index + 1 :] if block.text), None)
+    if text[-1] in ":：" and below is not None and labels.role(below.index) is Role.HEADLINE:
+        return Field(f"{text} {clean(below.text)}", (f"block {index}", f"block {below.index}"))
+    return Field(text, (f"block {index}",))
 
 
 def _is_title(block: Block, document: Document, labels: Labels) -> bool:
@@ -143,9 +152,11 @@ def _said_once(text: str) -> str:
     return text[: first.start()] if first else text
 
 
-def _known_form(text: str, index: int, document: Document) -> str:
-    """A headline without what a capture set behind it in one line ("… von Anna Müller"), where another line, mostly the
-    first, gives it without. Pages that claim a headline have no need of it: their claims are often shorter forms.
+def _known_form(text: str, index: int, document: Document, words: Language) -> str:
+    """A headline without what a capture set behind it in one line ("… von Anna Müller"), where the page's title gives
+    it without, or any other line without a date. Entries of menus give a headline without its last words too.
+
+    Pages that claim a headline have no need of it: their claims are often shorter forms.
     """
     if next(document.claimed("headline"), None):
         return text
@@ -156,7 +167,10 @@ def _known_form(text: str, index: int, document: Document) -> str:
         form = _without_site(other.text, document, first=other.index == 0)
         known = fold(form)
         if len(known) >= SHORTEST_FORM * len(folded) and folded.startswith(known + " "):
-            return text[: len(form)].rstrip() if fold(text[: len(form)]) == known else form
+            same = fold(text[: len(form)]) == known
+            rest = text[len(form) :].lstrip() if same else text
+            if rest[:1] not in _GOES_ON if other.index == 0 else find_dates(rest, words):
+                return text[: len(form)].rstrip() if same else form
     return text
 
 

@@ -133,11 +133,18 @@ def _is_initial(held: Sequence[str], line: str, words: EndWords) -> bool:
     return line[0].islower() and letter.lower() not in words.unfinished
 
 
+def _is_behind_colon(held: Sequence[str], line: str) -> bool:
+    """Whether a colon stands alone, or before its line, and parts what is held from what it says ("Lake" / ": low")."""
+    if line[0] == ":" and line[1:2] in ("", " "):
+        return held[-1][-1].isalnum()
+    return held[-1] == ":" and len(held) > 1 and _size(line) < _LONGER
+
+
 def goes_on(held: Sequence[str], line: str, after: str, gap: int, habits: Habits) -> bool:
     """Whether a line goes on with the lines held so far. after: the line behind it, empty at the end of the text."""
     if gap > 1 or (gap == 1 and not (habits.spaced and habits.torn)):
         return False
-    if _is_initial(held, line, habits.words):
+    if _is_initial(held, line, habits.words) or _is_behind_colon(held, line):
         return True
     if habits.column and gap == 0 and _is_full(held[-1], line, habits.column):
         return not (habits.tight and ends_sentence(held[-1]) and not _is_full(line, after, habits.column))

@@ -144,6 +144,11 @@ class Head:
         hinted = any(mark in line.text for mark in "©/|(") or not hints.isdisjoint(self.fold(line).split())
         return hinted and find_credit(line.text, self.words).credit is not None
 
+    def belief(self, line: Block) -> float:
+        """How likely the passes before hold a line to be body (0 to 1)."""
+        said = self.labels.last(line.index)
+        return said.belief if said.role in BODY_ROLES else 1 - said.belief if said.belief else 0.0
+
     def plain_lines(self) -> list[Line]:
         """The lines of a page without mark-up as `plain_headline` and `plain_dek` measure them."""
         if not self._plain:
@@ -168,6 +173,7 @@ class Head:
             credit=-LINES_BETWEEN < behind < NEAR and self.has_credit(line),
             body=line.index in body,
             picture=size <= ALT_WORDS and line.text.split(" ", 1)[0].lower() in self.words.lines.indefinite,
+            belief=self.belief(line),
         )
 
 

@@ -12,6 +12,7 @@ from article_extract.roles.headline import AGAIN, likeness
 from article_extract.roles.kicker import KICKER_WORDS
 from article_extract.roles.plain_byline import find_bylines
 from article_extract.roles.weighing import probability
+from article_extract.typography import ends_sentence
 
 # Log-odds. Measured on sites not seen: below the right headline, 70 of 100 captures of news with a dek get it, and 55
 # of those without get none; with 0.5 and -0.3, 66 and 73; with -1.5 and -2, 73 and 42. Taking the first paragraph for a
@@ -21,6 +22,7 @@ DEK_OUTSIDE = -1.2
 FEWEST_PARAGRAPHS = 5  # measured on 245 text captures: below 5 two more lose their first paragraph, and no dek is won
 MENU_WORDS = 3
 WORD_LETTERS = 3
+HALF = 2, 16  # words of a headline's second line
 OPENING = 2  # paragraphs at the top of a text without a headline
 _TWO_PARTS = re.compile(r"\s[|•·/]\s")
 _SERIES = re.compile(r"\s[|•·]\s")  # a slash stands between a photographer and an agency
@@ -36,6 +38,9 @@ def label_plain_head(head: Head) -> Iterator[Label]:
     if _within_text_alone(head, top):
         return
     yield Label(head.lines[top].index, Role.HEADLINE, reason, probability(lead))
+    if _goes_on(head, top):
+        top += 1
+        yield Label(head.lines[top].index, Role.HEADLINE, "the headline goes on behind a colon", probability(lead))
     head.begin_below(head.lines[top].index)
     again = list(_headline_again(head, top))
     yield from again
@@ -54,6 +59,15 @@ def _within_text_alone(head: Head, top: int) -> bool:
     """
     above = [head.lines[place].index for place in range(top)]
     return len(above) >= OPENING and all(index in head.body and head.sizes[index] >= PROSE_WORDS for index in above)
+
+
+def _goes_on(head: Head, top: int) -> bool:
+    """Whether the line below is the second half of the headline: "Theatre by the lake:" / "Washed with all waters"."""
+    if head.lines[top].text[-1] not in ":：" or top + 1 >= len(head.lines):
+        return False
+    below = head.plain_lines()[top + 1]
+    other = below.date or below.byline or below.furniture or below.credit
+    return not other and HALF[0] <= below.size <= HALF[1] and not ends_sentence(below.text)
 
 
 def _headline_again(head: Head, top: int) -> Iterator[Label]:

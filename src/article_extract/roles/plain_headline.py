@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from article_extract.roles.plain_about import PageView, ends, overlaps, salience, sameness, view_of
+from article_extract.roles.plain_beliefs import Beliefs, around
 from article_extract.roles.plain_lines import Line, Model, load_model
 from article_extract.typography import ends_sentence
 
@@ -52,6 +53,8 @@ NAMES = (
     "said_often", "most_said", "rank_said", "names_in_body", "before_about_body", "next_about_body",
     "ends_as_another", "is_the_end_of_another", "all_capitals", "furniture_above", "repeated_above", "short_above",
     "short_below", "kicker_above", "dek_below", "below_a_short_one",
+    "belief", "belief_before", "belief_next", "belief_near_above", "belief_near_below", "belief_far_below",
+    "believed_above", "lines_to_believed",
 )  # fmt: skip
 
 STEPS: dict[str, tuple[float, ...]] = {
@@ -102,6 +105,14 @@ STEPS: dict[str, tuple[float, ...]] = {
     "repeated_above": (1, 2, 4, 8),
     "short_above": (1, 3, 5),
     "short_below": (1, 3, 5),
+    "belief": (0.05, 0.15, 0.3, 0.5, 0.7, 0.9),
+    "belief_before": (0.05, 0.3, 0.7),
+    "belief_next": (0.05, 0.15, 0.3, 0.5, 0.7, 0.9),
+    "belief_near_above": (0.05, 0.15, 0.3, 0.5, 0.7),
+    "belief_near_below": (0.05, 0.15, 0.3, 0.5, 0.7, 0.9),
+    "belief_far_below": (0.05, 0.15, 0.3, 0.5, 0.7, 0.9),
+    "believed_above": (0.02, 0.05, 0.12, 0.25),
+    "lines_to_believed": (1, 2, 3, 5, 8, 12, 20),
 }
 """Measures that are numbers -> the values at which their weight changes; the others are yes (1) or no (0)."""
 
@@ -134,6 +145,7 @@ def _possible(line: Line) -> bool:
 def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
     """A row of `NAMES` for each of the `candidates`."""
     view = view_of(lines, start, _within(lines, start), candidates(lines, start))
+    beliefs = Beliefs(lines)
     rows = zip(view.places, _walk(view), overlaps(view), salience(view), _last_above(view), strict=True)
     return [
         [
@@ -147,6 +159,7 @@ def evidence(lines: Sequence[Line], start: int) -> list[list[float]]:
             float(lines[place].text.isupper()),
             *above,
             *_head_around(view, place),
+            *around(beliefs, place),
         ]
         for place, walk, overlap, said, above in rows
     ]

@@ -25,7 +25,8 @@ STEM_LETTERS = 6  # inflected languages print "Hamburg" above and "Hamburger" be
 
 class Line(NamedTuple):
     """A line with what other passes know of it. size: words, two CJK characters counting as one; picture: whether it
-    opens as the description of a picture does ("A fisherman on a pier").
+    opens as the description of a picture does ("A fisherman on a pier"); belief: how likely the passes before the
+    head's hold it to be body (0 to 1), whatever they chose.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line(NamedTuple):
     credit: bool
     body: bool
     picture: bool = False
+    belief: float = 0.0
 
 
 ASKED_ABOUT = 10
