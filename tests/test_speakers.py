@@ -49,3 +49,20 @@ def test_a_body_whose_name_begins_with_several_is_not_she() -> None:
 def test_an_alias_is_no_quotation() -> None:
     text = "La policía detuvo al dirigente Luis Roe, alias “Sombra”, según informa la agencia."
     assert extract_quotes([text], language="es") == ()
+
+
+SHOP = "The town shut the old bridge on Monday, and the shops will wrap their goods up for the other bank."
+WAIT = "“We will all have to wait for a while,” and that is how it goes in this town."
+
+
+@pytest.mark.parametrize("heading", ["Key Facts", "Wrap Up", "Wrap Up:"])
+def test_a_short_heading_above_a_quotation_names_nobody(heading: str) -> None:
+    (quote,) = extract_quotes([SHOP, heading, WAIT], language="en")
+    assert (quote.speaker, quote.reason) == (None, "nobody is named as its source")
+
+
+@pytest.mark.parametrize("label", ["Ann Lee", "Ann Lee:", "Thabo Mokoena:"])
+def test_a_name_above_a_quotation_speaks_where_something_tells_that_it_is_one(label: str) -> None:
+    (quote,) = extract_quotes([SHOP, label, WAIT], language="en")
+    assert quote.speaker == label.rstrip(":")
+    assert quote.reason == f"subject of the sentence before; the name “{quote.speaker}”"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from article_extract.fields.quotes.attribution import attribute
 from article_extract.fields.quotes.blocks import signed_below
-from article_extract.fields.quotes.casting import is_heading
+from article_extract.fields.quotes.casting import MAX_SIGNATURE, is_heading
 from article_extract.fields.quotes.context import Cue, Sentence
 from article_extract.fields.quotes.evidence import Attribution, cue_subject, governed_by
 from article_extract.fields.quotes.mentions import Mention, Speaker
@@ -147,7 +147,8 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
     shared = _shared_with_next(scene, quote, listed, number, span)
     if shared is not None:
         return shared
-    if before is not None and not is_heading(scene.cast, before) and not _is_answered(scene, before, span):
+    heads = before is not None and (is_heading(scene.cast, before) or _is_short_heading(scene, before, span))
+    if before is not None and not heads and not _is_answered(scene, before, span):
         told = _told_by(scene, before)
         if told is not None:
             cue = told[2] if before.paragraph == span.paragraph else None
@@ -160,6 +161,25 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         cue = earlier.cue if earlier.paragraph == quote.paragraph else None
         return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
     return replace(quote, reason="nobody is named as its source")
+
+
+def _is_short_heading(scene: Scene, before: Sentence, span: Span) -> bool:
+    """Whether a paragraph of two or three words heads the quoted one and names nobody: "Key Facts", "Wrap Up:".
+
+    A name is told by the text elsewhere, by its given name, or by a colon behind words that the text has nowhere small.
+    """
+    cast, tokens = scene.cast, before.tokens
+    whole = before.paragraph < span.paragraph and len(scene.told[before.paragraph]) == 1 and not before.cues
+    if not whole or not 1 < len(tokens) <= MAX_SIGNATURE or cast.words.order == "cjk":
+        return False
+    text = scene.paragraphs[before.paragraph].strip()
+    if not text[-1:].isalnum() and text[-1:] != ":":
+        return False
+    runs = cast.runs_of(before)
+    figure = cast.longest(key_of(tokens, runs[0])) if len(runs) == 1 else None
+    if (figure is not None and figure.person) or tokens[0].bare in cast.words.given:
+        return False
+    return text[-1] != ":" or any(token.low in cast.lower for token in tokens)
 
 
 def _is_answered(scene: Scene, before: Sentence, span: Span) -> bool:
