@@ -167,10 +167,12 @@ def _known_form(text: str, index: int, document: Document, words: Language) -> s
         form = _without_site(other.text, document, first=other.index == 0)
         known = fold(form)
         if len(known) >= SHORTEST_FORM * len(folded) and folded.startswith(known + " "):
-            same = fold(text[: len(form)]) == known
-            rest = text[len(form) :].lstrip() if same else text
-            if rest[:1] not in _GOES_ON if other.index == 0 else find_dates(rest, words):
-                return text[: len(form)].rstrip() if same else form
+            end = len(form) if fold(text[: len(form)]) == known else 0  # 0: the same words in other signs
+            rest = text[end:].lstrip()
+            if other.index == 0 and rest[:1] not in _GOES_ON:
+                return text[:end].rstrip() or form
+            if end and find_dates(rest, words):
+                return text[:end].rstrip()
     return text
 
 
