@@ -1,4 +1,4 @@
-"""How the passes before the head's believe in the lines around one of raw text that may be its headline or dek.
+"""How the passes before the head's believe in the lines around one of raw text that may be its headline.
 
 What was chosen as the body begins at one line, and begins wrongly in a notice or a teaser now and then; how likely the
 lines below were held to be body shows where the article is all the same.
