@@ -152,3 +152,32 @@ def test_an_attribution_inside_the_marks_leaves_the_names_around_alone() -> None
 def test_quotation_with_nothing_but_signs_in_front_of_the_colon_is_nobodys(sign: str) -> None:
     (quote,) = extract_quotes([f"{sign}: “The boats are late, as they always are.”"], language="en")
     assert quote.speaker is None
+
+
+@pytest.mark.parametrize(
+    "text", ['curl -d "$KEY" https://harbour.example && echo "DONE"', 'print("It is broken.") if x > 3 else run(a, b)']
+)
+def test_a_program_says_nothing(text: str) -> None:
+    assert find_quotes([text], ["preformatted"], load_language("en")) == ()
+
+
+def test_a_letter_set_with_its_own_lines_is_quoted() -> None:
+    text = "Dear all,\nthe harbour stays open.\n“The storm has passed us by,” said Mary Stone.\nYours, the warden"
+    (quote,) = find_quotes([text], ["preformatted"], load_language("en"))
+    assert quote.speaker == "Mary Stone"
+
+
+def test_words_set_as_a_program_inside_a_sentence_are_no_quotation() -> None:
+    text = 'Run echo "the dam will hold today" and wait, said Mary Stone. “It will hold,” she added.'
+    code = [[(text.index("echo"), text.index(" and wait"))]]
+    assert [q.text for q in find_quotes([text], ["paragraph"], load_language("en"), code)] == ["It will hold,"]
+    assert len(find_quotes([text], ["paragraph"], load_language("en"), [[]])) == 2
+
+
+@pytest.mark.parametrize("said", ["if (wind > 3) { close(); }", "start()", "?q=1' and q=alert(1)", r"a\nb c d"])
+def test_marks_of_a_program_are_no_utterance(said: str) -> None:
+    assert extract_quotes([f'The keeper types "{said}" and waits for the answer of the gate.'], language="en") == ()
+
+
+def test_a_text_may_end_in_a_space_behind_a_name() -> None:
+    extract_quotes(["„ Ihr Fazit", "““”“a spokeswoman for the portIhr Fazitso "], language="en")

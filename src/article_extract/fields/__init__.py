@@ -27,7 +27,8 @@ def fill_fields(document: Document, labels: Labels, words: Language) -> Article:
     authors, bylines = read_authors(document, labels, words)
     dates = read_dates(document, labels, words)
     body = read_body(document, labels)
-    quotes = find_quotes([block.text for block in body], [block.kind for block in body], words)
+    code = [[(start, end) for start, end, kind in block.emphasis if kind == "code"] for block in body]
+    quotes = find_quotes([block.text for block in body], [block.kind for block in body], words, code)
     images = read_images(document, labels, words, body)
     notes, note_blocks = read_notes(document, labels)
     tags, tag_claims = read_tags(document)

@@ -154,7 +154,7 @@ def _owns(sentence: Sentence, at: int, cast: Cast) -> bool:
         known = sentence.tokens[at].capital and low.endswith(words.owner_endings)
         name = words.without_owner(low)
         known = known and (name in cast.known.by_part or name in words.places)
-        return known and sentence.after(at) == " " and sentence.tokens[at + 1 : at + 2][0].capital
+        return known and sentence.after(at) == " " and any(token.capital for token in sentence.tokens[at + 1 : at + 2])
     token = sentence.tokens[at]
     if not possessive(token.text) or token.bare in words.that or token.bare in words.subjects:
         return False  # that’s, there’s

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,14 @@ from article_extract.fields.quotes.words import Words
 from article_extract.language import Language, detect, load_language
 from article_extract.model import Quote
 
+Stretches = Sequence[Sequence[tuple[int, int]]]
+"""[start, end) of stretches of text, a list a block."""
+
+# Share of letters and spaces in preformatted text that is prose; program text and commands have nine in ten at most.
+PROSE_SHARE = 0.92
+
+_NO_PROSE = re.compile(r"[^\w\s.,;?!’“”«»]|[\d_]")
+
 
 def extract_quotes(paragraphs: Sequence[str], *, language: str | None = None) -> tuple[Quote, ...]:
     """The quotations of a text, in reading order.
@@ -34,15 +43,39 @@ def extract_quotes(paragraphs: Sequence[str], *, language: str | None = None) ->
     return find_quotes(paragraphs, ["paragraph"] * len(paragraphs), load_language(code))
 
 
-def find_quotes(paragraphs: Sequence[str], kinds: Sequence[str], language: Language) -> tuple[Quote, ...]:
-    """The quotations of an article's body. kinds: the kind of each block, as in BodyBlock.kind."""
+def find_quotes(
+    paragraphs: Sequence[str], kinds: Sequence[str], language: Language, code: Stretches = ()
+) -> tuple[Quote, ...]:
+    """The quotations of an article's body. kinds: the kind of each block, as in BodyBlock.kind. code: where each holds
+    words of a program, in which quotation marks mean nothing a person said.
+    """
     words = arrange(language)
+    paragraphs = [
+        "" if kind == "preformatted" and _is_program(text) else text
+        for text, kind in zip(paragraphs, kinds, strict=True)
+    ]
     spans = with_speech_lines(paragraphs, find_spans(paragraphs), words)
+    if any(code):
+        spans = [_outside(listed, stretches) for listed, stretches in zip(spans, code, strict=True)]
     spans = with_block_quotations(paragraphs, kinds, spans)
     spans = [[span for span in listed if span.end > span.start] for listed in spans]
     if not any(spans):
         return ()
     return _Reader(list(paragraphs), spans, words).read()
+
+
+def _is_program(text: str) -> bool:
+    """Whether preformatted text is a program, a command or their output, rather than a letter or a poem."""
+    return len(_NO_PROSE.findall(text)) > (1 - PROSE_SHARE) * len(text)
+
+
+def _outside(spans: list[Span], stretches: Sequence[tuple[int, int]]) -> list[Span]:
+    """The spans that touch none of these stretches by more than holding them as a whole."""
+    return [
+        span
+        for span in spans
+        if not any(start <= span.left < end or start < span.right <= end for start, end in stretches)
+    ]
 
 
 class _Reader:

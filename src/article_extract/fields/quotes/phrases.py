@@ -124,7 +124,7 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
         lettered = words.rigid and run.lead < run.first < run.last and tokens[run.first - 1].text.isupper()
         if lettered or (words.articles and _follows_noun(tokens, run, words)):
             return True  # the head of research Ann Lee
-        behind = sentence.tokens[run.last + 1].low if sentence.after(run.last) == " " else ""
+        behind = tokens[run.last + 1].low if sentence.after(run.last) == " " and run.last + 1 < len(tokens) else ""
         if words.rigid and words.is_person_noun(behind):
             return False  # the 22-year-old Harrow striker
         own = not has_complement(sentence, head, run.lead, words)

@@ -6,6 +6,8 @@ what introduces the span, and whether somebody is reported to say it tell them a
 
 from __future__ import annotations
 
+import re
+
 from article_extract.fields.quotes.breaks import MASKS
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.evidence import BEHIND, Attribution
@@ -32,12 +34,16 @@ LONG = 8  # words: longer spans are said by somebody, whatever stands around the
 MAX_TITLE = 16  # words of a title of a work
 SHORT = 4  # words: shorter ones need a reporting word in their clause
 
+_PROGRAM = re.compile(r"[{}\\]|=>|\w\(\)|[\w\])]=[\w\"'\[(]")  # raw text does not say what is set as a program
+
 
 def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | None, words: Words) -> str | None:
     """Why the span counts as a quotation; None where it does not."""
     if span.mark in ("dash", "block"):
         return "a line of speech" if span.mark == "dash" else "a marked-up quotation"
     said = span.text(text)
+    if _PROGRAM.search(said):
+        return None
     if is_source(sentence, span, words) or is_teller(sentence, span, found, words):
         return None
     if span.resumed or not span.closed:
