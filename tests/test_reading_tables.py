@@ -38,3 +38,14 @@ def test_scripts_in_a_cell_are_not_read() -> None:
 def test_preformatted_lines_keep_their_indents() -> None:
     element = html.fragment_fromstring("<pre>\n\n  first\t!\n    <b>second</b>  \nthird<br>fourth\n</pre>")
     assert kept_lines(element) == "  first !\n    second\nthird\nfourth"
+
+
+def test_lines_of_a_program_may_be_elements_with_their_numbers_beside_them() -> None:
+    line = '<div class="row"><span class="line-number">{}</span><div class="code">{}</div></div>'
+    rows = "".join(line.format(number, text) for number, text in ((1, "if tide:"), (2, "\n"), (3, "  close(12)")))
+    assert kept_lines(html.fragment_fromstring(f"<pre><code>{rows}</code></pre>")) == "if tide:\n\n  close(12)"
+
+
+def test_a_number_that_nothing_names_a_lines_is_part_of_the_program() -> None:
+    element = html.fragment_fromstring('<pre><span class="number">12</span> <i aria-hidden="true">3</i> + 4</pre>')
+    assert kept_lines(element) == "12  + 4"
