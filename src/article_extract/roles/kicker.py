@@ -10,6 +10,7 @@ from article_extract.roles.head_view import Head, bit, inline_concepts, marked_a
 from article_extract.roles.line_shapes import is_date
 
 KICKER_WORDS = 9
+_SWITCHES = frozenset({"nav", "button", "label"})
 _PATH = re.compile(r"\w\s*[>›»→]\s*\w")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?")
 
@@ -32,6 +33,8 @@ def _kicker_reason(head: Head, line: Block, top: int) -> str | None:
     document = head.document
     if head.sizes[line.index] > KICKER_WORDS or head.is_furniture(line) or not re.search(r"\w", line.text):
         return None
+    if line.figure is not None:
+        return None  # whose picture it is
     if len(line.links) > 1 or any(_HOME.fullmatch(address) for _, _, address in line.links):
         return None  # a path of links, the logo
     if _PATH.search(line.text):
@@ -41,6 +44,8 @@ def _kicker_reason(head: Head, line: Block, top: int) -> str | None:
         return None  # the category links that a content system puts above its posts
     if around & (bit("comment") | bit("social") | bit("advert")):
         return None  # buttons have labels too
+    if _is_switch(head, line):
+        return None
     if line.kind == "list_item" or around & (bit("navigation") | bit("tags")) and not around & bit("kicker"):
         return None
     if around & bit("kicker"):
@@ -52,11 +57,19 @@ def _kicker_reason(head: Head, line: Block, top: int) -> str | None:
     return "in one element with the headline, above it" if near and directly else None
 
 
+def _is_switch(head: Head, line: Block) -> bool:
+    """Whether a line is the label of a button or of what opens a menu, which the words inside it alone name a label."""
+    frames = head.document.frames
+    tags = {frames[line.frame].tag, frames[max(0, frames[line.frame].parent)].tag}
+    return not tags.isdisjoint(_SWITCHES) and not head.concepts(line, 3) & bit("kicker")
+
+
 def _kicker_under(head: Head, above: int, taken: set[int]) -> Iterator[Label]:
     place = head.places[above] + 1
     for line in head.lines[place : place + 1]:
         if line.index in taken or line.index in head.body or head.sizes[line.index] > KICKER_WORDS:
             continue
         named = bool(head.concepts(line, 2) & bit("kicker")) and len(line.links) <= 1
-        if named and not is_date(line.text, head.words):
+        pictured = line.figure is not None or head.has_credit(line)
+        if named and not pictured and not is_date(line.text, head.words):
             yield Label(line.index, Role.KICKER, "a series or section line under headline and dek", 0.7)

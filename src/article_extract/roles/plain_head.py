@@ -10,7 +10,9 @@ from article_extract.roles import plain_dek, plain_headline
 from article_extract.roles.head_view import ABOVE, PROSE_WORDS, Head
 from article_extract.roles.headline import AGAIN, likeness
 from article_extract.roles.kicker import KICKER_WORDS
+from article_extract.roles.phrases import match_phrase
 from article_extract.roles.plain_byline import find_bylines
+from article_extract.roles.plain_lines import content, share
 from article_extract.roles.weighing import probability
 from article_extract.typography import ends_sentence
 
@@ -23,9 +25,13 @@ FEWEST_PARAGRAPHS = 5  # measured on 245 text captures: below 5 two more lose th
 MENU_WORDS = 3
 WORD_LETTERS = 3
 HALF = 2, 16  # words of a headline's second line
+BODY_READ = 15  # blocks of the body that tell what it is about
+TOLD = 0.5  # share of a kicker's words
 OPENING = 2  # paragraphs at the top of a text without a headline
 _TWO_PARTS = re.compile(r"\s[|•·/]\s")
 _SERIES = re.compile(r"\s[|•·]\s")  # a slash stands between a photographer and an agency
+_SIGNS = "-–—<>«»‹›←→#+×"
+_GLUED = re.compile(r"[a-zà-ÿ]{2}[A-ZÀ-Þ][a-zà-ÿ]|[a-zà-ÿ]{2}[A-ZÀ-Þ]{2}")  # entries of a menu: "SubscribeSign in"
 _PATH = re.compile(r"[›»→]|(?:^|\s)>|[|/]$")
 
 
@@ -119,7 +125,29 @@ def _is_kicker_above(head: Head, place: int, taken: set[int]) -> bool:
         return False
     if line.picture or len(_TWO_PARTS.findall(line.text)) > 1 or _PATH.search(line.text) or "@" in line.text:
         return False  # alternative text; a menu or a path of sections on one line; where to write to
-    return sum(1 for other in head.lines if other.text == line.text) == 1
+    if ends_sentence(line.text) or line.text[0] in _SIGNS or _GLUED.search(line.text):
+        return False
+    first = match_phrase(re.split(r"[\s/|]", line.text, maxsplit=1)[0], head.words)
+    if first is not None and first.role == Role.NAVIGATION:
+        return False  # "Home Topics Health"
+    return sum(1 for other in head.lines if other.text == line.text) == 1 and _is_set_apart(head, place)
+
+
+def _is_set_apart(head: Head, place: int) -> bool:
+    """Whether a line is told from the entries of a menu, below which headlines of raw text stand: nothing as short is
+    above it, it is in capitals, has two parts, or its words come again in the text.
+
+    Counted on captures of 124 news pages and 264 of all kinds: where none of this was asked for, one of ten kickers was
+    the one that the HTML marks, and half were entries of menus.
+    """
+    line = head.plain_lines()[place]
+    above = head.plain_lines()[place - 1] if place else None
+    if above is None or above.size > MENU_WORDS or _TWO_PARTS.search(line.text):
+        return True
+    if line.text.isupper() and not above.text.isupper():
+        return True
+    told = content(head.fold(head.document.blocks[index]) for index in head.body[:BODY_READ])
+    return share(line.folded, told) > TOLD
 
 
 def _is_word_alone(head: Head, place: int) -> bool:
