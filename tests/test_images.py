@@ -253,3 +253,10 @@ def test_sizes_of_one_picture_have_one_key(one: str, other: str) -> None:
 
 def test_pictures_of_the_same_short_name_in_other_folders_are_others() -> None:
     assert picture_key("https://a.example/1/a.jpg") != picture_key("https://a.example/2/a.jpg")
+
+
+@pytest.mark.parametrize("kind", ["preformatted", "table"])
+def test_the_title_of_a_program_or_a_table_is_no_picture(kind: str) -> None:
+    shown = Role.PREFORMATTED, {"text": "tide --now", "kind": kind, "figure": 1}
+    assert images_of(headline(), paragraph(), words(CAPTION, "src/tide.py", 1), shown) == ()
+    assert len(images_of(headline(), paragraph(), picture("a.jpg", 1), words(CAPTION, "A tide", 1), shown)) == 1

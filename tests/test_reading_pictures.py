@@ -31,6 +31,8 @@ def source(markup: str) -> str | None:
         ('<img src="/x_grey.gif" data-src="/b.jpg">', "/b.jpg"),
         ('<img src="/greyhound.jpg" data-src="/b.jpg">', "/greyhound.jpg"),
         ('<img src="/blanket.jpg" data-src="/b.jpg">', "/blanket.jpg"),
+        ('<img data-src-small="/s.jpg" data-src-large=" /l.jpg" data-src-set="x">', "/l.jpg"),
+        ('<img src="/pix/blank.gif" data-src-large="/l.jpg">', "/pix/blank.gif"),
         ('<img alt="Only described">', None),
     ],
 )

@@ -338,3 +338,9 @@ def test_source_in_a_list_of_them_is_no_caption() -> None:
     known = {"Map of": Role.LIST_ITEM, "The pier": Role.LIST_ITEM}
     assert item not in html(listed, more=known)
     assert html(listed.replace(f"<li>{item}", f'<li><img src="/pier.jpg"></li><li>{item}'), more=known)[item]
+
+
+def test_a_picture_in_a_list_whose_caption_is_a_link_is_a_teaser() -> None:
+    figure = '<figure><img src="/{0}.jpg"><figcaption><a href="/{0}">The ferry of {0}</a></figcaption></figure>'
+    said = html(f"<ul><li>{figure.format('orrin')}</li></ul>{figure.format('hallay')}")
+    assert set(said) == {"hallay.jpg", "The ferry of hallay"}

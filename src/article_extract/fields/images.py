@@ -26,6 +26,7 @@ MAX_CHAINED = 60
 # A file name at least so long names its picture by itself, whatever folder its size put it in.
 LONG_NAME = 16
 
+_SET_OUT = frozenset({"preformatted", "table"})  # what figures hold besides pictures
 _CHAINED = re.compile(r"\s*[/|]\s*\S")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|large|medium|small|thumb|original)(?=\.|$)|@\dx")
@@ -83,8 +84,12 @@ def _groups(document: Document, labels: Labels) -> list[_Group]:
     """Pictures, captions and credits brought together: by figure, else by what stands next to what."""
     groups: list[_Group] = []
     by_figure: dict[int, _Group] = {}
+    shown = {block.figure for block in document.blocks if block.kind == "image"}
+    set_out = {block.figure for block in document.blocks if block.kind in _SET_OUT and block.text} - shown - {None}
     for index in labels.with_role(Role.IMAGE, Role.CAPTION, Role.CREDIT):
         block, role = document.blocks[index], labels.role(index)
+        if block.figure in set_out:
+            continue  # the title of a program or a table
         group = by_figure.get(block.figure) if block.figure is not None else None
         if group is None and groups and _goes_on(groups[-1], block, role, labels):
             group = groups[-1]

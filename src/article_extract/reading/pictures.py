@@ -52,7 +52,13 @@ def picture_source(element: Any, attributes: Mapping[str, str]) -> str | None:
             value = sibling.get("srcset") or sibling.get("data-srcset")
             if value and not value.startswith("data:"):
                 return _largest(value)
-    return shown
+    return shown or _last_of_sizes(attributes)
+
+
+def _last_of_sizes(attributes: Mapping[str, str]) -> str | None:
+    """The last of the files that attributes name for screens of each size: data-src-small, data-src-large."""
+    named = [value for name, value in attributes.items() if name.startswith("data-src-") and "/" in value]
+    return named[-1].strip() if named else None
 
 
 def _is_placeholder(address: str) -> bool:

@@ -289,6 +289,9 @@ def _foreign_words() -> dict[str, str]:
 def _foreign_text(block: Block, scene: Scene) -> str | None:
     """Whether the words in the picture's own wrapper are those of a teaser."""
     around = wrapped_texts(block, scene)
+    if around and block.figure is not None and all(other.linked == len(other.text) for other in around):
+        if any(frame.tag == "li" for frame in islice(scene.document.ancestors(block), STEPS)):
+            return "a teaser: a picture in a list whose caption is a link"
     if not around or any(other.kind == "caption" or other.figure == block.figure is not None for other in around):
         return None
     linked = [other for other in around if mostly_linked(other) or _in_link(other, scene)]
