@@ -108,6 +108,8 @@ def test_names_as_printed(code: str, line: str, names: list[str]) -> None:
         ("Hafen GmbH & Co. KG", ["Hafen GmbH & Co. KG"]),
         ("Port Sp. z o.o.", ["Port Sp. z o.o."]),
         ("Ida Brandt, M.D.", ["Ida Brandt"]),
+        ("Ida Brandt, Chief Harbour Officer", ["Ida Brandt"]),
+        ("Contributors to the Harbour Wiki", ["Contributors to the Harbour Wiki"]),
     ],
 )
 def test_names_in_a_claim(value: str, names: list[str]) -> None:

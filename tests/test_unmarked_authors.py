@@ -123,3 +123,10 @@ def test_the_one_name_in_an_element_for_the_authors_name_is_the_authors() -> Non
 def test_several_authors_in_one_line_at_the_end() -> None:
     line = Block(0, "Authors: Ida Brandt and Tom Okafor, Quay Roads"), Role.OTHER
     assert _found(HEADLINE, BODY, line) == ("Ida Brandt", "Tom Okafor")
+
+
+def test_words_that_open_a_part_are_no_name() -> None:
+    date = (Block(0, "May 3, 2024"), Role.DATE_LINE)
+    link = "https://paper.example/author/ida"
+    assert _found(HEADLINE, _name("In Short", link), date, BODY) == ()
+    assert _found(HEADLINE, _name("Ida Short", link), date, BODY) == ("Ida Short",)

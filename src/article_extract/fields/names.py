@@ -120,6 +120,8 @@ def claimed_names(value: str, words: Language) -> list[str]:
     for part in shapes.split.split(shapes.by.sub("", _behind_by(text, shapes), count=1)):
         whole = trimmed(shapes.by.sub("", trimmed(part or ""), count=1))
         name = whole if is_desk(whole, shapes) else without_roles(whole, shapes)
+        if name and name[0].islower() and whole[0].isupper() and name.split()[0] not in shapes.particles:
+            name = whole  # "Contributors to the Harbour Wiki"
         own = name != whole and whole.startswith(name) and not has_cjk(whole)
         if own and name and not names and not opens_given(whole, shapes):
             name = whole  # "Slow Travel Expert" is what somebody calls himself
@@ -128,6 +130,8 @@ def claimed_names(value: str, words: Language) -> list[str]:
                 continue  # "Health Editor" behind a name is what the author is, "Nairobi" where
             if name and not names and name != whole:
                 name = whole  # "Community Editor" alone is all the name there is
+        elif own and names and " " in names[0] and not opens_given(name, shapes):
+            continue  # "Chief Harbour Officer"
         if (
             name
             and len(name) <= NAME_CHARACTERS

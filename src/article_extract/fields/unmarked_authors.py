@@ -176,6 +176,9 @@ class _Page:
             return None
         if text.rpartition(" ")[2].lower() in self.words.byline.particles:
             return None  # "Column von": the name comes next
+        first = text.partition(" ")[0].lower()
+        if first in self.words.function_words and not begins_given(text, self.words):
+            return None  # "In Short"
         names = names_of_line(text, self.words)
         return text if len(names) == 1 and names[0].text == text else None
 
