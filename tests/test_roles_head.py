@@ -553,3 +553,93 @@ def test_the_date_of_a_quoted_post_is_not_the_articles() -> None:
 )
 def test_addresses_that_differ_in_form_alone_are_one(one: str, other: str) -> None:
     assert plain_address(one) == plain_address(other)
+
+
+@pytest.mark.parametrize(
+    "entry", ["Shop boats", "Go to the mooring.", "Log inCart", "Home Topics Weather", "— River Times", "my Stories"]
+)
+def test_an_entry_of_a_menu_above_the_headline_is_no_kicker(entry: str) -> None:
+    labels = _text("About us", "Contact", entry, TITLE, DEK, "By Ida Brandt", FIRST, MORE, LAST, body=3)
+    assert labels.role(2) is not Role.KICKER
+
+
+@pytest.mark.parametrize("kicker", ["RIVER DESK", "Report | Rivers", "Second pier"])
+def test_below_a_menu_a_kicker_is_in_capitals_or_two_parts_or_told_of(kicker: str) -> None:
+    labels = _text("About us", "Contact", kicker, TITLE, DEK, "By Ida Brandt", FIRST, MORE, LAST, body=3)
+    assert labels.last(2) == Label(2, Role.KICKER, "directly above the headline", 0.8)
+
+
+def test_whose_picture_it_is_is_no_kicker_with_mark_up() -> None:
+    page = _Page()
+    title = page.add(TITLE, "h1")
+    dek = page.add(DEK, "h2", "dek")
+    credit = page.add("Credit: Tom Okafor / Harbour Works", "div", "media label")
+    figure = page.add("River desk", "div", "media label", figure=1)
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body)
+    assert (labels.role(title), labels.role(dek)) == (Role.HEADLINE, Role.DEK)
+    assert Role.KICKER not in (labels.role(credit), labels.role(figure))
+
+
+def test_the_label_of_what_opens_a_menu_is_no_kicker() -> None:
+    page = _Page()
+    header = page.frame("header")
+    text = "Show the contents"
+    label = page.add(text, "div", parent=page.frame("nav", "contents", header))
+    page.blocks[label] = page.blocks[label]._replace(spans=(Span(0, len(text), "class", "menu-label"),))
+    page.add(TITLE, "h1", parent=header)
+    body = _body(page, page.frame("div", "content"))
+    assert page.labels(Claim("headline", TITLE, "meta og:title"), body=body).role(label) is not Role.KICKER
+
+
+def test_a_point_of_the_body_that_names_its_author_is_no_byline() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    content = page.frame("div", "content")
+    point = page.add("(12) the gauges of the lower pier are read again (Ida Brandt) #31", "p", parent=content)
+    body = [point, *_body(page, content)]
+    claims = (Claim("headline", TITLE, "meta og:title"), Claim("author", "Ida Brandt", "meta author"))
+    assert page.labels(*claims, body=body).role(point) is Role.PARAGRAPH
+    page.blocks[point] = page.blocks[point]._replace(text="Ida Brandt, who reads the gauges of the lower pier, Orrin")
+    assert page.labels(*claims, body=body).role(point) is Role.BYLINE
+
+
+def test_topics_beside_the_author_are_no_byline() -> None:
+    page = _Page()
+    page.add(TITLE, "h1")
+    box = page.frame("div", "author")
+    name = page.add("Ida Brandt", "div", parent=box)
+    topics = page.add("Topics", "div", parent=box)
+    topic = page.add("Old Bridges", "div", parent=box)
+    body = _body(page, page.frame("div", "content"))
+    document = Document(tuple(page.blocks), tuple(page.frames), (Claim("headline", TITLE, "meta og:title"),), "en")
+    given = Labels(Label(index, Role.PARAGRAPH, "body", 0.9) for index in body)
+    given = given.extended([Label(topics, Role.RELATED, "phrase")])
+    labels = given.extended(label_head(document, given, load_language("en")))
+    assert (labels.role(name), labels.role(topic)) == (Role.BYLINE, Role.OTHER)
+
+
+def test_what_stands_far_above_the_headline_and_apart_is_no_body() -> None:
+    page = _Page()
+    banner = page.add("This is an official page of the port, and all that it says is true and was read twice.", "p")
+    for section in ("Town", "River", "Roads", "Weather", "Letters", "Sport"):
+        page.add(section, "span")
+    near = page.add("The wind had blown for three days and nights before anybody looked at the bridge again.", "p")
+    page.add(TITLE, "h1")
+    body = _body(page, page.frame("div", "content"))
+    labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=[banner, near, *body])
+    assert labels.last(banner).reason == "far above the headline, apart from the body"
+    assert labels.role(near) is not Role.OTHER
+
+
+def test_a_line_about_the_author_is_no_dek() -> None:
+    about = "Ida Brandt lives in Orrin, writes about bridges and rivers, and rows on Sundays with her two dogs"
+    for text, role in ((about, Role.OTHER), (DEK, Role.DEK)):
+        page = _Page()
+        page.add(TITLE, "h1")
+        page.add("By Ida Brandt", "div")
+        line = page.add(text, "div", "summary")
+        page.add("May 3, 2024", "div")
+        body = _body(page, page.frame("div", "content"))
+        claims = (Claim("headline", TITLE, "meta og:title"), Claim("author", "Ida Brandt", "meta author"))
+        assert page.labels(*claims, body=body).role(line) is role

@@ -181,3 +181,13 @@ def test_read_more_opens_a_card_but_not_the_articles_own_text() -> None:
 def test_names_of_paywalls_and_comments_are_among_those_of_their_concepts() -> None:
     assert set(concepts()["paywall"]) >= sections._PAYWALLS
     assert set(concepts()["comment"]) >= sections._COMMENTS
+
+
+def test_a_button_that_copies_a_program_does_not_take_it_along() -> None:
+    page = PAGE.format(
+        before="", first=FIRST, middle="<div><span>Share</span><pre>tide --now</pre></div>", second=SECOND, below=""
+    )
+    document = read(page, url="https://quay.example/harbour", language="en")
+    body = [block for block in document.blocks if block.kind in ("paragraph", "preformatted")]
+    labels = Labels(Label(block.index, Role.PARAGRAPH, "given") for block in body)
+    assert list(label_sections(document, labels, load_language("en"))) == []

@@ -321,3 +321,15 @@ def test_words_of_a_recording_with_its_times_are_no_body() -> None:
     }
     told = "At 12:30 all boats left. By 14:15 three were back, and at 17:00 none was missed."
     assert said(text(FIRST), text(told)) == {}
+
+
+def test_a_point_that_reads_as_a_source_stays_in_its_list() -> None:
+    frames = [PAGE, Frame(1, 0, "ul", (), 1, None, "ul", False)]
+    frames += [Frame(number, 1, "li", (), 2, None, "li", False) for number in (2, 3, 4)]
+    points = ("Source: the pump of the lower basin", "Flow: through the old sluice", "Sink: the yard of the ferry")
+    blocks = tuple(Block(at, value, "list_item", 1, at + 2) for at, value in enumerate(points))
+    document = Document((*blocks, Block(3, FIRST, "paragraph")), tuple(frames), language="en")
+    known = [Label(0, Role.SIGN_OFF, "phrase"), *(Label(at, Role.LIST_ITEM, "given") for at in (1, 2))]
+    labels = Labels([*known, Label(3, Role.PARAGRAPH, "given")])
+    found = list(label_structure(document, labels, load_language("en")))
+    assert found == [Label(0, Role.LIST_ITEM, "a point among others of the body")]

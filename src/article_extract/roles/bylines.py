@@ -22,8 +22,10 @@ from article_extract.typography import ends_sentence, fold
 
 BYLINE_WORDS = 25
 HEADLINE_SPACES = 5  # in a link, at the least, that is another article's headline
+TOLD_WORDS = 8  # of a line of the body from which on it must begin with the author's name to be a byline
 LONE_WORDS = 8  # of a row of names
 SENTENCE_WORDS = 8  # of the body that end with a stop tell of a day
+_IN_ELEMENT = "in an element named for the author"
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=,|$)")  # "Ida Brandt1,"
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 
@@ -33,12 +35,16 @@ def bylines_and_dates(head: Head, top: int | None) -> list[Label]:
     sites = {fold(claim.value) for claim in head.document.claimed("site")}
     authors = {fold(claim.value) for claim in head.document.claimed("author")} - sites - {""}
     said: list[Label] = []
-    opened = False
+    opened = filed = False
     for line in _head_lines(head, top):
         if line.index == top or head.is_furniture(line):
+            filed = head.labels.role(line.index) is Role.RELATED
             continue
         below = top is None or line.index > top
         reason = _byline_reason(head, line, authors if below else set(), opened)
+        if reason == _IN_ELEMENT and filed:
+            continue  # "Topics: Harbours", in one element with the author
+        filed = False
         if reason:
             said.append(Label(line.index, Role.BYLINE, reason, 0.9))
             opened = head.sizes[line.index] <= 3 and is_unfinished_byline(line.text, head.words)
@@ -70,7 +76,11 @@ def _head_lines(head: Head, top: int | None) -> list[Block]:
 def _byline_reason(head: Head, line: Block, authors: set[str], opened: bool) -> str | None:
     size = head.sizes[line.index]
     text = head.fold(line)
-    known = size <= 12 and any(name == text or (len(name) > 5 and f" {name} " in f" {text} ") for name in authors)
+    told = line.index in head.body and size > TOLD_WORDS  # a sentence, or a point of a list, that names its author
+    known = size <= 12 and any(
+        text.startswith(name) if told else name == text or (len(name) > 5 and f" {name} " in f" {text} ")
+        for name in authors
+    )
     opens = opens_byline(line.text, head.words)
     if known and opens and line.kind == "caption":  # under the author's portrait
         return "opens as a byline does, with a claimed author"
@@ -87,7 +97,7 @@ def _byline_reason(head: Head, line: Block, authors: set[str], opened: bool) -> 
     names = head.concepts(line, 3)
     if size <= 14 and line.index not in head.body and names & bit("byline") and not names & bit("navigation"):
         if not is_date(line.text, head.words) and begins_with_name(line.text):
-            return "in an element named for the author"
+            return _IN_ELEMENT
     return None
 
 

@@ -30,9 +30,11 @@ def find_dek(head: Head, top: int | None, taken: set[int], told: Sequence[Label]
     """
     over = _end_of_byline(top, told)
     said = [text for claim in head.document.claimed("description") if (text := fold(claim.value))]
+    authors = [claim.value for claim in head.document.claimed("author")]
+    authors += [head.document.blocks[label.block].text for label in told if label.role is Role.BYLINE]
     best: tuple[float, Block, str] | None = None
     for line in _dek_lines(head, top):
-        if line.index in taken or not _may_be_dek(head, line, top):
+        if line.index in taken or not _may_be_dek(head, line, top) or _tells_of(line, authors):
             continue
         score, reason = _dek_score(head, line, top, said, taken if line.index < over else set())
         if head.sizes[line.index] > LONG_WORDS and len({*reason.split(", ")} - {_OUTSIDE}) < 2:
@@ -70,6 +72,12 @@ def _may_be_dek(head: Head, line: Block, top: int | None) -> bool:
         return False  # a copy of the headline at the article, where the first one stands with the logo
     near = head.document.blocks[max(0, line.index - 4) : line.index + 4]
     return not any(other.kind == "image" and other.text == line.text for other in near)
+
+
+def _tells_of(line: Block, authors: Sequence[str]) -> bool:
+    """Whether a line opens with an author's name and goes on about them: "Ida Brandt lives in Lima"."""
+    behind = [line.text[len(name) :] for name in authors if " " in name and line.text.startswith(f"{name} ")]
+    return any(rest[1:2].islower() for rest in behind)
 
 
 def _dek_score(head: Head, line: Block, top: int | None, said: Sequence[str], taken: set[int]) -> tuple[float, str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_extract.language import Language
-from article_extract.model import Document, Label, Labels, Role
+from article_extract.model import BODY_ROLES, Document, Label, Labels, Role
 from article_extract.roles.bylines import bylines_and_dates
 from article_extract.roles.dek import find_dek
-from article_extract.roles.head_view import Head, survey
+from article_extract.roles.head_view import ABOVE, Head, container_of, survey
 from article_extract.roles.headline import find_headline, headline_again
 from article_extract.roles.kicker import find_kicker
 from article_extract.roles.plain_head import label_plain_head
@@ -46,6 +46,21 @@ def _marked_head(head: Head) -> Iterator[Label]:
     taken.update(label.block for label in dek)
     if top is not None:
         yield from find_kicker(head, top, taken, dek[-1].block if dek else None)
+        yield from _far_above(head, top, taken)
+
+
+def _far_above(head: Head, top: int, taken: set[int]) -> Iterator[Label]:
+    """What the weights took for body far above the headline, outside the element that holds the article: banners,
+    sign-ups, lists of other articles. Right above it deks, captions and dates stand too.
+    """
+    if not head.body or head.body[0] < top:
+        return
+    for index in head.labels.with_role(*BODY_ROLES):
+        if index >= top or (index in head.places and head.places[top] - head.places[index] <= ABOVE):
+            return
+        block = head.document.blocks[index]
+        if index not in taken and container_of(head.document, block) not in head.spine:
+            yield Label(index, Role.OTHER, "far above the headline, apart from the body")
 
 
 def _strays(labels: Labels, own: set[int]) -> Iterator[Label]:

@@ -213,9 +213,11 @@ def _opened(document: Document, words: Language, body: Sequence[Block], tree: _T
             continue
         if role in _SMALL and tree.chars[top] > _SMALL_CHARACTERS:
             continue
-        for block in body:
-            if tree.inside(block.frame, top):
-                yield Label(block.index, role, f'in an element that opens with "{document.blocks[index].text[:40]}"')
+        inside = [block for block in body if tree.inside(block.frame, top)]
+        if all(block.kind == "preformatted" for block in inside):
+            continue  # the box of a program, with a button that copies it
+        for block in inside:
+            yield Label(block.index, role, f'in an element that opens with "{document.blocks[index].text[:40]}"')
 
 
 def _opened_by(block: Block, tree: _Tree) -> int | None:

@@ -41,6 +41,7 @@ _DOUBTFUL = 0.25  # probability of body: of such paragraphs beside the body, two
 _PROSE_WORDS = 12
 _LITTLE = 0.3
 _ALL_LINKED = 0.9
+_POINTS = 2  # of the body in one list with a point that reads as something else
 _ROW_LINKED = 0.85  # signs between the links are not
 _MOST_LIFTED = 100  # blocks looked at: each costs a search of the whole body
 _COPY_WORDS = 100
@@ -71,6 +72,7 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
     yield from _continuing(document, labels, words, left)
     yield from _dates(document, words, left)
     yield from _rows_of_links(left)
+    yield from _points(document, labels, left)
     yield from _headings_over_nothing(document, labels, left)
 
 
@@ -305,6 +307,16 @@ def _rows_of_links(body: list[Block]) -> Iterator[Label]:
         linked = block.linked > _ROW_LINKED * len(block.text)
         if linked and len(block.links) > 1 and block.kind in ("paragraph", "text"):
             yield Label(block.index, Role.NAVIGATION, f"a row of {len(block.links)} links")
+
+
+def _points(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
+    """Points of a list of the body that their words made a source or a note: "Source: the pump", "Impact: a flood"."""
+    frames = document.frames
+    listed = Counter(frames[block.frame].parent for block in body if block.kind == "list_item")
+    for index in labels.with_role(Role.SIGN_OFF, Role.NOTE) if listed else ():
+        block = document.blocks[index]
+        if block.kind == "list_item" and len(frames) > 1 and listed[frames[block.frame].parent] >= _POINTS:
+            yield Label(index, Role.LIST_ITEM, "a point among others of the body")
 
 
 def _headings_over_nothing(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
