@@ -231,7 +231,7 @@ def test_not_hidden(markup: str) -> None:
 
 
 def test_a_hidden_inline_element_is_a_block_of_its_own() -> None:
-    blocks, _ = read('<p>Share <a href="/s" style="visibility:hidden">secret</a> on</p>')
+    blocks, _ = read('<div>Share <a href="/s" style="visibility:hidden">secret</a> on</div>')
     assert [(block.text, block.hidden, block.linked) for block in blocks] == [
         ("Share", False, 0),
         ("secret", True, 6),
@@ -382,3 +382,16 @@ def _path(frames: tuple[Frame, ...], at: int) -> set[int]:
         path.add(at)
         at = frames[at].parent
     return path
+
+
+def test_a_few_hidden_words_part_no_sentence() -> None:
+    page = '<p>The tide <b>rises <span style="display: none">x = 3</span>by</b> three feet.</p>'
+    hidden, told = read(page)[0]
+    assert (hidden.text, hidden.hidden) == ("x = 3", True)
+    assert (told.text, told.hidden, told.emphasis) == ("The tide rises by three feet.", False, ((9, 17, "strong"),))
+
+
+def test_what_a_button_unfolds_stands_behind_what_is_shown() -> None:
+    rest = "and the ferries sail again as soon as the wind has dropped. " * 5
+    shown, unfolded = read(f'<p>The harbour is open <span style="display: none">{rest}</span></p>')[0]
+    assert (shown.text, shown.hidden, unfolded.hidden) == ("The harbour is open", False, True)

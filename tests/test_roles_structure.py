@@ -333,3 +333,11 @@ def test_a_point_that_reads_as_a_source_stays_in_its_list() -> None:
     labels = Labels([*known, Label(3, Role.PARAGRAPH, "given")])
     found = list(label_structure(document, labels, load_language("en")))
     assert found == [Label(0, Role.LIST_ITEM, "a point among others of the body")]
+
+
+def test_links_in_brackets_beside_headings() -> None:
+    switch = text("[edit]", "text", linked=4)
+    blocks = (text(FIRST), switch, text(SECOND), switch, switch)
+    reason = "a link in brackets that stands 3 times"
+    assert said(*blocks) == dict.fromkeys((1, 3, 4), (Role.NAVIGATION, reason))
+    assert said(*blocks[:4]) == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import repeat
 from typing import Any
 
@@ -23,6 +25,10 @@ Mark = tuple[str | None, str | None, list[tuple[str, str]]]
 _named = tuple.__new__
 _TELLING = LISTS | {"a", "dialog"}  # tags of which `enter` asks for more
 _NO_SIZE = (0, 0)
+_OF_RUN = (
+    "after_break", "buffer", "emphasis", "joints", "length", "linked", "links", "links_open", "open_marks", "pending",
+    "spans", "start",
+)  # fmt: skip
 
 
 class BlockBuilder:
@@ -147,6 +153,17 @@ class BlockBuilder:
         self.buffer = []
         self.length = self.linked = 0
         self.pending = self.after_break = False
+
+    @contextmanager
+    def run_apart(self) -> Iterator[None]:
+        """What is read meanwhile makes blocks of its own, and the run goes on behind it."""
+        kept = {name: getattr(self, name) for name in _OF_RUN}
+        self.buffer, self.joints, self.length, self.linked, self.links_open = [], set(), 0, 0, 0
+        self.links, self.emphasis, self.spans, self.open_marks = [], [], [], []
+        self.pending = self.after_break = False
+        yield
+        for name, value in kept.items():
+            setattr(self, name, value)
 
     def _part_marks(self) -> None:
         """Writes down what is open and opens it anew for the next run."""

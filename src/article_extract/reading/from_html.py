@@ -25,6 +25,7 @@ _PIXEL = 3  # pictures of so few pixels count visitors
 # Characters. On 1,905 pages two <noscript> hold their article, the others menus and requests.
 _SENTENCE, _ARTICLE = 60, 600
 _MARKUP = re.compile(r"<[a-zA-Z!/]")
+_ASIDE, _ASIDE_LEVELS = 200, 3  # characters hidden inside a sentence, elements around them
 _WORDS = 60  # characters of a name that a component links or explains; a note set in the margin is longer
 
 
@@ -112,7 +113,7 @@ class _Walk:
         spans = []
         for name, value in element.items():
             if name in HIDING and hides(name, value):
-                self.block_element(element, tag, depth, True)
+                self.hidden_element(element, tag, depth)
                 return
             if name in SPEAKING:
                 if value:
@@ -136,6 +137,14 @@ class _Walk:
             build.mark(start, mark)
         if link is not None:
             build.links_open -= 1
+
+    def hidden_element(self, element: Any, tag: str, depth: int) -> None:
+        """An element inside a line that is not shown: a block of its own."""
+        if self.build.buffer and _is_aside(element):
+            with self.build.run_apart():
+                self.block_element(element, tag, depth, True)
+        else:
+            self.block_element(element, tag, depth, True)
 
     def block_element(self, element: Any, tag: str, depth: int, in_line: bool) -> None:
         """An element with lines of its own: a frame, and what stands in it."""
@@ -245,6 +254,22 @@ def _in_sentence(element: Any) -> bool:
         return False
     ahead = parent.text if before is None else before.tail
     return all(text is not None and not text.isspace() for text in (ahead, element.tail))
+
+
+def _is_aside(element: Any) -> bool:
+    """Whether a hidden element holds but a few words in the midst of a paragraph: the source of a formula. They part no
+    sentence; what a button unfolds may be the rest of the text, and what links hide for screen readers parts them.
+    """
+    inner = element
+    for _ in range(_ASIDE_LEVELS):
+        outer = inner.getparent()
+        if outer is None or outer.tag == "a":
+            return False
+        if outer.tag in ("p", "li", "dd"):
+            behind = inner.tail is not None and not inner.tail.isspace()
+            return behind and sum(map(len, element.itertext())) <= _ASIDE
+        inner = outer
+    return False
 
 
 def _full_of_sentences(element: Any) -> bool:

@@ -29,6 +29,8 @@ _MARKED_WORDS, _MARKED = 15, 90  # words between marks at most; times those, six
 _SETTINGS = 4  # keys with a colon, as JSON has them
 _OFTEN = 20  # "Article content" stood 116 times on one page; "Pros" may stand a dozen times
 _SHORT = 60  # characters
+_SWITCH = re.compile(r"\[[^\[\]\d]{1,30}\]")  # "[edit]", beside each heading of a wiki
+_SWITCHES = 3
 # Lines in a row; of 1,520 such lines on 2,200 text captures 1,460 were a menu's. With mark-up 19 of 29 were the
 # article's: ingredients, steps, a table of contents.
 _MENU_LINES = 8
@@ -123,6 +125,11 @@ def _menu_above(document: Document, body: list[Block]) -> Iterator[Label]:
 
 def _standing_often(document: Document, body: list[Block]) -> Iterator[Label]:
     """Short lines that stand many times on the page: labels of its parts, notices in place of what was not loaded."""
+    switches = [block for block in body if _SWITCH.fullmatch(block.text) and block.linked]
+    often = Counter(block.text for block in switches)
+    for block in switches:
+        if often[block.text] >= _SWITCHES:
+            yield Label(block.index, Role.NAVIGATION, f"a link in brackets that stands {often[block.text]} times")
     # Names in tables and headings of repeated parts are left.
     lines = [
         block
