@@ -2,28 +2,68 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.names import Run, is_acronym
 from article_extract.fields.quotes.words import Words
 
+MIN_FULL = 2  # words of a name in front of a noun that is no part of it
 Found = list[tuple[Sentence, Run]]
 
 
 def without_nouns(found: Found, nouns: frozenset[str], words: Words) -> Found:
     """The runs of capitalised words of an article that are names, without the nouns in front of them."""
-    surnames = {s.tokens[run.last].low for s, run in found if s.tokens[run.first].low in words.given}
+    called = Counter(
+        s.tokens[run.last].low
+        for s, run in found
+        if s.tokens[run.first].low in words.given and s.tokens[run.last - 1].low not in words.contracted
+    )
+    surnames = set(called)
     nouns = nouns - surnames
+    alone = {s.tokens[run.first].low for s, run in found if run.first == run.last} - nouns
+    found = [(s, _without_owned(s, run, called, alone | surnames, words)) for s, run in found]
     inner = {s.tokens[at].low for s, run in found for at in range(run.first, run.last + 1) if at}
     kept: Found = []
     for sentence, run in found:
+        if _are_two(sentence, run, alone, words):
+            kept.append((sentence, Run(run.first, run.first, run.lead)))
+            run = Run(run.last, run.last, run.last)
         name = _name_in(sentence, run, nouns, surnames, words) if run.last > run.first else run
         if name is not None and _is_described(sentence, name, inner, words):
             continue
         if name is not None:
             kept.append((sentence, name))
     return kept
+
+
+def _are_two(sentence: Sentence, run: Run, alone: set[str], words: Words) -> bool:
+    """Whether two first names stand side by side that the article has by themselves: so hilft Ruth Jan."""
+    tokens = sentence.tokens
+    pair = run.last == run.first + 1 and run.lead == run.first
+    return pair and all(token.low in words.given and token.low in alone for token in tokens[run.first : run.last + 1])
+
+
+def _without_owned(sentence: Sentence, run: Run, called: Counter[str], known: set[str], words: Words) -> Run:
+    """The run up to a surname that says whose the noun behind it is: Ruth Saals Verweis. Else the run.
+
+    called: how often each word ends a name that begins with a given one; known: words that are names by themselves.
+    """
+    tokens = sentence.tokens
+    last = tokens[run.last].low
+    opens = tokens[run.first].low in words.given and tokens[run.first].low not in words.nouns
+    if run.last - run.first < MIN_FULL or not opens or called[last] > 1:
+        return run
+    for at in range(run.first + 1, run.last):
+        owner = words.without_owner(tokens[at].low)
+        if owner == tokens[at].low or tokens[at].low in words.given or tokens[at].low in known:
+            continue
+        particles = not all(token.capital for token in tokens[run.first : at])  # Jan van der Saals Abschied
+        if owner in known or particles or words.is_suffixed(last) or words.noun[last] or last in words.nouns:
+            tokens[at] = tokens[at]._replace(bare=owner)
+            return Run(run.first, at, run.lead)
+    return run
 
 
 def articled(narrative: Iterable[Sentence], words: Words) -> frozenset[str]:
@@ -52,7 +92,7 @@ def _name_in(sentence: Sentence, run: Run, nouns: frozenset[str], surnames: set[
     while first < run.last and _leads(tokens[first].low, nouns, surnames, words, first + 1 < run.last):
         first += 1
     if tokens[first].low in words.given:
-        return Run(first, run.last, run.lead)
+        return Run(first, _name_end(sentence, first, run.last, nouns, words), run.lead)
     if first < run.last and tokens[first].low in surnames and tokens[run.last].low not in surnames:
         return Run(first, first, run.lead)  # hier sieht Saal Vorteile
     if any(words.is_body(token.low) or is_acronym(token.text) for token in tokens[first : run.last + 1]):
@@ -61,6 +101,24 @@ def _name_in(sentence: Sentence, run: Run, nouns: frozenset[str], surnames: set[
     if run.first < first == run.last or last in nouns or words.is_suffixed(last):
         return None
     return Run(first, run.last, run.lead)
+
+
+def _name_end(sentence: Sentence, first: int, last: int, nouns: frozenset[str], words: Words) -> int:
+    """Last token of the name that a given name begins, without the noun behind its surname: …, das sagte Ruth Saal
+
+    Reportern; auf sie nimmt Ruth Saal Bezug. Hans Peter Richter is a name, as his trade is all the surname he has.
+    """
+    tokens = sentence.tokens
+    while last - first >= MIN_FULL and tokens[last - 1].low not in words.given:
+        low = tokens[last].low
+        if low in words.given or words.is_body(low) or is_acronym(tokens[last].text):
+            break
+        if not (low in nouns or low in words.nouns or words.is_suffixed(low) or words.noun[low]):
+            break
+        last -= 1
+        while last > first and not tokens[last].capital:
+            last -= 1  # Ruth zu den Berichten
+    return last
 
 
 def _is_described(sentence: Sentence, run: Run, inner: set[str], words: Words) -> bool:

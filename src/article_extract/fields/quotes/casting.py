@@ -102,8 +102,8 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
             return True
         if sentence.before(run.first).endswith("-"):
             return False  # the „Müll“-Debatte
-        if words.is_suffixed(low) or low in words.nouns or low in cast.nouns:
-            return False
+        if words.is_suffixed(low) or low in words.nouns or low in cast.nouns or words.is_gerund(low):
+            return False  # Ergänzend sagte Saal
         after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
         if after in words.reporting and (run.first == 0 or sentence.before(run.first).strip() != ""):
             return True

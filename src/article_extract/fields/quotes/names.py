@@ -95,6 +95,8 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
             owners = gap in ("’ ", "' ") and words.rigid  # the Teachers’ Union
             if not (owners and following.capital and tokens[last].low.endswith(words.plural_endings)):
                 break
+        if _is_dated(tokens, last, words):
+            break
         if following.capital and following.low not in words.calendar and following.low not in words.pronouns:
             last += 1
         elif abbreviated and following.low + "." in words.titles and sentence.after(last + 1)[:2] == ". ":
@@ -111,6 +113,11 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
         else:
             break
     return last
+
+
+def _is_dated(tokens: list[Token], last: int, words: Words) -> bool:
+    """Whether a German noun for a time follows a name: sagte Ruth Saal Ende Mai."""
+    return words.noun_capitals and tokens[last + 1].low in words.times and tokens[last].low not in words.given
 
 
 def _is_abbreviated(token: Token, gap: str, words: Words) -> bool:
@@ -152,6 +159,8 @@ def _particles(sentence: Sentence, first: int, words: Words) -> int | None:
     """Index of the name behind the small words that stand inside a name: de la Cruz, van der Berg."""
     tokens = sentence.tokens
     at = first
+    if words.noun_capitals and tokens[first].low in words.joiners:
+        return None  # von und zu Saal, but Ruth und Jan Saal
     while at + 1 < len(tokens) and at - first < MAX_PARTICLES and tokens[at].low in words.particles:
         if sentence.gap(at, at + 1) != " ":
             return None

@@ -62,6 +62,7 @@ def named(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
     oblique = first > 0 and tokens[first - 1].low in words.oblique and sentence.gap(first - 1, first) == " "
     oblique = oblique or (first > 1 and words.noun_capitals and is_oblique(sentence, first - 2, words))
     owner = possessive(tokens[run.last].text) or (words.rigid and sentence.after(run.last)[:2] in ("’ ", "' "))
+    owner = owner or (words.noun_capitals and tokens[run.last].bare != tokens[run.last].low)  # Ruth Saals Verweis
     return Candidate(first, run.last, "name", mention, governed, oblique, owner)
 
 
