@@ -66,3 +66,10 @@ def test_a_name_above_a_quotation_speaks_where_something_tells_that_it_is_one(la
     (quote,) = extract_quotes([SHOP, label, WAIT], language="en")
     assert quote.speaker == label.rstrip(":")
     assert quote.reason == f"subject of the sentence before; the name “{quote.speaker}”"
+
+
+def test_a_german_capital_inside_the_sentence_is_who_is_spoken_to() -> None:
+    text = "Ruth Saal singt. In Ihrem Buch schrieben Sie: „Das Singen ist mir immer noch das Liebste von allem.“"
+    (quote,) = extract_quotes([text], language="de")
+    assert quote.speaker is None
+    assert quote.reason == "subject of cue 'schrieben' in front of the quotation; “Sie” is who is spoken to"

@@ -53,13 +53,15 @@ class QuoteWords:
     participle: what a past participle looks like, a regular expression for its whole form in lower case.
     Endings, for words that no list holds: adverb_endings of adverbs of manner; gerund_endings of what is being done
     ("saying"); past_endings of the past; plural_endings of nouns for several; verb_endings of a verb said of one;
-    mood_endings of one in the mood of reported speech (er "mache");
+    mood_endings of one in the mood of reported speech (er "mache"); several_endings of one said of several people
+    ("sagten"); feminine_endings of nouns in front of which “der” is no subject's article (der "Regierung");
     negation_endings of a verb with a negation written onto it ("don't"), contraction_endings of words with a verb so
     ("they're"); owner_endings of names that say whose something is ("Saals" Prognose); case_endings of nouns;
     origin_endings of words with a capital that tell of a noun where it is from (die "Elmtaler" Schule).
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
     front of its quotation follows its subject, "verb_last" where a verb may end the clause, "sov" where it does, "cjk"
     for Korean, Japanese and Chinese.
+    single: articles of one that no article of several looks like ("ein", "das");
     therein: adverbs that open a sentence on the text before and what stands in it ("Darin" heißt es: „…“);
     entitled: words before a title of any length; adjectival: endings of adjectives in front of a noun;
     pointing: words that open a sentence on the quotation in front ("Das" sagte Ann Lee);
@@ -100,6 +102,9 @@ class QuoteWords:
     plural_endings: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
     mood_endings: tuple[str, ...] = ()
+    several_endings: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
+    feminine_endings: tuple[str, ...] = ()
     negation_endings: tuple[str, ...] = ()
     contraction_endings: tuple[str, ...] = ()
     owner_endings: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from article_extract.fields.quotes.agreement import pronoun_gender
 from article_extract.fields.quotes.appositions import merged
 from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.context import Sentence
@@ -69,7 +70,8 @@ def _from_word(sentence: Sentence, at: int, leads: dict[int, Run], cued: set[int
     """The candidate that a pronoun is, or that an article, a noun for somebody or an owner begins; None at others."""
     words, token = cast.words, sentence.tokens[at]
     if token.low in words.pronouns and not (token.low in words.determiners and _opens_phrase(sentence, at, words)):
-        mention = Mention("pronoun", token.text, (sentence.paragraph, token.start), words.pronouns[token.low])
+        gender = pronoun_gender(sentence, at, words)
+        mention = Mention("pronoun", token.text, (sentence.paragraph, token.start), gender)
         return Candidate(at, at, "pronoun", mention, is_governed(sentence, at, words))
     if at in cued:
         return None

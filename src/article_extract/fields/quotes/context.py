@@ -166,6 +166,35 @@ def _is_attributive(sentence: Sentence, at: int, words: Words) -> bool:
     return article and not any(sentence.gap(n, n + 1).strip() for n in range(before, at + 1))
 
 
+def _is_nested(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a preposition's phrase stands between an article and a verb form, so that it tells of a noun: die von den
+
+    Ämtern verlangten Preise, dem von Ruth Saal verkündeten „…“.
+    """
+    tokens = sentence.tokens
+    if (
+        not at
+        or not tokens[at].low.endswith(words.adjectival)
+        or not words.participle.fullmatch(_uninflected(tokens[at].low))
+    ):
+        return False
+    behind = sentence.after(at)
+    named = at + 1 < len(tokens) and behind == " " and tokens[at + 1].capital
+    if not named and behind.lstrip()[:1] not in (*MASKS,):
+        return False
+    for back in range(at - 1, 0, -1):
+        if sentence.before(back + 1) != " " or tokens[back].low in words.finite:
+            return False
+        if tokens[back].low in words.prepositions and tokens[back - 1].low in words.determiners:
+            return sentence.before(back) == " " and "," not in sentence.before(back - 1)
+    return False
+
+
+def _uninflected(low: str) -> str:
+    """A participle without the ending of an adjective: verlangten, verlangt."""
+    return low[:-2] if low.endswith(("en", "er", "es", "em")) else low[:-1]
+
+
 def _is_bare_noun(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a form can only be a noun where verbs have endings: listas de espera; la formule «…»."""
     if words.rigid or words.noun_capitals or not words.articles or not at or sentence.before(at) != " ":
@@ -243,7 +272,7 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
                 return None
             if at and tokens[at].capital and not _may_open(sentence.before(at), words):
                 return None
-            if words.noun_capitals and _is_attributive(sentence, at, words):
+            if words.noun_capitals and (_is_attributive(sentence, at, words) or _is_nested(sentence, at, words)):
                 return None
             if last == at and low != base and _is_bare_noun(sentence, at, words):
                 return None

@@ -82,6 +82,17 @@ def is_undone(sentence: Sentence, cue: Cue, words: Words) -> bool:
             return False
         if sentence.tokens[at].low in words.passive:
             return True
+    return _is_listed_passive(sentence, cue, words)
+
+
+def _is_listed_passive(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a participle is the first of several with a passive at the end: war „…“ genannt und getreten worden."""
+    for at in range(cue.last + 1, len(sentence.tokens)):
+        low = sentence.tokens[at].low
+        if low in words.finite or low in words.that - words.joiners:
+            return False
+        if low in words.passive:
+            return at + 1 == len(sentence.tokens) or sentence.after(at).strip() != ""
     return False
 
 
@@ -90,10 +101,19 @@ def done_by(sentence: Sentence, cue: Cue, cast: Cast) -> Mention:
     words = cast.words
     listed = [candidate for candidate in candidates(sentence, cast) if candidate.governed]
     for candidate in reversed(listed):
-        if any(token.low in words.agents for token in sentence.tokens[max(0, candidate.first - 2) : candidate.first]):
+        first = max(0, candidate.first - 2)
+        agent = next((at for at in range(first, candidate.first) if sentence.tokens[at].low in words.agents), -1)
+        if agent >= 0 and not _belongs_to_noun(sentence, agent, cue, words):
             return candidate.mention
     text = next((c for c in listed if c.sort == "document" and c.last < cue.first), None)
     return text.mention if text is not None else implied(sentence, cue)
+
+
+def _belongs_to_noun(sentence: Sentence, at: int, cue: Cue, words: Words) -> bool:
+    """Whether “von” adds to a noun in front of the passive's verb: die Belieferung von Kunden wird „…“ genannt."""
+    if not at or not sentence.tokens[at - 1].capital or sentence.before(at) != " ":
+        return False
+    return any(token.low in words.passive for token in sentence.tokens[at : cue.first])
 
 
 def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = None) -> Mention:

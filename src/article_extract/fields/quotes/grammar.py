@@ -6,6 +6,7 @@ from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.tokens import Token
 from article_extract.fields.quotes.words import Words
 
+MAX_ADJECTIVES = 4  # words between a German article and its noun, and one more
 MIN_ACTING = 5  # letters of a participle, and one more: not king, ring, thing
 
 
@@ -57,19 +58,41 @@ def is_head(low: str, words: Words) -> bool:
 def is_oblique(sentence: Sentence, first: int, words: Words) -> bool:
     """Whether the article or adjective that a phrase begins with, or that is in front of it, is no subject's.
 
-    In German, an adjective in -en behind the article "der" tells as well: sagte der Kleinen Zeitung.
+    In German, an adjective in -en behind the article "der" tells as well: sagte der Kleinen Zeitung. So does a feminine
+    noun: die Presse der Stadt.
     """
     tokens = sentence.tokens
-    if tokens[first].low in words.oblique:
+    low = tokens[first].low
+    if low in words.oblique:
         return True
-    following = first + 1 < len(tokens) and sentence.after(first) == " " and tokens[first + 1].low.endswith("en")
-    if not words.noun_capitals or not following or tokens[first].low not in words.genitives or first + 2 >= len(tokens):
+    if not words.noun_capitals or low not in words.genitives:
         return False
-    return (
-        tokens[first + 2].capital
-        and sentence.after(first + 1) == " "
-        and not words.is_person_noun(tokens[first + 1].low)
-    )
+    noun = _noun_behind(sentence, first, words)
+    if noun < 0:
+        return False
+    if low in words.indefinite or low in words.owners:
+        return True  # einer Sprecherin, seiner kleinen Stadt
+    weak = noun > first + 1 and tokens[noun - 1].low.endswith("en") and not words.is_person_noun(tokens[noun - 1].low)
+    return weak or (low in words.nominative and is_feminine(tokens[noun].low, words))
+
+
+def _noun_behind(sentence: Sentence, first: int, words: Words) -> int:
+    """Token of the noun that an article belongs to, adjectives between (der Kleinen Zeitung); -1 without one."""
+    tokens = sentence.tokens
+    for at in range(first + 1, min(len(tokens), first + 1 + MAX_ADJECTIVES)):
+        if sentence.before(at) != " " or tokens[at].low in words.determiners:
+            return -1
+        large = at == first + 1 and tokens[at].low.endswith("en") and sentence.after(at) == " "
+        if tokens[at].capital and not (large and at + 1 < len(tokens) and tokens[at + 1].capital):
+            return at
+        if not tokens[at].low.endswith(words.adjectival):
+            return -1
+    return -1
+
+
+def is_feminine(noun: str, words: Words) -> bool:
+    """Whether a noun is feminine by its end, so that “der” in front of it tells another case: der Regierung."""
+    return noun.endswith(words.feminine_endings) or words.genders.get(noun) == "f"
 
 
 def _is_listed_noun(sentence: Sentence, at: int) -> bool:

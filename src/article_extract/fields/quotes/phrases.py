@@ -8,6 +8,7 @@ from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.grammar import (
     has_complement,
+    is_feminine,
     is_governed,
     is_head,
     is_manner,
@@ -96,6 +97,8 @@ def phrase_from(sentence: Sentence, first: int, leads: dict[int, Run], cued: set
             break
         if at in leads and _names_it(sentence, first, head, leads[at], cast):
             name = named(sentence, leads[at], at, cast)
+            if at > first and _is_behind_body(tokens, leads[at], words):
+                return name._replace(governed=False, oblique=False)
             oblique = is_oblique(sentence, first, words)
             governed = not _is_subject_form(sentence, leads[at], words) and is_governed(sentence, first, words)
             return name._replace(first=first, governed=governed, oblique=oblique)
@@ -112,6 +115,16 @@ def phrase_from(sentence: Sentence, first: int, leads: dict[int, Run], cued: set
     if words.rigid and 0 <= head < last and words.is_past(tokens[head + 1].low) and not {first - 1, last + 1} & cued:
         last = head  # the government moved on Monday; but: people moved from their homes said
     return _described(sentence, first, last, head, words)
+
+
+def _is_behind_body(tokens: list[Token], run: Run, words: Words) -> bool:
+    """Whether a person's name follows a feminine noun for a body, with which its case is not shared: in der Partei Jan
+
+    Saal.
+    """
+    noun = tokens[run.first - 1]
+    body = noun.capital and is_feminine(noun.low, words) and not words.is_person_noun(noun.low)
+    return words.noun_capitals and body and run.last > run.first and tokens[run.first].low in words.given
 
 
 def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -> bool:

@@ -6,6 +6,7 @@ preposition, for an oblique article, and for every clause border between it and 
 
 from __future__ import annotations
 
+from article_extract.fields.quotes.agreement import ONE, SEVERAL, verb_number
 from article_extract.fields.quotes.breaks import MASKS
 from article_extract.fields.quotes.candidates import candidates
 from article_extract.fields.quotes.cast import Cast
@@ -23,6 +24,7 @@ MAX_DISTANCE = -3.0
 ADDRESSED = -99.0  # whom something is told is never who tells it
 RIGID = -7.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
 RELATIVE = 14.0  # outweighs the preposition that the name hangs on: a review in the Evening Post, which says
+DISAGREEING = -9.0  # a phrase for one in front of a verb for several
 BARE_OBJECT = -4.0  # a noun without an article behind its verb: würdigte Obamas Einsatz
 _APPOSING = (",", "–", "—")
 _THINGS = ("phrase", "noun", "document")
@@ -76,9 +78,25 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     """Points for what a preposition, an article or a possessive say of the phrase."""
     if _is_agent(sentence, candidate, cue, words):
         return AGENT
+    if words.several_endings and _disagree(sentence, cue, candidate, words):
+        return DISAGREEING
     oblique = INFLECTED if words.noun_capitals else OBLIQUE  # a German article shows its case
     governed = INFLECTED if words.drops else GOVERNED  # without another subject: he said to the Evening Post
     return governed * candidate.governed + oblique * candidate.oblique + OWNER * candidate.owner
+
+
+def _disagree(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) -> bool:
+    """Whether a verb is said of several and the phrase is one, or the other way round: das Amt … führten an."""
+    if candidate.sort in ("noun", "document"):
+        return False
+    said = verb_number(sentence, cue.first, words)
+    article = sentence.tokens[candidate.first].low
+    if candidate.mention.gender == SEVERAL:
+        return said == ONE and candidate.sort == "pronoun"
+    single = (
+        candidate.mention.gender in ("m", "f", "n", "0") if candidate.sort == "pronoun" else article in words.single
+    )
+    return said == SEVERAL and single
 
 
 def _infinitive(sentence: Sentence, cue: Cue, words: Words) -> float:

@@ -67,7 +67,8 @@ def _fits(cast: Cast, figure: Figure, gender: str, sure: bool, guessing: bool = 
     if gender == "n":
         return figure.group
     if gender == "pl":
-        return not (figure.person and figure.gender)
+        # a German pronoun for several says so by its verb alone, which no body has
+        return not (figure.person and figure.gender) and not cast.words.noun_capitals
     return figure.person or (not sure and not figure.group and _like_person(cast, figure))
 
 

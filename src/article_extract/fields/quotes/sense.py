@@ -134,7 +134,7 @@ def _is_paragraph(sentence: Sentence, span: Span) -> bool:
 def _reports_nothing(found: Attribution, count: float, said: str, words: Words) -> bool:
     """Whether the reporting word reports no utterance: you, or nobody in particular, might say it."""
     if found.mention is not None and found.mention.gender == "2":
-        return True
+        return not words.noun_capitals or count < LONG  # in diesem Brief schrieben Sie: „…“
     if found.mention is not None and found.mention.gender == "0":  # was man „…“ nennt
         return count <= SHORT and not _holds_verb(said, words)
     if found.supposed and (found.mention is None or found.mention.kind != "name"):

@@ -160,7 +160,12 @@ def cited(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
 
 def holder(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
     """The text that a verb without a subject says words stand in: in dem Brief heißt es, hieß es in dem Brief."""
-    front = [c for c in candidates(sentence, cast) if c.last < cue.first and c.governed and c.sort != "pronoun"]
+    hang = cast.words.noun_capitals  # § 2 der Verordnung
+    front = [
+        c
+        for c in candidates(sentence, cast)
+        if c.last < cue.first and (c.governed or (hang and c.oblique and c.sort == "document")) and c.sort != "pronoun"
+    ]
     documents = [candidate for candidate in front if candidate.sort == "document"]
     opening = next((c for c in documents or front if c.first <= MAX_OPENING), None)
     if opening is not None and opening.sort == "document":

@@ -54,6 +54,8 @@ def _same_surname(cast: Cast, figure: Figure, gender: str) -> Figure | None:
 def _pronoun(cast: Cast, mention: Mention) -> Speaker:
     if mention.gender == "1":
         return Speaker(None, f"“{mention.text}” is who writes")
+    if mention.gender == "2" and cast.words.noun_capitals:
+        return Speaker(None, f"“{mention.text}” is who is spoken to")
     if mention.gender == "0":
         return Speaker(None, f"“{mention.text}” is nobody in particular")
     figure, where = antecedent(cast, mention.at, mention.gender)

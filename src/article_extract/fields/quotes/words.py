@@ -127,6 +127,9 @@ class Words:
     plural_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     mood_endings: tuple[str, ...]
+    several_endings: tuple[str, ...]
+    single: frozenset[str]
+    feminine_endings: tuple[str, ...]
     word_endings: tuple[str, ...]  # of adverbs, past forms and plurals, which are no adjectives
     negation_endings: tuple[str, ...]
     contraction_endings: tuple[str, ...]
