@@ -19,11 +19,11 @@ class QuoteWords:
     aspect: base forms of those that report nothing in front of an infinitive (continued to fall);
     reported: verb forms of reported speech ("er sei"); quoting: prepositions between whom somebody quotes and what they
     say (quoted Ann Lee "as" saying);
-    separable: forms of a verb -> the particles that end its clause, without one of which it reports nothing ("teilte"
-    … "mit"); needs: forms -> words of which one must stand in the sentence ("hat" … "genannt"); led: forms -> words of
-    which one must stand in front (wie "es" … heißt); parted: phrases of `according` that are adverbs as well, so that
-    they report only between commas, with who says it right behind (…, "so" Ann Lee); without: forms -> words
-    beside which they report nothing ("findet" … "statt").
+    separable: forms of a verb, or its base form -> the particles that end its clause, without one of which it reports
+    nothing ("teilte" … "mit"); needs: forms -> words of which one must stand in the sentence ("hat" … "genannt"); led:
+    forms -> words of which one must stand in front (wie "es" … heißt); parted: phrases of `according` that are adverbs
+    as well, so that they report only between commas, with who says it right behind (…, "so" Ann Lee); without: forms ->
+    words beside which they report nothing ("findet" … "statt").
 
     Sources:
     titles: words before a name that are no part of it; styles: those of them that stay with a name of one word (Pope
@@ -61,6 +61,10 @@ class QuoteWords:
     dash: "speech" where a dash opens a line of speech, "hyphen" where a hyphen does too. order: "svo" where a verb in
     front of its quotation follows its subject, "verb_last" where a verb may end the clause, "sov" where it does, "cjk"
     for Korean, Japanese and Chinese.
+    verbatim: base forms of cues that are no verbs and only say that the words are somebody's own (sagte er "wörtlich");
+    self: words by which one person speaks of himself ("ich"); conditional: verb forms that go on with reported speech
+    where it has begun (sie "würden"); articles: article of one person -> its gender ("eine" Beamtin);
+    utterances: nouns for what is said, behind which stands who says it (so das "Fazit" der Firma);
     single: articles of one that no article of several looks like ("ein", "das");
     therein: adverbs that open a sentence on the text before and what stands in it ("Darin" heißt es: „…“);
     entitled: words before a title of any length; adjectival: endings of adjectives in front of a noun;
@@ -103,6 +107,10 @@ class QuoteWords:
     verb_endings: tuple[str, ...] = ()
     mood_endings: tuple[str, ...] = ()
     several_endings: tuple[str, ...] = ()
+    verbatim: tuple[str, ...] = ()
+    self: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    utterances: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
     feminine_endings: tuple[str, ...] = ()
     negation_endings: tuple[str, ...] = ()
@@ -159,6 +167,7 @@ class QuoteWords:
     passive: tuple[str, ...] = ()
     postposed: tuple[str, ...] = ()
     owners: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
     views: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     surnames: str = ""

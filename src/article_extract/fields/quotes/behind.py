@@ -5,7 +5,7 @@ from __future__ import annotations
 from article_extract.fields.quotes.breaks import ASKED, COMMAED
 from article_extract.fields.quotes.candidates import candidates
 from article_extract.fields.quotes.cast import Cast
-from article_extract.fields.quotes.context import Cue, Sentence
+from article_extract.fields.quotes.context import TURNED, Cue, Sentence
 from article_extract.fields.quotes.evidence import (
     BEHIND,
     Attribution,
@@ -13,6 +13,7 @@ from article_extract.fields.quotes.evidence import (
     governed_by,
     hanging,
     implied,
+    is_name_in_marks,
     is_undone,
     made,
 )
@@ -101,16 +102,18 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
         better = _named_in_marks(sentence, cue)
         if better is not None:
             return made(cue, better, BEHIND, 3)
-    if (
-        cue.kind == "weak"
-        and not skipped
-        and (chosen.first > first + 1 or chosen.sort not in ("name", "pronoun", "person"))
-    ):
-        return None
-    if not skipped and cue.text.lower() in words.participles:
+    if _is_unlikely(cue, chosen, first, skipped=skipped) or (not skipped and cue.text.lower() in words.participles):
         return None
     close = chosen.first - first <= NEAR or chosen.first > cue.last
     return made(cue, chosen.mention, BEHIND, 3 if beside and close else 1)
+
+
+def _is_unlikely(cue: Cue, chosen: Candidate, first: int, *, skipped: bool) -> bool:
+    """Whether a weak verb, or one that no list knows, stands with what is hardly its subject."""
+    person = chosen.sort in ("name", "pronoun", "person")
+    if cue.base == TURNED:
+        return chosen.first != cue.last + 1 or not person
+    return cue.kind == "weak" and not skipped and (chosen.first > first + 1 or not person)
 
 
 def _cited(sentence: Sentence, cue: Cue, cast: Cast) -> Mention:
@@ -138,12 +141,6 @@ def teller_at(sentence: Sentence, span: Span, words: Words) -> Cue | None:
     if hangs or sentence.tokens[at - 1].low in words.oblique or not is_name_in_marks(sentence, span):
         return None
     return next((cue for cue in sentence.cues if cue.first == at and cue.kind == "verb"), None)
-
-
-def is_name_in_marks(sentence: Sentence, span: Span) -> bool:
-    """Whether the words between marks read as a name: few, with capitals, no stop at their end."""
-    said = span.text(sentence.text).split()
-    return 0 < len(said) <= 4 and said[-1][-1].isalnum() and all(word[0].isupper() for word in said if len(word) > 3)
 
 
 def _verb_last(sentence: Sentence, cue: Cue, first: int, cast: Cast) -> Attribution | None:

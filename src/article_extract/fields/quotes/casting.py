@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from article_extract.fields.quotes.breaks import ASKED, COMMAED, MASKS
 from article_extract.fields.quotes.capitals import without_nouns
 from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.context import Sentence
@@ -108,7 +109,9 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
         if after in words.reporting and (run.first == 0 or sentence.before(run.first).strip() != ""):
             return True
         before = tokens[run.first - 1].low if run.first else ""
-        return before in words.reporting and sentence.after(run.last).strip() != ""
+        return before in words.reporting and (
+            sentence.after(run.last).strip() != "" or _answers(sentence, run.first - 1, words)
+        )
     if run.first == 0 and not cast.capital_seen(low):
         if sentence.before(0).strip()[:1] in ("–", "—", "-", "―") and len(tokens) < 4:
             return True  # signed behind a dash
@@ -117,6 +120,14 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
         following = tokens[1 : 3 if len(tokens) > 2 and tokens[1].low in words.between else 2]
         return any(token.low in words.verbs for token in following) and sentence.after(0) == " "
     return True
+
+
+def _answers(sentence: Sentence, verb: int, words: Words) -> bool:
+    """Whether a verb is right behind a quotation, so that a word with a capital and no article is its subject."""
+    lead = sentence.before(verb).rstrip()
+    ended = lead.rstrip(",") if lead[-1:] in (",", COMMAED, *ASKED) else ""
+    single = sentence.tokens[verb].low.endswith((*words.verb_endings, *words.past_endings))
+    return single and ended != "" and ended[-1] in MASKS and sentence.before(verb + 1) == " "
 
 
 def _is_called(cast: Cast, trade: str) -> bool:

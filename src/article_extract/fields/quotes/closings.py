@@ -15,6 +15,7 @@ from article_extract.fields.quotes.evidence import (
 )
 from article_extract.fields.quotes.mentions import Mention
 from article_extract.fields.quotes.phrases import Candidate
+from article_extract.fields.quotes.sources import cited
 from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.words import Words
 
@@ -42,7 +43,13 @@ def told_at_end(sentence: Sentence, span: Span, cast: Cast) -> Attribution | Non
 def _as_it_says(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
     """The text that a closing clause says it stands in: …, wie es in dem Brief heißt."""
     words = cast.words
-    if cue.base not in words.impersonal or sentence.after(cue.last).strip()[:1] not in ("", ".", ","):
+    if cue.base not in words.impersonal:
+        return None
+    if words.noun_capitals and cue.last > cue.first and sentence.before(cue.first).rstrip()[-1:] in (",", COMMAED):
+        behind = (c for c in candidates(sentence, cast) if c.governed and cue.last < c.first <= cue.last + 2)
+        text = cited(sentence, cue, cast) or next(behind, None)  # …, heißt es in dem Brief, heißt es aus dem Amt
+        return text.mention if text is not None else implied(sentence, cue)
+    if sentence.after(cue.last).strip()[:1] not in ("", ".", ","):
         return None
     for at in range(cue.first - 1, 0, -1):
         if sentence.tokens[at].low in words.likewise and sentence.before(at).rstrip()[-1:] in (",", COMMAED):

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from article_extract.fields.quotes.breaks import ASKED, MASKS, STOPPED, mask, sentence_bounds
+from article_extract.fields.quotes.breaks import ASKED, COMMAED, MASKS, STOPPED, mask, sentence_bounds
 from article_extract.fields.quotes.forms import is_noun_here, is_title_here
 from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.tokens import Token, tokenise, without_cases, without_elision
 from article_extract.fields.quotes.words import Words
 
 MAX_FRONT = 4  # words of a phrase that opens a sentence, and its verb
+TURNED = ""  # the base form of a verb that no list knows
+MIN_QUOTED = 8  # characters between two words where a quotation of some length stands between them
 MIN_MOOD = 4  # letters of a verb whose ending tells its mood
 
 
@@ -91,14 +93,28 @@ def is_told_in_mood(sentence: Sentence, words: Words) -> bool:
     Behind one person or thing no other German verb ends so, but those of the past.
     """
     tokens = sentence.tokens[: MAX_FRONT + 1]
+    if len(sentence.tokens) > 1 and _is_pronoun_in_mood(sentence, words):
+        return True
     at = next((n for n, token in enumerate(tokens) if n and not token.capital and tokens[n - 1].capital), 0)
     if at < 2 or at + 1 >= len(sentence.tokens) or tokens[0].low not in words.determiners:
         return False
     low, following = tokens[at].low, sentence.tokens[at + 1]
     plain = not any(sentence.gap(n, n + 1).strip() for n in range(at + 1))
-    mood = low.endswith(words.mood_endings) and not words.is_past(low) and len(low) > MIN_MOOD
+    return plain and _is_in_mood(low, words) and not following.capital
+
+
+def _is_pronoun_in_mood(sentence: Sentence, words: Words) -> bool:
+    """Whether a pronoun for one person opens a sentence in the mood of reported speech: Er beobachte das lange."""
+    first, second = sentence.tokens[:2]
+    one = words.pronouns.get(first.low) in ("m", "f", "0") and first.low not in words.determiners
+    return one and sentence.after(0) == " " and not second.capital and _is_in_mood(second.low, words)
+
+
+def _is_in_mood(low: str, words: Words) -> bool:
+    """Whether a verb has the ending of reported speech, which others than those of the past do not have."""
     known = low in words.functions or low in words.prepositions or low in words.finite or low in words.passive
-    return plain and mood and not known and not following.capital
+    known = known or low in words.between or low in words.nouns
+    return low.endswith(words.mood_endings) and not words.is_past(low) and len(low) > MIN_MOOD and not known
 
 
 def sentences(paragraph: int, text: str, spans: Sequence[Span], words: Words) -> list[Sentence]:
@@ -125,13 +141,30 @@ def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
     tokens = sentence.tokens
     last = -1
     for at, token in enumerate(tokens):
-        if at <= last or (token.low not in words.cues and "-" not in token.low):
+        if at <= last:
             continue
-        cue = _cue_at(sentence, at, words)
+        if token.low not in words.cues and "-" not in token.low:
+            cue = _turned(sentence, at, words) if len(token.gap) > MIN_QUOTED else None
+        else:
+            cue = _cue_at(sentence, at, words)
         if cue is not None:
             found.append(cue)
             last = cue.last
     return found
+
+
+def _turned(sentence: Sentence, at: int, words: Words) -> Cue | None:
+    """Any other verb in second place behind a quotation with its subject at once: „…“, stützt Saal"""
+    token = sentence.tokens[at]
+    if not words.noun_capitals or token.capital or at + 1 == len(sentence.tokens) or sentence.after(at) != " ":
+        return None
+    ended, opens = token.gap.rstrip(), sentence.masked[sentence.start : token.start].lstrip()[:1]
+    if opens not in (*MASKS,) or ended[-1] not in (",", *COMMAED, *ASKED):
+        return None
+    known = token.low in words.functions or token.low in words.between or token.low in words.prepositions
+    known = known or token.low in words.finite or token.low in words.determiners or token.low in words.that
+    verbal = token.low.endswith((*words.verb_endings, *words.past_endings, *words.several_endings))
+    return Cue(at, at, token.text, TURNED, "weak") if verbal and not known else None
 
 
 def _is_nominal(sentence: Sentence, at: int, words: Words) -> bool:
@@ -218,7 +251,7 @@ def _may_open(before: str, words: Words) -> bool:
     return any(char in (STOPPED + ASKED + ":" if words.noun_capitals else MASKS + ":;–—") for char in before)
 
 
-def _accompanied(sentence: Sentence, first: int, last: int, words: Words) -> bool:
+def _accompanied(sentence: Sentence, first: int, last: int, base: str, words: Words) -> bool:
     """Whether what a form needs to report something stands with it: teilte … mit; wie es … heißt; …, so Ann Lee."""
     tokens = sentence.tokens
     if first < last:
@@ -232,12 +265,21 @@ def _accompanied(sentence: Sentence, first: int, last: int, words: Words) -> boo
     leading = words.led.get(low)
     if leading is not None:
         return any(token.low in leading for token in tokens[:first])
+    own = words.separable.get(base)
+    if own is not None:
+        return low.startswith(tuple(own)) or _is_parted(sentence, last, own, words)  # festgehalten, hält … fest
     needed = words.needs.get(low)
     if needed is not None and any(token.low in needed for token in tokens):
         return True
     particles = words.separable.get(low)
     if particles is None:
         return needed is None
+    return _is_parted(sentence, last, particles, words)
+
+
+def _is_parted(sentence: Sentence, last: int, particles: frozenset[str], words: Words) -> bool:
+    """Whether a particle of the verb that ends at token `last` ends its clause: teilte … mit."""
+    tokens = sentence.tokens
     return any(tokens[at].low in particles and _ends_clause(sentence, at, words) for at in range(last + 1, len(tokens)))
 
 
@@ -276,7 +318,7 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
                 return None
             if last == at and low != base and _is_bare_noun(sentence, at, words):
                 return None
-            if not _accompanied(sentence, at, last, words):
+            if not _accompanied(sentence, at, last, base, words):
                 continue
             if base in words.aspect and last + 1 < len(tokens) and tokens[last + 1].low in words.modals:
                 return None  # temperatures continue to rise

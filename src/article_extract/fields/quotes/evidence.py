@@ -8,7 +8,9 @@ from article_extract.fields.quotes.candidates import candidates
 from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.context import Cue, Sentence
 from article_extract.fields.quotes.mentions import Mention
+from article_extract.fields.quotes.phrases import Candidate
 from article_extract.fields.quotes.sources import holder, main_clause, sentence_subject, subject_of
+from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.words import Words
 
 BEHIND, IN_FRONT = "behind the quotation", "in front of the quotation"
@@ -49,12 +51,25 @@ def governed_by(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
             limit, candidate.last + 1 if high is None else 0
         ):
             if not any(mark in sentence.gap(cue.last, cue.last + 1) for mark in ",;:"):
-                return candidate.mention
+                return _who_utters(sentence, candidate, listed, cast.words) or candidate.mention
     if cue.base in cast.words.postposed:
         for candidate in reversed(listed):
             if candidate.last < cue.first:
                 return candidate.mention
     return None
+
+
+def _who_utters(sentence: Sentence, candidate: Candidate, listed: list[Candidate], words: Words) -> Mention | None:
+    """Who says what a noun is for: so das Fazit der Firma, so die These von Ruth Saal; None for another noun."""
+    noun = sentence.tokens[candidate.last].low
+    if not words.parted or candidate.sort not in ("phrase", "document") or noun not in words.utterances:
+        return None
+    owner = next((c for c in listed if candidate.last < c.first <= candidate.last + 2), None)
+    if owner is None:
+        return None
+    between = sentence.tokens[candidate.last + 1 : owner.first]
+    led = sentence.tokens[owner.first].low in words.genitives or any(t.low in words.agents for t in between)
+    return owner.mention if led and sentence.after(candidate.last) == " " else None
 
 
 def _bare_body(sentence: Sentence, cue: Cue, words: Words) -> Mention | None:
@@ -106,7 +121,20 @@ def done_by(sentence: Sentence, cue: Cue, cast: Cast) -> Mention:
         if agent >= 0 and not _belongs_to_noun(sentence, agent, cue, words):
             return candidate.mention
     text = next((c for c in listed if c.sort == "document" and c.last < cue.first), None)
-    return text.mention if text is not None else implied(sentence, cue)
+    return text.mention if text is not None else _paper_in_marks(sentence, cue, words) or implied(sentence, cue)
+
+
+def _paper_in_marks(sentence: Sentence, cue: Cue, words: Words) -> Mention | None:
+    """The text whose name stands in marks behind a preposition: wurde im „Standard“ als „…“ bezeichnet."""
+    for span in sentence.spans:
+        at = sentence.first_token_from(span.left) - 1
+        low = sentence.tokens[at].low if at >= 0 else ""
+        led = low in words.settings or (
+            low in words.determiners and at and sentence.tokens[at - 1].low in words.settings
+        )
+        if led and span.right < sentence.tokens[cue.first].start and is_name_in_marks(sentence, span):
+            return Mention("name", span.text(sentence.text), (sentence.paragraph, span.start))
+    return None
 
 
 def _belongs_to_noun(sentence: Sentence, at: int, cue: Cue, words: Words) -> bool:
@@ -187,6 +215,12 @@ def hanging(sentence: Sentence, cue: Cue, words: Words) -> Mention:
     return Mention(
         "pronoun", pronoun, (sentence.paragraph, sentence.tokens[cue.first].start), words.pronouns.get(pronoun, "")
     )
+
+
+def is_name_in_marks(sentence: Sentence, span: Span) -> bool:
+    """Whether the words between marks read as a name: few, with capitals, no stop at their end."""
+    said = span.text(sentence.text).split()
+    return 0 < len(said) <= 4 and said[-1][-1].isalnum() and all(word[0].isupper() for word in said if len(word) > 3)
 
 
 def implied(sentence: Sentence, cue: Cue) -> Mention:

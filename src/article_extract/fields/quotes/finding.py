@@ -29,6 +29,7 @@ Stretches = Sequence[Sequence[tuple[int, int]]]
 
 # Share of letters and spaces in preformatted text that is prose; program text and commands have nine in ten at most.
 PROSE_SHARE = 0.92
+MIN_UTTERANCE = 4  # words of what goes on behind a name in marks
 
 _NO_PROSE = re.compile(r"[^\w\s.,;?!’“”«»]|[\d_]")
 
@@ -105,7 +106,7 @@ class _Reader:
         text = self.scene.paragraphs[span.paragraph]
         found = self._attribution(sentence, span)
         why = is_quote(text, span, sentence, found, self.words)
-        if why is None or (self.rejected is not None and self._listed_with(self.rejected, sentence, span)):
+        if why is None or self._rejected_with(sentence, span):
             self.rejected = span
             return
         quote = span.quote(text, full=is_full(text, span, sentence, found, self.words))
@@ -142,6 +143,14 @@ class _Reader:
             return False
         between = sentence.masked[before.right : span.left].strip(" ,/").lower()
         return between in self.words.joiners or between in self.words.alternatives or not between
+
+    def _rejected_with(self, sentence: Sentence, span: Span) -> bool:
+        """Whether a span is listed with one that is no quotation; not: …, says Ann Lee of “Harrow”, “who was there.”"""
+        if self.rejected is None or not self._listed_with(self.rejected, sentence, span):
+            return False
+        text = self.scene.paragraphs[span.paragraph]
+        goes_on = text[span.start].islower() and text[span.end - 1] in ".!?" and text[self.rejected.end - 1].isalnum()
+        return not (goes_on and len(span.text(text).split()) >= MIN_UTTERANCE)
 
     def _attributed(
         self, quote: Quote, listed: list[Sentence], number: int, span: Span, found: Attribution | None

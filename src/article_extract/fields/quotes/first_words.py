@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.mentions import Mention, Speaker
 from article_extract.fields.quotes.tokens import bare
 from article_extract.fields.quotes.words import Words
+
+MIN_STEM = 2  # letters of a word, and one more, that an ending leaves
 
 
 def heads_of(cast: Cast, lows: list[str]) -> list[str]:
@@ -23,14 +27,32 @@ def heads_of(cast: Cast, lows: list[str]) -> list[str]:
 def by_first_words(cast: Cast, mention: Mention, lows: list[str], heads: list[str]) -> Speaker | None:
     """The words in which the source was first described: “the official” after “an anonymous official”."""
     told = {low for low in lows if low not in cast.words.determiners} | set(heads)
-    for sentence in cast.sentences_with(heads[-1], mention.at):
+    written = [heads[-1]]
+    if cast.words.noun_capitals and "-" in heads[-1]:
+        written.append(heads[-1].replace("-", ""))  # der Feuerwehr-Sprecher, ein Feuerwehrsprecher
+    for head, sentence in ((noun, told_in) for noun in written for told_in in cast.sentences_with(noun, mention.at)):
         for at in range(len(sentence.tokens)):
-            phrase = _called_first(sentence, at, heads[-1], mention, cast.words)
-            if phrase is not None and told <= {bare(word) for word in phrase.lower().split()}:
+            phrase = _called_first(sentence, at, head, mention, cast.words)
+            if phrase is not None and _as_told(told, cast.words) <= _as_told(phrase.lower().split(), cast.words):
                 return Speaker(
                     phrase, f"“{mention.text}”, first called “{phrase}” in paragraph {sentence.paragraph + 1}"
                 )
     return None
+
+
+def _as_told(said: Iterable[str], words: Words) -> set[str]:
+    """Words as they are compared: German ones without hyphens, adjectives without their endings: der junge Polizist."""
+    lows = {bare(word) for word in said}
+    if not words.noun_capitals:
+        return lows
+    joined = {low.replace("-", "") for low in lows}
+    return {without_ending(low, words.adjectival) for low in joined}
+
+
+def without_ending(low: str, endings: tuple[str, ...]) -> str:
+    """A word without the longest of the endings that it has."""
+    ending = max((end for end in endings if low.endswith(end)), key=len, default="")
+    return low[: len(low) - len(ending)] if len(low) - len(ending) > MIN_STEM else low
 
 
 def _called_first(sentence: Sentence, at: int, head: str, mention: Mention, words: Words) -> str | None:
@@ -88,6 +110,8 @@ def _goes_on(sentence: Sentence, noun: int, at: int, words: Words) -> bool:
         return words.rigid and not known and following is not None and following.low in words.prepositions
     if words.noun_capitals and tokens[at - 1].capital and not tokens[at].capital and low not in words.prepositions:
         return low in words.genitives  # im Landtag eingebracht
+    if words.noun_capitals and low in words.prepositions and low not in words.complements:
+        return False  # Kinder gegen 150 Gefangene
     ends = low in words.verbs or low in words.finite or low in words.relative or low in words.that
     timed = low in words.calendar or low in words.times or (words.rigid and words.is_past(low))
     return not ends and not timed

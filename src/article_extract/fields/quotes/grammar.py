@@ -73,7 +73,8 @@ def is_oblique(sentence: Sentence, first: int, words: Words) -> bool:
     if low in words.indefinite or low in words.owners:
         return True  # einer Sprecherin, seiner kleinen Stadt
     weak = noun > first + 1 and tokens[noun - 1].low.endswith("en") and not words.is_person_noun(tokens[noun - 1].low)
-    return weak or (low in words.nominative and is_feminine(tokens[noun].low, words))
+    several = tokens[noun].low in words.several_only  # die Erinnerungen der Zeugen
+    return weak or (low in words.nominative and (several or is_feminine(tokens[noun].low, words)))
 
 
 def _noun_behind(sentence: Sentence, first: int, words: Words) -> int:

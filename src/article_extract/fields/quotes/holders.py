@@ -62,6 +62,10 @@ def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | Non
     found = nearest(cast, mention.at, gender, True, 1, True)
     if found is None or not found[0].person or mention.at[0] - found[0].at[0] > MAX_HOLDER:
         return None
+    here = any(seen.figure is found[0] for seen in cast.named_between((mention.at[0], 0), mention.at))
+    told = gender == found[0].gender == "f" and _only_person(cast, found[0], mention)
+    if cast.words.noun_capitals and not here and not told:
+        return None  # named in another paragraph; most German nouns for people tell no gender
     if len(heads) > 1 and not (cast.words.rigid and _only_person(cast, found[0], mention)):
         return None
     return Speaker(found[0].name, f"“{mention.text}”: {found[0].name}, {found[1]}")

@@ -55,6 +55,8 @@ def _governing(sentence: Sentence, span: Span, cues: list[Cue], cast: Cast) -> C
     outer = _outside_condition(sentence, span, cues, cast.words) if len(cues) > 1 else None
     if outer is not None:
         return outer
+    if len(cues) > 1 and cues[-1].base in cast.words.verbatim:
+        return _governing(sentence, span, cues[:-1], cast) or cues[-1]  # heißt es in dem Brief wörtlich
     if not cues or cues[-1].kind != "weak" or _has_clause(sentence, cues[-1], span, cast.words):
         return cues[-1] if cues else None
     strong = [cue for cue in cues if cue.kind != "weak"]
@@ -207,15 +209,23 @@ def _so_called(sentence: Sentence, cue: Cue, mention: Mention, cast: Cast) -> bo
 def _view(sentence: Sentence, cues: list[Cue], cast: Cast) -> Attribution | None:
     """For Ann Lee, the plan is “…”: a preposition at the head of a clause names whose view it is."""
     for cue in reversed(cues):
-        if cue.kind != "view" or (cue.first and not any(mark in sentence.before(cue.first) for mark in ",;:–")):
+        copula = cue.first > 0 and _is_copula(sentence, cue, cast.words)
+        opens = not cue.first or any(mark in sentence.before(cue.first) for mark in ",;:–")
+        if cue.kind != "view" or not (opens or copula):
             continue
         for candidate in candidates(sentence, cast):
             if candidate.first != cue.last + 1 or candidate.sort not in ("name", "person", "pronoun"):
                 continue
             following = sentence.tokens[candidate.last + 1 : candidate.last + 2]
-            if not cast.words.verb_last or any(token.low in cast.words.finite for token in following):
+            if copula or not cast.words.verb_last or any(token.low in cast.words.finite for token in following):
                 return made(cue._replace(kind="according"), candidate.mention, IN_FRONT, 2)
     return None
+
+
+def _is_copula(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether the verb of what is somebody's view stands right in front: …, ist für die Schulen „…“."""
+    before = sentence.tokens[cue.first - 1]
+    return words.verb_last and before.low in words.reported | words.finite and before.low in words.between
 
 
 def _at_once(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
@@ -224,7 +234,8 @@ def _at_once(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
     steps = sentence.tokens[cue.last + 1 : last]
     if words.rigid and len(steps) > 1 and steps[0].low in words.modals:
         return False  # wants to run it “…”
-    led = words.rigid and any(token.low in words.quoting for token in steps[-2:])  # rejected … as “…”
+    as_much = words.rigid or words.noun_capitals
+    led = as_much and any(token.low in words.quoting for token in steps[-2:])  # rejected … as “…”
     return len(steps) <= (MAX_LED if led else MAX_OBJECT) and not any(
         (token.low in words.that and token.low not in words.quoting and not _is_adverb(sentence, at, words))
         or token.low in words.relative

@@ -14,6 +14,7 @@ from article_extract.fields.quotes.names import is_trade, key_of
 from article_extract.fields.quotes.scene import Heard, Scene
 from article_extract.fields.quotes.sources import sentence_subject
 from article_extract.fields.quotes.spans import Span
+from article_extract.fields.quotes.tokens import words_in
 from article_extract.model import Quote
 
 REPORTED_REACH = 4  # sentences back to who is reported
@@ -149,7 +150,8 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         return shared
     heads = before is not None and (is_heading(scene.cast, before) or _is_short_heading(scene, before, span))
     if before is not None and not heads and not _is_answered(scene, before, span):
-        told = _told_by(scene, before)
+        said = scene.paragraphs[span.paragraph][span.start : span.end]
+        told = None if _goes_on_reporting(scene, listed, number) else _told_by(scene, before, said)
         if told is not None:
             cue = told[2] if before.paragraph == span.paragraph else None
             return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
@@ -194,6 +196,11 @@ def _pointed_at(scene: Scene, quote: Quote, listed: list[Sentence], number: int,
     following = next(iter((*listed[number + 1 :], *below)), None)
     if following is None or not following.tokens or not scene.alone(listed[number], span) or following.spans:
         return None
+    if _leaves_with(scene, following):
+        about = sentence_subject(following, scene.cast)
+        speaker = scene.believe(about.mention) if about is not None and not about.governed else None
+        if speaker is not None and speaker.name:
+            return replace(quote, speaker=speaker.name, reason=f"subject of the sentence behind; {speaker.reason}")
     if following.tokens[0].low not in scene.words.pointing:
         return None
     told = _reported_by(scene, following, "in the sentence behind")
@@ -201,6 +208,18 @@ def _pointed_at(scene: Scene, quote: Quote, listed: list[Sentence], number: int,
         return None
     cue = told[2] if following.paragraph == span.paragraph else None
     return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
+
+
+def _leaves_with(scene: Scene, following: Sentence) -> bool:
+    """Whether a sentence opens with what was done with the words in front: Mit diesen Worten begrüßte Ruth Saal …"""
+    words, tokens = scene.words, following.tokens
+    if (
+        len(tokens) < 3
+        or tokens[0].low not in words.prepositions
+        or not tokens[1].low.startswith(tuple(words.pointing))
+    ):
+        return False
+    return tokens[2].low in words.wording or tokens[2].low in words.utterances or words.is_document(tokens[2].low)
 
 
 def _teller_since(scene: Scene, quote: Quote, listed: list[Sentence], number: int) -> Quote | None:
@@ -259,21 +278,67 @@ def _nested(sentence: Sentence, earlier: list[Cue], cue: Cue) -> bool:
     return not any(mark in between for mark in ",;:–—") and cue.first > outer.last + 1
 
 
-def _told_by(scene: Scene, sentence: Sentence) -> tuple[Speaker, str, str | None] | None:
+def _goes_on_reporting(scene: Scene, listed: list[Sentence], number: int) -> bool:
+    """Whether the sentence before only goes on with what was reported, so that whom it is about is not who speaks."""
+    words = scene.words
+    if not words.reported or not number:
+        return False
+    before = listed[number - 1]
+    if any(":" in token.gap for token in before.tokens[1:]):
+        return False  # Ruth Saal begründete das: Der Bau sei …
+    if any(cue.kind in ("verb", "according") and cue.text.lower() != cue.base for cue in before.cues):
+        return False
+    if before.reported:
+        return True
+    earlier = listed[number - 2] if number > 1 else None
+    begun = earlier is not None and (earlier.reported or bool(earlier.spans) or bool(earlier.cues))
+    return begun and any(token.low in words.conditional for token in before.tokens)
+
+
+def _told_by(scene: Scene, sentence: Sentence, said: str = "") -> tuple[Speaker, str, str | None] | None:
+    """Who speaks by a sentence: whom it reports to say something, else whom it is about. said: the quoted words."""
     reported = _reported_by(scene, sentence, "in the sentence before")
     if reported is not None:
         return reported
     about = sentence_subject(sentence, scene.cast)
-    if about is not None:
+    if about is not None and not (about.mention.gender == "pl" and _is_of_one(said, scene)):
         speaker = scene.believe(about.mention)
         if speaker.name:
             return speaker, f"subject of the sentence before; {speaker.reason}", None
     return None
 
 
+def _is_of_one(said: str, scene: Scene) -> bool:
+    """Whether one person speaks of himself in quoted words, so that no group says them."""
+    return bool(scene.words.selves) and any(word.lower() in scene.words.selves for word in words_in(said))
+
+
+def _is_beside(sentence: Sentence, cue: Cue, scene: Scene) -> bool:
+    """Whether a German verb is an infinitive behind “zu”, or the end of a clause that hangs: was Zeugen berichten."""
+    words = scene.words
+    if not words.noun_capitals or cue.kind != "verb" or not cue.first:
+        return False
+    tokens = sentence.tokens
+    if cue.text.lower() == cue.base and tokens[cue.first - 1].low in words.prepositions:
+        return True
+    begin = next((at for at in range(cue.first, 0, -1) if "," in sentence.before(at)), 0)
+    if not begin or tokens[begin].low in words.likewise:
+        return False
+    second = tokens[begin + 1].low if begin + 1 < len(tokens) else ""
+    hangs = tokens[begin].low in words.that - words.joiners or tokens[begin].low in words.relative
+    hangs = hangs or (tokens[begin].low in words.definite and not tokens[begin].capital)
+    hangs = hangs or (tokens[begin].low in words.prepositions and second in words.definite)
+    last = cue.last
+    while last + 1 < len(tokens) and sentence.after(last) == " " and tokens[last + 1].low in words.finite:
+        last += 1
+    return hangs and (last + 1 == len(tokens) or sentence.after(last).strip() != "")
+
+
 def _reported_by(scene: Scene, sentence: Sentence, where: str) -> tuple[Speaker, str, str | None] | None:
     """Who a sentence reports to say something."""
     for number, cue in reversed(list(enumerate(sentence.cues))):
+        if _is_beside(sentence, cue, scene):
+            continue
         if cue.kind in ("view", "weak") or (scene.words.rigid and _nested(sentence, sentence.cues[:number], cue)):
             continue
         if cue.kind == "according":

@@ -105,9 +105,23 @@ class Scene:
                 for candidate in candidates(sentence, self.cast):
                     first = sentence.tokens[candidate.first].low
                     single = candidate.sort == "person" and candidate.mention.gender != "pl"
-                    if single and first in self.words.indefinite and candidate.mention.at < mention.at:
-                        return candidate.mention
+                    if not single or candidate.mention.at >= mention.at:
+                        continue
+                    if first in self.words.indefinite or self._is_whom(sentence, candidate):
+                        told = self._gender_told(candidate.mention.text.lower().split())
+                        if not told or not mention.gender or told == mention.gender:
+                            return candidate.mention
         return None
+
+    def _is_whom(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """Whether an article in German shows that a sentence is about a person: Dann spricht der Vater."""
+        free = not (candidate.governed or candidate.oblique or candidate.owner)
+        return self.words.noun_capitals and free and sentence.tokens[candidate.first].low in self.words.nominative
+
+    def _gender_told(self, lows: list[str]) -> str:
+        """Gender that a description tells by its nouns or by its article."""
+        told = next((mark for low in lows if (mark := self.cast.gender_of(low))), "")
+        return told or self.words.article_genders.get(lows[0], "")
 
     def _unnamed_heard(self, mention: Mention) -> Mention | None:
         """The description of who spoke last, if it is of one person: “…,” the driver said. “…,” he said."""
@@ -115,7 +129,7 @@ class Scene:
         if said is None or said.kind != "description" or said.gender == "pl" or said.at >= mention.at:
             return None
         lows = said.text.lower().split()
-        gender = next((mark for low in lows if (mark := self.cast.gender_of(low))), mention.gender)
+        gender = self._gender_told(lows) or mention.gender
         person = any(self.words.is_person_noun(low) for low in lows)
         near = said.at[0] >= mention.at[0] - SEVERAL_REACH
         return said if near and person and (not mention.gender or gender == mention.gender) else None

@@ -88,7 +88,8 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
         found = whose_document(cast, mention, lows, heads)
         if found is not None:
             return found
-    if definite and heads:
+    whose_own = cast.words.noun_capitals and bool(lows) and lows[0] in words.relative  # dessen Chef
+    if definite and heads and not whose_own:
         found = by_office(cast, mention, lows, heads) or by_first_words(cast, mention, lows, heads)
         if found is not None:
             return found

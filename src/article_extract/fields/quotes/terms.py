@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from article_extract.fields.quotes.behind import MAX_ARTICLE, is_name_in_marks, teller_at
+from article_extract.fields.quotes.behind import MAX_ARTICLE, teller_at
 from article_extract.fields.quotes.context import Sentence
-from article_extract.fields.quotes.evidence import Attribution
+from article_extract.fields.quotes.evidence import Attribution, is_name_in_marks
 from article_extract.fields.quotes.lengths import WORD
 from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.tokens import possessive
@@ -156,6 +156,9 @@ def is_outlet(said: str, words: Words) -> bool:
     listed = WORD.findall(said)
     if not 0 < len(listed) <= 4 or not listed[-1][0].isupper() or not said[-1].isalnum():
         return False
+    small = len(listed) > 1 and listed[0][0].islower() and listed[0] not in words.definite
+    if words.noun_capitals and small:
+        return False  # „ein Zentrum der Stadt“, „viel Bewegung“; but „der Tagesspiegel“
     if not words.compounds and any(word[0].islower() for word in listed if len(word) > 3):
         return False
     lows = [word.lower() for word in listed]

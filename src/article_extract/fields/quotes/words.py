@@ -128,6 +128,12 @@ class Words:
     verb_endings: tuple[str, ...]
     mood_endings: tuple[str, ...]
     several_endings: tuple[str, ...]
+    verbatim: frozenset[str]
+    several_only: frozenset[str]
+    selves: frozenset[str]
+    conditional: frozenset[str]
+    article_genders: dict[str, str]
+    utterances: frozenset[str]
     single: frozenset[str]
     feminine_endings: tuple[str, ...]
     word_endings: tuple[str, ...]  # of adverbs, past forms and plurals, which are no adjectives
@@ -163,7 +169,8 @@ class Words:
         """Whether a noun behind an article is one for several people: die Forscher, but not der Forscher."""
         if not self.noun_capitals:
             return noun in self.plurals
-        if article in self.nominative or article in self.oblique or self.pronouns.get(article) == "m":
+        one = article in self.nominative or article in self.oblique or article in self.single
+        if one or self.pronouns.get(article) == "m":
             return False
         return noun in self.plurals or (len(noun) > 6 and ends_in(noun, self.plurals, 3))
 
