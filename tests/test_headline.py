@@ -169,6 +169,17 @@ def test_several_dek_blocks_are_joined_by_a_space() -> None:
     assert read_dek(page, Labels(), ENGLISH) == (None, ())
 
 
+def test_a_dek_in_one_line_with_the_headline_begins_behind_it() -> None:
+    dek = "Divers saw it. Repairs take long."
+    blocks = (Block(0, TITLE), Block(1, f"The river {TITLE} {dek}"))
+    labels = Labels([Label(0, Role.HEADLINE, ""), Label(1, Role.DEK, "")])
+    page = Document(blocks, (ROOT,), (), "en")
+    assert read_dek(page, labels, ENGLISH, TITLE).value == dek
+    assert read_dek(page, labels, ENGLISH, "Another headline of this page").value == blocks[1].text
+    says_it = Document((blocks[0], Block(1, f"{TITLE}, say divers.")), (ROOT,), (), "en")
+    assert read_dek(says_it, labels, ENGLISH, TITLE).value == f"{TITLE}, say divers."
+
+
 def test_a_kicker_of_its_own_comes_without_its_colon() -> None:
     page = Document((Block(0, "The river:"), Block(1, TITLE)), (ROOT,), (), "en")
     labels = Labels([Label(0, Role.KICKER, ""), Label(1, Role.HEADLINE, "")])
@@ -203,4 +214,8 @@ def test_a_kicker_before_a_colon_is_cut_in_raw_text_where_the_headline_stands_al
 
 def test_a_headline_given_twice_in_one_line_is_read_once() -> None:
     assert read_headline(*_page(f"{TITLE} {TITLE}"), ENGLISH).value == TITLE
+    with_dek = f"The river: {TITLE} The river – {TITLE} Divers saw the crack on Monday."
+    assert read_headline(*_page(with_dek), ENGLISH).value == f"The river: {TITLE}"
+    with_kicker = f"{TITLE} Trouble at the river: {TITLE}"
+    assert read_headline(*_page(with_kicker), ENGLISH).value == TITLE
     assert read_headline(*_page("New York, New York"), ENGLISH).value == "New York, New York"

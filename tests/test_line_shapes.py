@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from article_extract.language import load_language
-from article_extract.roles.line_shapes import is_date
+from article_extract.roles.line_shapes import is_date, is_name_line
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,18 @@ from article_extract.roles.line_shapes import is_date
 )
 def test_a_date_line_is_told_from_a_sentence_with_a_date(code: str, text: str, date: bool) -> None:
     assert is_date(text, load_language(code)) is date
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ida Brandt", True),
+        ("Jan van der Berg", True),
+        ("Bridge closed for a year", False),
+        ("김하늘 기자", True),
+        ("낡은 다리 통제에 상인들 반발", False),  # "traders protest as the old bridge closes"
+        ("山田 花子", True),
+    ],
+)
+def test_a_name_alone_is_short_where_no_capitals_tell_it(text: str, name: bool) -> None:
+    assert is_name_line(text) is name

@@ -90,6 +90,10 @@ def test_line_that_its_words_betray_stays_what_they_say() -> None:
     found = said(PAGE.format(body=BODY.replace("<p>“We", "<p>Sign up to our newsletter</p><p>“We"), below=""))
     assert "Sign up" not in found
     assert found["“We have"].role is Role.PARAGRAPH
+    dated = said(PAGE.format(body=BODY.replace("<p>“We", "<p>Updated 2 hours ago</p><p>“We"), below=""))
+    assert "Updated 2" not in dated
+    live = said(PAGE.format(body=BODY.replace("<p>“We", "<h2>Updated 2 hours ago</h2><p>“We"), below=""))
+    assert live["Updated 2"].role is Role.SUBHEADING  # it opens a part
 
 
 def test_page_without_text_is_told_nothing() -> None:

@@ -197,6 +197,17 @@ def test_a_display_form_of_the_headline_is_no_dek() -> None:
     assert labels.last(other).reason.endswith("again")
 
 
+def test_a_heading_that_the_title_gives_behind_the_headline_is_the_dek() -> None:
+    page = _Page()
+    top = page.add(TITLE, "h1")
+    below = page.add("Divers found a crack below the waterline", "h2", "meta-category")
+    page.add("By Ida Brandt", "p", "author")
+    body = _body(page, page.frame("div", "content"))
+    title = Claim("title", f"{TITLE} - Divers found a crack below the waterline - Quay News", "title")
+    labels = page.labels(title, body=body)
+    assert (labels.role(top), labels.role(below)) == (Role.HEADLINE, Role.DEK)
+
+
 def test_the_standfirst_is_named_or_described() -> None:
     page = _Page()
     head = page.frame("header")
@@ -447,6 +458,14 @@ def test_a_headline_that_ends_in_a_colon_goes_on_in_the_line_below() -> None:
     assert labels.last(2).reason == "the headline goes on behind a colon"
     labels = _text("Menu", f"{TITLE}:", "By Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)
     assert labels.with_role(Role.HEADLINE) == [1]
+
+
+def test_the_headline_again_behind_its_kicker_is_no_dek() -> None:
+    again = f"THE RIVER {TITLE}"
+    labels = _text("Menu", TITLE, again, "By Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)
+    top = labels.with_role(Role.HEADLINE)[0]
+    assert Role.DEK not in (labels.role(1), labels.role(2))
+    assert labels.last({1: 2, 2: 1}[top]).reason == f"the headline of block {top} again"
 
 
 def test_a_menu_on_one_line_is_no_kicker() -> None:

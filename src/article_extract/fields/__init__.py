@@ -22,7 +22,7 @@ __all__ = ["extract_quotes", "fill_fields"]
 def fill_fields(document: Document, labels: Labels, words: Language) -> Article:
     """The article that a page's labelled blocks and claims add up to."""
     headline = read_headline(document, labels, words)
-    dek = read_dek(document, labels, words)
+    dek = read_dek(document, labels, words, headline.value or "")
     kicker = read_kicker(document, labels, words)
     authors, bylines = read_authors(document, labels, words)
     dates = read_dates(document, labels, words)

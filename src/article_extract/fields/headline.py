@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from article_extract.fields.dates import find_dates
@@ -18,6 +18,7 @@ NEAR = 3  # blocks
 LEAST_ALONE = 2  # spaces in what stands behind a colon: a single word that stands alone is a tag
 SECOND_LINE_WORDS = 3  # spaces in the second line of a headline, at the least, that says something
 TWICE_WORDS = 4  # a shorter text may say something twice
+KICKER_WORDS = 9  # before a headline in one line with it, at the most
 SITE_WORDS = 5  # a site's name behind a headline is no longer than this
 
 _TAIL = re.compile(r"(?:\s+(?:[|›»•·]|[-–—])\s+|\s*[｜ㅣ]\s*)([^|›»•·｜ㅣ]+)$")
@@ -99,10 +100,13 @@ def _begins(text: str, form: str) -> bool:
     return text.startswith(form) and short and (not rest or rest[0] in "|-–—")
 
 
-def read_dek(document: Document, labels: Labels, words: Language) -> Field:
-    """The standfirst; several blocks are joined by a space. Where there is none, the headline's second line."""
+def read_dek(document: Document, labels: Labels, words: Language, headline: str = "") -> Field:
+    """The standfirst; several blocks are joined by a space. Where there is none, the headline's second line.
+
+    headline: the article's, which a capture may give once more in one line with the dek.
+    """
     found = labels.with_role(Role.DEK)
-    text = clean(" ".join(document.blocks[index].text for index in found))
+    text = _behind_headline(clean(" ".join(document.blocks[index].text for index in found)), headline)
     if text:
         return Field(text, tuple(f"block {index}" for index in found))
     for index in labels.with_role(Role.HEADLINE):
@@ -143,13 +147,33 @@ def _behind_path(text: str, index: int, document: Document) -> str:
 
 
 def _said_once(text: str) -> str:
-    """A headline that a capture gives twice in one line, once."""
+    """A headline that a capture gives twice in one line, once: without what follows the second one, the dek, and
+    without what stands between the two, a kicker.
+    """
     said = fold(text).split()
-    half = len(said) // 2
-    if half < TWICE_WORDS or said[:half] != said[half:]:
+    for size in range(len(said) // 2, TWICE_WORDS - 1, -1):
+        form = said[:size]
+        if form == said[size : 2 * size] or (form == said[-size:] and len(said) - 2 * size <= KICKER_WORDS):
+            return text[: _end_of(form, text)]
+    return text
+
+
+def _end_of(form: Sequence[str], text: str) -> int:
+    """Where the first words of a text, which are these folded ones, end: at a space, else at the end of the text."""
+    ends = (cut.start() for cut in _SPACE.finditer(text) if fold(text[: cut.start()]).split() == form)
+    return next(ends, len(text))
+
+
+def _behind_headline(text: str, headline: str) -> str:
+    """A dek without the headline, and the kicker above that, which stand before it in its line."""
+    said, form = fold(text).split(), fold(headline).split()
+    if len(form) < TWICE_WORDS or len(said) <= len(form) + SECOND_LINE_WORDS:
         return text
-    first = next((cut for cut in _SPACE.finditer(text) if fold(text[: cut.start()]).split() == said[:half]), None)
-    return text[: first.start()] if first else text
+    for before in range(KICKER_WORDS + 1):
+        end = before + len(form)
+        if said[before:end] == form and len(said) - end > SECOND_LINE_WORDS:
+            return text[_end_of(said[:end], text) :].lstrip(_LOOSE_ENDS)
+    return text
 
 
 def _known_form(text: str, index: int, document: Document, words: Language) -> str:

@@ -94,7 +94,7 @@ def label_body(document: Document, labels: Labels, words: Language) -> Iterator[
     for row, (block, count, belief, (_, why)) in enumerate(rows):
         index = block.index
         said = labels.said(index)
-        if said and _stays_out(said[-1].role, count, belief):
+        if said and _stays_out(said[-1].role, block, count, belief):
             continue
         if belief >= cut and row not in away:
             role = body_role(block, table.frames.near[block.frame])
@@ -115,9 +115,10 @@ def _chosen(document: Document, table: Table, beliefs: list[float], most: float)
     return beliefs, best_choice(beliefs, table.lengths, most).cut, "; the page is doubtful, readability was asked"
 
 
-def _stays_out(role: Role, count: int, belief: float) -> bool:
+def _stays_out(role: Role, block: Block, count: int, belief: float) -> bool:
     """Whether a block's own words already said that it is none of the article's, more surely than the weights."""
-    return role in _SURE_WORDS and (belief < _SURER or count < _FEW_WORDS)
+    sure = role in _SURE_WORDS or (role is Role.DATE_LINE and block.kind != "heading")  # "Update of May 3" opens a part
+    return sure and (belief < _SURER or count < _FEW_WORDS)
 
 
 def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> list[tuple[float, str]]:

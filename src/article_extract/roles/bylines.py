@@ -10,11 +10,11 @@ from article_extract.model import BODY_ROLES, Block, Label, Role
 from article_extract.roles.head_view import ABOVE, LINES_BETWEEN, Head, bit, marked_as
 from article_extract.roles.line_shapes import (
     DATE_WORDS,
-    NAME_LINE,
     NUMERIC_DATE,
     begins_with_name,
     byline_shape,
     is_date,
+    is_name_line,
     names_in,
     opens_byline,
 )
@@ -123,7 +123,7 @@ def continues_byline(text: str) -> bool:
     text = _FOOTNOTE.sub("", text)
     return (
         len(text) <= 3
-        or NAME_LINE.fullmatch(text) is not None
+        or is_name_line(text)
         or (len(text) <= 40 and text[0].isupper() and not re.search(r"[.!?:\d]", text))
     )
 
@@ -172,7 +172,7 @@ def _opening_name(head: Head, said: Sequence[Label]) -> Iterator[Label]:
 
 def _is_name(text: str) -> bool:
     """Whether a line is a name, or a row of names in full."""
-    if NAME_LINE.fullmatch(text):
+    if is_name_line(text):
         return True
     names = names_in(text) if text.count(" ") < LONE_WORDS else []
     return len(names) > 1 and all(" " in name for name in names)

@@ -12,7 +12,7 @@ from article_extract.credit_lines import find_credit
 from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
 from article_extract.roles.concepts import concept_bit, word_concepts
-from article_extract.roles.line_shapes import NAME_LINE, is_date, opens_byline
+from article_extract.roles.line_shapes import is_date, is_name_line, opens_byline
 from article_extract.roles.measured import Measured, measured
 from article_extract.roles.plain_headline import ABOVE_BODY, BELOW_BODY
 from article_extract.roles.plain_lines import NEAR, Line
@@ -168,7 +168,7 @@ class Head:
             gap=line.gap,
             date=date,
             byline=byline,
-            name=near and NAME_LINE.fullmatch(line.text.strip(_AROUND_NAMES)) is not None,
+            name=near and is_name_line(line.text.strip(_AROUND_NAMES)),
             furniture=self.is_furniture(line),
             credit=-LINES_BETWEEN < behind < NEAR and self.has_credit(line),
             body=line.index in body,

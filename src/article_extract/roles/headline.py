@@ -104,6 +104,9 @@ def headline_again(head: Head, top: int) -> Iterator[Label]:
         known = forms if line.kind == "heading" else forms[:1]
         # The first paragraph and the first subheading say with other words what the headline says.
         least = SAME if head.labels.role(line.index) in BODY_ROLES else AGAIN
+        parted = (f"{printed} {text}", f"{text} {printed}")  # a title that says both: "Headline - Dek - Site"
+        if any(part in form for part in parted for form, _ in known[1:]):
+            continue
         if likeness(text, known, thorough=True) >= least:
             yield Label(line.index, Role.OTHER, f"the headline of block {top} again")
 

@@ -13,8 +13,9 @@ DATE_WORDS = 16
 DATE_CHARACTERS = 110
 DATE_ALONE_WORDS = 6  # a date without a year in a longer line is prose that speaks of a day
 CJK_NAME = 5  # characters of a name, its role included
+CJK_NAME_LINE = 7  # of a line that is one in two words or more
 _NAME_WORD = r"(?:[^\W\d_a-z]['’.\w-]*|\w['’]\w+|de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu|y)"
-NAME_LINE = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}")
+_NAME_LINE = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}")
 _NAME_BEGIN = re.compile(
     rf"{_NAME_WORD}(?:$|\s*[,|•·/]|(?:\s+(?:de|la|le|van|von|der|den|del|di|da|dos|bin|al|el|ten|ter|zu))*\s+[^\W\d_a-z])"
 )
@@ -51,6 +52,12 @@ def opens_byline(text: str, words: Language) -> bool:
     return shape.match(text) is not None or any(shape.match(text, cut.end()) for cut in _SENTENCE_CUT.finditer(text))
 
 
+def is_name_line(text: str) -> bool:
+    """Whether a line is two to five words with capitals, as a name is; in CJK scripts, which have none, very short."""
+    short = not has_cjk(text) or len(text.replace(" ", "")) <= CJK_NAME_LINE
+    return short and _NAME_LINE.fullmatch(text) is not None
+
+
 def begins_with_name(text: str) -> bool:
     """Whether a line begins as a name does: two words with capitals, one alone, or a script without them."""
     return has_cjk(text) or not _LATIN_LOWER.search(text) or _NAME_BEGIN.match(text) is not None
@@ -62,9 +69,7 @@ def names_in(text: str, known: Collection[str] = ()) -> list[str]:
     known: folded names that count as such whatever their shape.
     """
     parts = [part for part in BETWEEN_NAMES.split(text.strip(" ()[]–—-")) if part]
-    named = all(
-        NAME_LINE.fullmatch(part) or (part[0].isupper() and " " not in part) or fold(part) in known for part in parts
-    )
+    named = all(is_name_line(part) or (part[0].isupper() and " " not in part) or fold(part) in known for part in parts)
     return parts if named else []
 
 

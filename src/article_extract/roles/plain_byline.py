@@ -12,7 +12,7 @@ from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Label, Role
 from article_extract.roles.bylines import BYLINE_WORDS, closing_byline, continues_byline, is_unfinished_byline
 from article_extract.roles.head_view import ABOVE, LINES_BETWEEN, Head
-from article_extract.roles.line_shapes import NAME_LINE, NUMERIC_DATE, is_date, leading_name, opens_byline
+from article_extract.roles.line_shapes import NUMERIC_DATE, is_date, is_name_line, leading_name, opens_byline
 from article_extract.roles.plain_lines import content, share
 from article_extract.typography import fold, has_cjk
 
@@ -119,7 +119,7 @@ def _more_names(head: Head, said: Sequence[Label]) -> Iterator[Label]:
             if _is_joiner(line.text, head.words):
                 joined = True
                 continue
-            alone = NAME_LINE.fullmatch(line.text) and (joined or _has_given_name(line.text, head.words))
+            alone = is_name_line(line.text) and (joined or _has_given_name(line.text, head.words))
             if not alone or line.index in told or line.index in head.body or head.is_furniture(line):
                 break
             told.add(line.index)
@@ -219,7 +219,7 @@ def _signature(head: Head) -> list[Label]:
     last = head.places[head.body[-1]]
     about = content(head.fold(head.document.blocks[index]) for index in head.body[:-1])
     for line in head.lines[last : last + BEHIND]:
-        alone = NAME_LINE.fullmatch(line.text) and _has_given_name(line.text, head.words)
+        alone = is_name_line(line.text) and _has_given_name(line.text, head.words)
         if alone and not head.is_furniture(line) and not share(head.fold(line).rpartition(" ")[2], about):
             return [Label(line.index, Role.BYLINE, "a name signs the body", 0.6)]
     return []
@@ -259,5 +259,5 @@ def _opening_name(head: Head) -> list[Label]:
     return [
         Label(line.index, Role.BYLINE, "a name alone before the first paragraph", 0.7)
         for line in head.lines[max(0, start - 1) : start]
-        if line.kind == "text" and head.labels.role(line.index) in BODY_ROLES and NAME_LINE.fullmatch(line.text)
+        if line.kind == "text" and head.labels.role(line.index) in BODY_ROLES and is_name_line(line.text)
     ]

@@ -84,10 +84,14 @@ def _headline_again(head: Head, top: int) -> Iterator[Label]:
         if place == top or lines[place].size < 3:
             continue
         index, text = head.lines[place].index, lines[place].folded
-        if text == printed or (
-            index not in head.body[2:] and likeness(text, [(printed, words)], thorough=True) >= AGAIN
-        ):
+        again = text == printed or _is_under_kicker(text, printed)
+        if again or (index not in head.body[2:] and likeness(text, [(printed, words)], thorough=True) >= AGAIN):
             yield Label(index, Role.OTHER, f"the headline of block {head.lines[top].index} again")
+
+
+def _is_under_kicker(text: str, printed: str) -> bool:
+    """Whether a line is a kicker with the headline behind it. printed: the headline, folded as the line is."""
+    return text.endswith(f" {printed}") and KICKER_WORDS >= text.count(" ") - printed.count(" ") <= printed.count(" ")
 
 
 def _find_dek(head: Head, top: int, taken: set[int]) -> list[Label]:
