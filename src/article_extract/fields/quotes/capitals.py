@@ -31,7 +31,7 @@ def without_nouns(found: Found, nouns: frozenset[str], words: Words) -> Found:
             kept.append((sentence, Run(run.first, run.first, run.lead)))
             run = Run(run.last, run.last, run.last)
         name = _name_in(sentence, run, nouns, surnames, words) if run.last > run.first else run
-        if name is not None and _is_described(sentence, name, inner, words):
+        if name is not None and _is_described(sentence, name, inner, alone, words):
             continue
         if name is not None:
             kept.append((sentence, name))
@@ -121,11 +121,13 @@ def _name_end(sentence: Sentence, first: int, last: int, nouns: frozenset[str], 
     return last
 
 
-def _is_described(sentence: Sentence, run: Run, inner: set[str], words: Words) -> bool:
+def _is_described(sentence: Sentence, run: Run, inner: set[str], alone: set[str], words: Words) -> bool:
     """Whether the first word of a sentence only tells what a noun is like: Bewaffnete Drohnen."""
     first = sentence.tokens[run.first]
     if run.first != 0 or run.last != 1 or first.low in words.given or first.low in inner:
         return False
+    if sentence.tokens[run.last].low in alone and not first.low.endswith(min(words.adjectival, key=len)):
+        return False  # Aiden Saal ist …, where the article has Saal by itself
     following = sentence.tokens[run.last + 1].low if run.last + 1 < len(sentence.tokens) else ""
     apposed = sentence.after(run.last) == ", " and words.is_person_noun(following)  # Booker Saal, Leiterin der Bank,
     reports = following in words.verbs or apposed

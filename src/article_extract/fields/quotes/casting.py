@@ -95,7 +95,7 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
         return _is_called(cast, low) and not (run.lead and tokens[run.lead - 1].low in words.determiners)
     if run.last > run.first or run.lead < run.first:
         return True
-    if low in cast.known.by_part:
+    if low in cast.known.by_part and not (low in cast.nouns and _is_no_surname(cast, low)):
         return True
     if words.noun_capitals:
         known = low in words.given and low not in cast.nouns and low not in words.place_words
@@ -120,6 +120,13 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
         following = tokens[1 : 3 if len(tokens) > 2 and tokens[1].low in words.between else 2]
         return any(token.low in words.verbs for token in following) and sentence.after(0) == " "
     return True
+
+
+def _is_no_surname(cast: Cast, low: str) -> bool:
+    """Whether a German noun that stands behind an article is no body and ends nobody's name: die Kunst, der Lohn."""
+    figures = cast.known.by_part[low]
+    body = cast.words.is_body(low) or any(figure.group and len(figure.parts) == 1 for figure in figures)
+    return not body and not any(figure.person and figure.parts[-1] == low for figure in figures)
 
 
 def _answers(sentence: Sentence, verb: int, words: Words) -> bool:

@@ -208,7 +208,7 @@ def _is_nested(sentence: Sentence, at: int, words: Words) -> bool:
     if (
         not at
         or not tokens[at].low.endswith(words.adjectival)
-        or not words.participle.fullmatch(_uninflected(tokens[at].low))
+        or not words.participle.fullmatch(words.without_inflection(tokens[at].low))
     ):
         return False
     behind = sentence.after(at)
@@ -221,11 +221,6 @@ def _is_nested(sentence: Sentence, at: int, words: Words) -> bool:
         if tokens[back].low in words.prepositions and tokens[back - 1].low in words.determiners:
             return sentence.before(back) == " " and "," not in sentence.before(back - 1)
     return False
-
-
-def _uninflected(low: str) -> str:
-    """A participle without the ending of an adjective: verlangten, verlangt."""
-    return low[:-2] if low.endswith(("en", "er", "es", "em")) else low[:-1]
 
 
 def _is_bare_noun(sentence: Sentence, at: int, words: Words) -> bool:

@@ -10,8 +10,6 @@ from article_extract.fields.quotes.mentions import Mention, Speaker
 from article_extract.fields.quotes.tokens import bare
 from article_extract.fields.quotes.words import Words
 
-MIN_STEM = 2  # letters of a word, and one more, that an ending leaves
-
 
 def heads_of(cast: Cast, lows: list[str]) -> list[str]:
     """Nouns for people and documents in a description, before its first preposition."""
@@ -46,13 +44,7 @@ def _as_told(said: Iterable[str], words: Words) -> set[str]:
     if not words.noun_capitals:
         return lows
     joined = {low.replace("-", "") for low in lows}
-    return {without_ending(low, words.adjectival) for low in joined}
-
-
-def without_ending(low: str, endings: tuple[str, ...]) -> str:
-    """A word without the longest of the endings that it has."""
-    ending = max((end for end in endings if low.endswith(end)), key=len, default="")
-    return low[: len(low) - len(ending)] if len(low) - len(ending) > MIN_STEM else low
+    return {words.without_inflection(low) for low in joined}
 
 
 def _called_first(sentence: Sentence, at: int, head: str, mention: Mention, words: Words) -> str | None:

@@ -52,6 +52,8 @@ def _stands_alone(tokens: list[Token], at: int, words: Words) -> bool:
 def _nameable(sentence: Sentence, at: int, words: Words, lower: Set[str]) -> bool:
     low = sentence.tokens[at].low
     if low in words.nameless or (at == 0 and low in words.times):
+        if _is_adverbial(sentence, at, words):
+            return True  # sagt Kurz
         return low in words.definite and _keeps_article(sentence, at, words)
     if words.rigid and (low.endswith(words.negation_endings) or (at == 0 and is_doing(sentence, words))):
         return False
@@ -62,6 +64,14 @@ def _nameable(sentence: Sentence, at: int, words: Words, lower: Set[str]) -> boo
         if opens and (low in words.verbs or not (following and following.capital)):
             return low in words.titles or words.is_person_noun(low)
     return True
+
+
+def _is_adverbial(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a surname is an adverb as well: with a capital inside a German sentence it is none."""
+    low, lead = sentence.tokens[at].low, sentence.before(at).rstrip()
+    small = low in words.determiners or low in words.pronouns or low in words.prepositions or low in words.that
+    inside = at > 0 and not (lead and lead[-1] in ":–—." + MASKS)
+    return words.noun_capitals and inside and low in words.between and not small and low not in words.times
 
 
 def is_doing(sentence: Sentence, words: Words) -> bool:
@@ -107,12 +117,18 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
             if words.rigid and following.low in words.prepositions and _ends_person(tokens, first, last, words):
                 break  # Stuart Beck of Harrow Securities
             alone = tokens[last].low in words.given or tokens[last].low in words.particles  # Ruth Van der Saal
+            alone = alone or not _is_small_word(following.low, words)  # Achmed bin Saal
             if words.noun_capitals and (not alone or words.is_body(tokens[reach].low)):
                 break  # a noun with its genitive, or Ruth Saal von der Feuerwehr; not Ursula von Berg
             last = reach
         else:
             break
     return last
+
+
+def _is_small_word(low: str, words: Words) -> bool:
+    """Whether a small word inside names is a common one of the language as well: von, der, und."""
+    return low in words.prepositions or low in words.determiners or low in words.joiners
 
 
 def _is_dated(tokens: list[Token], last: int, words: Words) -> bool:

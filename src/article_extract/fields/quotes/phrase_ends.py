@@ -30,7 +30,10 @@ def phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     gap = sentence.gap(at - 1, at)
     if words.noun_capitals and _is_listed(sentence, at, words):
         return False  # der Gesundheits-, Sozial- und Schuldirektor
-    if gap not in (" ", "-") and not (gap == ". " and ("." in before.text or before.low + "." in words.titles)):
+    shortened = "." in before.text or before.low + "." in words.titles or (words.dotted and before.text.isdigit())
+    if gap not in (" ", "-") and not (gap == ". " and shortened):
+        return True  # but: Dr. Saal, der 27. Tagung
+    if _is_told(sentence, at, head, words):
         return True
     opens = head < 0 and (low in words.calendar or (words.rigid and is_noun(low, words)))  # the ruling
     if low in words.between and low in words.prepositions and _is_towards(sentence, at, head, words):
@@ -52,6 +55,14 @@ def phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     return _is_next(sentence, at, head, words)
 
 
+def _is_told(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether an article behind a German phrase leads to the agency that it told so: eine Sprecherin der dpa."""
+    if not words.noun_capitals or head < 0 or sentence.tokens[at].low not in words.genitives:
+        return False
+    names = sentence.tokens[at + 1 : at + 3]
+    return any(token.low in words.agencies or token.low.endswith(words.agency_endings) for token in names)
+
+
 def _is_next(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     """Whether another phrase or the verb begins at a token: its article, or no noun where one would have a capital."""
     before, token = sentence.tokens[at - 1], sentence.tokens[at]
@@ -67,7 +78,7 @@ def _is_next(sentence: Sentence, at: int, head: int, words: Words) -> bool:
         return words.noun_capitals and noun and not token.capital  # neben dem Haus sitzt; die Berliner freie …
     if low in words.determiners and before.low not in words.prepositions:
         return not is_acting(sentence, at - 1, words)  # another phrase begins
-    return words.noun_capitals and before.capital and not token.capital
+    return words.noun_capitals and (before.capital or head == at - 1) and not token.capital  # die 43-Jährige darunter
 
 
 def _is_towards(sentence: Sentence, at: int, head: int, words: Words) -> bool:

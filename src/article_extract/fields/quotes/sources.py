@@ -171,6 +171,8 @@ def holder(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
     if opening is not None and opening.sort == "document":
         return opening
     behind = (c for c in candidates(sentence, cast) if c.governed and cue.last < c.first <= cue.last + 2)
+    if cast.words.noun_capitals:  # in der Krise sei es eng, heißt es in den Thesen
+        return cited(sentence, cue, cast) or next(behind, None) or opening
     return cited(sentence, cue, cast) or opening or next(behind, None)
 
 

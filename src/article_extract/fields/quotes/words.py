@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from article_extract.fields.quotes.tokens import KNOWN_WORDS
 
+MIN_STEM = 2  # letters of a word, and one more, that an ending leaves
 MAX_UNSUFFIXED = 5  # letters of a word whose end is no ending
 
 
@@ -129,6 +130,8 @@ class Words:
     mood_endings: tuple[str, ...]
     several_endings: tuple[str, ...]
     verbatim: frozenset[str]
+    agencies: frozenset[str]
+    agency_endings: tuple[str, ...]
     several_only: frozenset[str]
     selves: frozenset[str]
     conditional: frozenset[str]
@@ -202,6 +205,11 @@ class Words:
     def without_case(self, noun: str) -> str:
         """A noun without the ending of its case: auf Plakaten, des Briefes."""
         return next((noun[: -len(end)] for end in self.case_endings if noun.endswith(end)), noun)
+
+    def without_inflection(self, adjective: str) -> str:
+        """An adjective or participle without its ending, if a stem is left: verlangten, verlangt."""
+        ending = max((end for end in self.adjectival if adjective.endswith(end)), key=len, default="")
+        return adjective[: len(adjective) - len(ending)] if len(adjective) - len(ending) > MIN_STEM else adjective
 
     def without_owner(self, name: str) -> str:
         """A name without the ending that says whose something is: Saals Prognose."""
