@@ -55,7 +55,7 @@ class QuoteWords:
     ("saying"); past_endings of the past; plural_endings of nouns for several; verb_endings of a verb said of one;
     mood_endings of one in the mood of reported speech (er "mache"); several_endings of one said of several people
     ("sagten"); feminine_endings of nouns in front of which “der” is no subject's article (der "Regierung");
-    agency_endings of nouns for agencies ("Presse-Agentur");
+    agency_endings of nouns for agencies ("Presse-Agentur"); wires: short names of agencies, which others tell things;
     negation_endings of a verb with a negation written onto it ("don't"), contraction_endings of words with a verb so
     ("they're"); owner_endings of names that say whose something is ("Saals" Prognose); case_endings of nouns;
     origin_endings of words with a capital that tell of a noun where it is from (die "Elmtaler" Schule).
@@ -109,6 +109,7 @@ class QuoteWords:
     mood_endings: tuple[str, ...] = ()
     several_endings: tuple[str, ...] = ()
     agency_endings: tuple[str, ...] = ()
+    wires: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()
     self: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()

@@ -209,23 +209,15 @@ def _so_called(sentence: Sentence, cue: Cue, mention: Mention, cast: Cast) -> bo
 def _view(sentence: Sentence, cues: list[Cue], cast: Cast) -> Attribution | None:
     """For Ann Lee, the plan is “…”: a preposition at the head of a clause names whose view it is."""
     for cue in reversed(cues):
-        copula = cue.first > 0 and _is_copula(sentence, cue, cast.words)
-        opens = not cue.first or any(mark in sentence.before(cue.first) for mark in ",;:–")
-        if cue.kind != "view" or not (opens or copula):
+        if cue.kind != "view" or (cue.first and not any(mark in sentence.before(cue.first) for mark in ",;:–")):
             continue
         for candidate in candidates(sentence, cast):
             if candidate.first != cue.last + 1 or candidate.sort not in ("name", "person", "pronoun"):
                 continue
             following = sentence.tokens[candidate.last + 1 : candidate.last + 2]
-            if copula or not cast.words.verb_last or any(token.low in cast.words.finite for token in following):
+            if not cast.words.verb_last or any(token.low in cast.words.finite for token in following):
                 return made(cue._replace(kind="according"), candidate.mention, IN_FRONT, 2)
     return None
-
-
-def _is_copula(sentence: Sentence, cue: Cue, words: Words) -> bool:
-    """Whether the verb of what is somebody's view stands right in front: …, ist für die Schulen „…“."""
-    before = sentence.tokens[cue.first - 1]
-    return words.verb_last and before.low in words.reported | words.finite and before.low in words.between
 
 
 def _at_once(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:

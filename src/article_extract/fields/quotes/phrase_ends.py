@@ -60,7 +60,7 @@ def _is_told(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     if not words.noun_capitals or head < 0 or sentence.tokens[at].low not in words.genitives:
         return False
     names = sentence.tokens[at + 1 : at + 3]
-    return any(token.low in words.agencies or token.low.endswith(words.agency_endings) for token in names)
+    return any(token.low in words.wires or token.low.endswith(words.agency_endings) for token in names)
 
 
 def _is_next(sentence: Sentence, at: int, head: int, words: Words) -> bool:

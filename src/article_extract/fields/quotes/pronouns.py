@@ -80,5 +80,8 @@ def _like_person(cast: Cast, figure: Figure) -> bool:
     if any(len(part) > 1 and part.isupper() for part in figure.name.split()):
         return False
     words = cast.words
+    first = figure.parts[0]
+    if words.noun_capitals and first.endswith(words.origin_endings) and first not in words.given:
+        return False  # Treptower Park, Aachener Vertrag
     known = (part in words.place_words or part in words.outlets or part in cast.lower for part in figure.parts)
     return len(figure.parts) <= 4 and not any(known)

@@ -22,6 +22,7 @@ from article_extract.fields.quotes.terms import (
     is_introduced,
     is_nickname,
     is_outlet,
+    is_paper,
     is_source,
     is_teller,
     is_title,
@@ -68,12 +69,13 @@ def _by_words(
     """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
     title = is_title(said, words)
     named = _is_named(said, count, title, span, sentence, found, words)
+    paper = is_paper(said, span, sentence, words)
     titled = title and found is not None and found.kind == "weak" and not _is_stopped(said, words)
     if count >= 2 and is_worded(span, sentence, words):
         return "words that are written or called out"
     if count <= SHORT and in_compound(span, sentence):
         return None
-    if found is not None and found.strength == 3 and not named and not titled:
+    if found is not None and found.strength == 3 and not named and not titled and not paper:
         return "right beside a reporting word"
     if named or (title and count <= MAX_TITLE) or is_outlet(said, words):
         return None
@@ -91,7 +93,7 @@ def _by_words(
     told = found is not None and found.where == BEHIND and found.kind == "verb" and _calls(found)
     if words.rigid and count <= SHORT / 2 and not told and is_attributive(span, sentence, found, words):
         return None
-    if count <= SHORT and in_brackets(span, sentence):
+    if count <= SHORT and in_brackets(span, sentence, words):
         return None
     if found is None and sentence.reported and count >= 2:
         return "in reported speech"

@@ -123,7 +123,7 @@ def arrange(language: Language) -> Words:
         several_endings=words.several_endings,
         agency_endings=words.agency_endings,
         verbatim=frozenset(words.verbatim),
-        agencies=low(name for name in language.agencies if " " not in name),
+        wires=low(words.wires),
         several_only=low(words.plurals) - low(words.persons),
         selves=low(words.self),
         conditional=low(words.conditional),

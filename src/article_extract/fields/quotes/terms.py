@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from article_extract.fields.quotes.behind import MAX_ARTICLE, teller_at
+from article_extract.fields.quotes.breaks import MASKS
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.evidence import Attribution, is_name_in_marks
 from article_extract.fields.quotes.lengths import WORD
@@ -132,10 +133,14 @@ def _is_work_of(span: Span, sentence: Sentence, words: Words) -> bool:
     return words.is_person_noun(sentence.tokens[at].low) and sentence.tokens[at + 1].capital
 
 
-def in_brackets(span: Span, sentence: Sentence) -> bool:
+def in_brackets(span: Span, sentence: Sentence, words: Words) -> bool:
     """Whether brackets hold nothing else but a word or two, as where another text is named: (see “…”)."""
     opening = sentence.masked.rfind("(", sentence.start, span.left)
-    if opening < 0 or not sentence.masked[span.right : sentence.end].startswith(")"):
+    closing = sentence.masked.find(")", span.right, sentence.end)
+    if opening < 0 or closing < 0:
+        return False
+    rest = sentence.masked[span.right : closing]  # a paper's number: (»Elmwelt« 35/2023)
+    if rest and not (words.noun_capitals and not any(char.isalpha() for char in rest) and not set(rest) & set(MASKS)):
         return False
     lead = sentence.masked[opening + 1 : span.left]
     return ")" not in lead and len(lead.split()) <= 2
@@ -163,6 +168,15 @@ def is_outlet(said: str, words: Words) -> bool:
         return False
     lows = [word.lower() for word in listed]
     return any(low in words.outlets or (words.compounds and ends_in(low, words.outlets, 4, 0)) for low in lows)
+
+
+def is_paper(said: str, span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the words are the name of a paper behind its article: auf Anfrage der „Elmtaler Zeitung“ sagte er …"""
+    at = sentence.first_token_from(span.left) - 1
+    if not words.noun_capitals or at < 0 or sentence.masked[sentence.tokens[at].end : span.left] != " ":
+        return False
+    led = sentence.tokens[at].low in words.definite or sentence.tokens[at].low in words.contracted
+    return led and is_name_in_marks(sentence, span) and is_outlet(said, words)
 
 
 def is_title(said: str, words: Words) -> bool:

@@ -130,7 +130,7 @@ class Words:
     mood_endings: tuple[str, ...]
     several_endings: tuple[str, ...]
     verbatim: frozenset[str]
-    agencies: frozenset[str]
+    wires: frozenset[str]
     agency_endings: tuple[str, ...]
     several_only: frozenset[str]
     selves: frozenset[str]
