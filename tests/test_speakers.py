@@ -73,3 +73,14 @@ def test_a_german_capital_inside_the_sentence_is_who_is_spoken_to() -> None:
     (quote,) = extract_quotes([text], language="de")
     assert quote.speaker is None
     assert quote.reason == "subject of cue 'schrieben' in front of the quotation; “Sie” is who is spoken to"
+
+
+def test_a_paragraph_that_leads_to_sayings_and_names_nobody() -> None:
+    text = [
+        "„Es bleibt warm“, sagte Jan Berg der Zeitung.",
+        "Viele pflanzen spät. Diese Bauernregeln sollen daran erinnern:",
+        "„Vor Bonifaz kein Sommer.“",
+    ]
+    _, quote = extract_quotes(text, language="de")
+    assert quote.speaker is None
+    assert quote.reason == "the paragraph before leads to it, and names nobody"

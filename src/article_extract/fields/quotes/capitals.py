@@ -98,7 +98,7 @@ def _name_in(sentence: Sentence, run: Run, nouns: frozenset[str], surnames: set[
     if any(words.is_body(token.low) or is_acronym(token.text) for token in tokens[first : run.last + 1]):
         return Run(first, run.last, run.lead)
     last = tokens[run.last].bare
-    if run.first < first == run.last or last in nouns or words.is_suffixed(last):
+    if run.first < first == run.last or last in nouns or last in words.nouns or words.is_suffixed(last):
         return None
     return Run(first, run.last, run.lead)
 

@@ -133,6 +133,9 @@ def _answers(sentence: Sentence, verb: int, words: Words) -> bool:
     """Whether a verb is right behind a quotation, so that a word with a capital and no article is its subject."""
     lead = sentence.before(verb).rstrip()
     ended = lead.rstrip(",") if lead[-1:] in (",", COMMAED, *ASKED) else ""
+    following = sentence.tokens[verb + 2 : verb + 3]
+    if any(token.low in words.joiners for token in following):
+        return False  # sagte Kommentator und Trainer Jan Saal
     single = sentence.tokens[verb].low.endswith((*words.verb_endings, *words.past_endings))
     return single and ended != "" and ended[-1] in MASKS and sentence.before(verb + 1) == " "
 

@@ -122,7 +122,7 @@ def is_governed(sentence: Sentence, at: int, words: Words) -> bool:
             return False
         low = sentence.tokens[back].low
         if low in words.prepositions:
-            return True
+            return not _opens_clause(sentence, back, words)
         if not words.articles and (low in words.times or low in words.calendar):
             return False  # w piątek Kowalski
         if words.noun_capitals and not sentence.tokens[back].capital and len(low) > 4:
@@ -143,6 +143,11 @@ def is_governed(sentence: Sentence, at: int, words: Words) -> bool:
                 and sentence.tokens[back - 1].low in words.prepositions
             )
     return False
+
+
+def _opens_clause(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a German preposition is a conjunction behind its comma: …, als Ruth Saal kam."""
+    return words.noun_capitals and sentence.tokens[at].low in words.quoting and "," in sentence.before(at)
 
 
 def is_manner(token: Token, words: Words) -> bool:

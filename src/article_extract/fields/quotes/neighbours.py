@@ -158,6 +158,8 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
     teller = _teller_since(scene, quote, listed, number)
     if teller is not None:
         return teller
+    if before is not None and _is_led_in(scene, before, span):
+        return replace(quote, reason="the paragraph before leads to it, and names nobody")
     if scene.heard is not None and span.mark != "block":
         earlier = scene.heard.quote
         cue = earlier.cue if earlier.paragraph == quote.paragraph else None
@@ -182,6 +184,13 @@ def _is_short_heading(scene: Scene, before: Sentence, span: Span) -> bool:
     if (figure is not None and figure.person) or tokens[0].bare in cast.words.given:
         return False
     return text[-1] != ":" or any(token.low in cast.lower for token in tokens)
+
+
+def _is_led_in(scene: Scene, before: Sentence, span: Span) -> bool:
+    """Whether the paragraph before ends in a colon, so that it leads in the quotation, and who spoke last does not."""
+    colon = scene.paragraphs[before.paragraph].rstrip().endswith(":")
+    told = before.reported or any(token.low in scene.words.conditional for token in before.tokens)
+    return scene.words.noun_capitals and before.paragraph < span.paragraph and colon and not told
 
 
 def _is_answered(scene: Scene, before: Sentence, span: Span) -> bool:
@@ -301,7 +310,8 @@ def _told_by(scene: Scene, sentence: Sentence, said: str = "") -> tuple[Speaker,
     if reported is not None:
         return reported
     about = sentence_subject(sentence, scene.cast)
-    if about is not None and not (about.mention.gender == "pl" and _is_of_one(said, scene)):
+    place = scene.words.noun_capitals and about is not None and about.mention.text.lower() in scene.words.places
+    if about is not None and not place and not (about.mention.gender == "pl" and _is_of_one(said, scene)):
         speaker = scene.believe(about.mention)
         if speaker.name:
             return speaker, f"subject of the sentence before; {speaker.reason}", None
@@ -319,8 +329,10 @@ def _is_beside(sentence: Sentence, cue: Cue, scene: Scene) -> bool:
     if not words.noun_capitals or cue.kind != "verb" or not cue.first:
         return False
     tokens = sentence.tokens
-    if cue.text.lower() == cue.base and tokens[cue.first - 1].low in words.prepositions:
-        return True
+    if cue.text.lower() == cue.base:
+        helping = any(token.low in words.conditional for token in tokens[: cue.first])
+        if helping or tokens[cue.first - 1].low in words.prepositions:
+            return True  # sie würden das nicht verlangen; kaum zu glauben
     begin = next((at for at in range(cue.first, 0, -1) if "," in sentence.before(at)), 0)
     if not begin or tokens[begin].low in words.likewise:
         return False

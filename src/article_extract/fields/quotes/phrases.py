@@ -185,6 +185,8 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
         last -= 1
     if last == first and head < 0:
         return None
+    if words.noun_capitals and head < 0 and not any(token.capital for token in tokens[first + 1 : last + 1]):
+        return None  # wurde das gelagert, was …
     begin = _uncapitalised_name(tokens, first, head, last, words)
     if begin:
         text = sentence.masked[tokens[begin].start : tokens[last].end]

@@ -81,7 +81,8 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     if words.several_endings and _disagree(sentence, cue, candidate, words):
         return DISAGREEING
     oblique = INFLECTED if words.noun_capitals else OBLIQUE  # a German article shows its case
-    governed = INFLECTED if words.drops else GOVERNED  # without another subject: he said to the Evening Post
+    told = words.noun_capitals and cue.base not in words.impersonal  # but: heißt es im Brief
+    governed = INFLECTED if words.drops or told else GOVERNED  # without another subject: he said to the Evening Post
     return governed * candidate.governed + oblique * candidate.oblique + OWNER * candidate.owner
 
 

@@ -219,6 +219,8 @@ def sentence_subject(sentence: Sentence, cast: Cast, before: int | None = None) 
     for seen, candidate in enumerate(candidates(sentence, cast)):
         if sentence.tokens[candidate.first].start >= limit:
             break
+        if cast.words.noun_capitals and candidate.mention.gender == "0":
+            continue  # man
         points = BY_KIND[candidate.sort] - 0.6 * seen
         points += GOVERNED * (candidate.first < main)
         points += GOVERNED * candidate.governed / 3 + OBLIQUE * candidate.oblique / 3 + OWNER * candidate.owner / 4
