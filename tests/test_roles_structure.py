@@ -341,3 +341,19 @@ def test_links_in_brackets_beside_headings() -> None:
     reason = "a link in brackets that stands 3 times"
     assert said(*blocks) == dict.fromkeys((1, 3, 4), (Role.NAVIGATION, reason))
     assert said(*blocks[:4]) == {}
+
+
+def test_paragraphs_of_a_body_that_is_hidden_as_a_whole_stay_together() -> None:
+    frames = (
+        PAGE,
+        Frame(1, 0, "div", (), 1, None, "div", True),
+        *(Frame(at, 1, "p", (), 2, None, "p", True) for at in (2, 3)),
+    )
+    blocks = tuple(Block(at, value, "paragraph", 0, at + 2, hidden=True) for at, value in enumerate((FIRST, SECOND)))
+    known = Labels([Label(0, Role.PARAGRAPH, "given"), Label(1, Role.HIDDEN, "given", 0.7)])
+    found = [*label_structure(Document(blocks, frames, language="en"), known, load_language("en"))]
+    assert [(label.block, label.role, label.reason) for label in found] == [
+        (1, Role.PARAGRAPH, "hidden, as the rest of the body is")
+    ]
+    shown = (blocks[0]._replace(hidden=False), blocks[1])
+    assert [*label_structure(Document(shown, frames, language="en"), known, load_language("en"))] == []

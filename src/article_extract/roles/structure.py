@@ -71,6 +71,7 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
         yield label
     left = [block for block in body if block.index not in gone]
     yield from _lifted(document, labels, left)
+    yield from _veiled(document, labels, left)
     yield from _continuing(document, labels, words, left)
     yield from _dates(document, words, left)
     yield from _rows_of_links(left)
@@ -284,6 +285,20 @@ def _goes_on(document: Document, labels: Labels, words: Language, block: Block, 
     if not (ends_sentence(block.text) and ends_sentence(beside.text)) or block.linked > _LITTLE * len(block.text):
         return False
     return measured(document).counts[block.index] >= _PROSE_WORDS and find_credit(block.text, words).credit is None
+
+
+def _veiled(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
+    """Paragraphs beside those of a body that is hidden as a whole: a script shows them all or none."""
+    counts, frames = measured(document).counts, document.frames
+    prose = [block for block in body if counts[block.index] >= _PROSE_WORDS]
+    if len(frames) == 1 or not prose or not all(block.hidden for block in prose):
+        return
+    holders = {frames[block.frame].parent for block in prose}
+    for index in labels.with_role(Role.HIDDEN):
+        block = document.blocks[index]
+        alike = block.kind == prose[0].kind and frames[block.frame].parent in holders
+        if alike and counts[index] >= _PROSE_WORDS and ends_sentence(block.text) and len(labels.said(index)) == 1:
+            yield Label(index, Role.PARAGRAPH, "hidden, as the rest of the body is", 1 - labels.last(index).belief)
 
 
 def _dates(document: Document, words: Language, body: list[Block]) -> Iterator[Label]:
