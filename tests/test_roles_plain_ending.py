@@ -77,3 +77,16 @@ def test_the_paragraph_right_above_the_body_of_a_short_text_is_body() -> None:
     longer = Document((*document.blocks, *(Block(at, THIRD) for at in range(3, 50))), (PAGE,), language="en")
     labels = labels.extended(Label(at, Role.PARAGRAPH, "given") for at in range(3, 50))
     assert [*label_plain_ending(longer, labels, load_language("en"))] == []
+
+
+def test_what_stands_behind_a_count_of_comments_is_theirs() -> None:
+    prose = [f"{number} boats. {FIRST}" for number in ("One", "Two", "Three", "Four", "Five", "Six")]
+    told = (Role.COMMENT, "behind the count of its comments")
+    answers = [SECOND, "I was there and saw it all from the mole, and nobody told us anything."]
+    roles = {"at_7": Role.PARAGRAPH, "at_8": Role.PARAGRAPH}
+    assert said(*prose, "167 Comments", *answers, body=6, **roles) == {7: told, 8: told}
+    assert 7 not in said(*prose, "Comments", *answers, body=6, **roles)
+    roles = {"at_8": Role.PARAGRAPH, "at_9": Role.PARAGRAPH}
+    assert said(*prose, "167", "Comments", *answers, body=6, **roles) == {8: told, 9: told}
+    few = said(*prose[:3], "167 Comments", *prose[3:], body=3, at_4=Role.PARAGRAPH)
+    assert told not in few.values()

@@ -14,6 +14,7 @@ from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles.line_shapes import is_date, opens_byline
 from article_extract.roles.measured import measured
+from article_extract.roles.phrases import phrase_roles
 from article_extract.typography import ends_sentence
 
 MOST_BLOCKS = 150
@@ -25,6 +26,7 @@ HALF = 0.5  # belief in them: the weights had less
 FEWEST_WORDS = 3
 PROSE_WORDS = 12
 CLOSING_WORDS, MOST_CLOSING = 3, 3  # 29 of 30 such lines on 1,500 captures of sites not seen were none of the article
+FEWEST_PARAGRAPHS = 5  # above a count of comments
 MOST_SKIPPED = 2  # lines in a row that are told to be something else
 _SKIPPED = frozenset({Role.TEASER, Role.RELATED, Role.ADVERT, Role.CALL_TO_ACTION, Role.NEWSLETTER, Role.CAPTION})
 
@@ -38,8 +40,26 @@ def label_plain_ending(document: Document, labels: Labels, words: Language) -> I
     counts = measured(document).counts
     for index in _closing(document, labels, counts):
         yield Label(index, Role.OTHER, "a short line behind the last sentence")
-    if len(document.blocks) <= MOST_BLOCKS:
+    counted = _comments(document, labels, words, counts)
+    for index in counted:
+        yield Label(index, Role.COMMENT, "behind the count of its comments")
+    if len(document.blocks) <= MOST_BLOCKS and not counted:
         yield from _article_alone(document, labels, words, counts)
+
+
+def _comments(document: Document, labels: Labels, words: Language, counts: Sequence[int]) -> list[int]:
+    """What was taken for body behind a line that counts the comments ("167 comments"), with an article above it."""
+    body = labels.with_role(*BODY_ROLES)
+    prose = [index for index in body if counts[index] >= PROSE_WORDS]
+    if len(prose) <= FEWEST_PARAGRAPHS:
+        return []
+    for index, phrase in phrase_roles(document, words).items():
+        if index < prose[FEWEST_PARAGRAPHS - 1] or phrase.role not in ("end", "comment"):
+            continue
+        above, line = document.blocks[index - 1].text, document.blocks[index].text
+        if any(map(str.isdigit, line)) or above.isdecimal():
+            return [other for other in body if other > index]
+    return []
 
 
 def _closing(document: Document, labels: Labels, counts: Sequence[int]) -> list[int]:
