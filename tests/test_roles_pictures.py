@@ -344,3 +344,19 @@ def test_a_picture_in_a_list_whose_caption_is_a_link_is_a_teaser() -> None:
     figure = '<figure><img src="/{0}.jpg"><figcaption><a href="/{0}">The ferry of {0}</a></figcaption></figure>'
     said = html(f"<ul><li>{figure.format('orrin')}</li></ul>{figure.format('hallay')}")
     assert set(said) == {"hallay.jpg", "The ferry of hallay"}
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Figure 2: The lock at low tide", "(Fig. 3: Where the ferry turns)", "Fig. 4.1. The lock", "[Figure 5] Mole"],
+)
+def test_a_line_that_opens_with_the_number_of_its_figure_is_a_caption(caption: str) -> None:
+    assert html(f"<p>{caption}</p>")[caption] == (Role.CAPTION, "opens with the number of its figure")
+    assert text(f"Harbour closed\n\n{FIRST}\n\n{caption}\n\n{SECOND}")[caption][0] is Role.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line", ["Figure 2 shows the lock at low tide", "Figures: two boats and a mole", "Fig. trees grow"]
+)
+def test_sentences_about_figures_are_no_captions(line: str) -> None:
+    assert line not in html(f"<p>{line}</p>")

@@ -148,12 +148,13 @@ class LineWords:
     """Words at the ends and beginnings of lines. unfinished: words that no sentence, heading or menu entry ends with
     (articles, conjunctions, most prepositions): a line of raw text that ends with one goes on in the next.
     capital_nouns: whether nouns are written with a capital letter. indefinite: indefinite articles, with which
-    descriptions of pictures open and headlines seldom do.
+    descriptions of pictures open and headlines seldom do. figures: words that a numbered caption opens with ("fig.").
     """
 
     unfinished: tuple[str, ...] = ()
     capital_nouns: bool = False
     indefinite: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is compiled from one can be cached

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from article_extract.credit_lines import PHOTO_BY, WHOLE_CHAIN, CreditLine, find_credit, may_hold_credit, parts_of
-from article_extract.language import Language
+from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Label, Role
 from article_extract.roles.picture_place import (
     JUNK,
@@ -31,6 +32,8 @@ MAX_CAPTION_WORDS = 110
 MAX_CHAINED_WORDS = 70
 # Characters of the longest caption in a script without spaces.
 MAX_CJK_CAPTION = 160
+# Characters of the longest caption that opens with its number.
+MAX_NUMBERED_CHARACTERS = 500
 # Words from which on a line printed twice in a row is an alternative text and its caption: shorter ones are buttons.
 MIN_TWICE_WORDS = 5
 # Words of a paragraph that shows that the article's text goes on around such a line.
@@ -62,6 +65,26 @@ def worded_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             yield Label(index, Role.TEASER, "a second line for a lead picture: another article's")
         elif reason and (_own_line(line, block, scene, pictured) or _at_picture(block, line, scene, said)):
             yield Label(index, Role.CAPTION if line.caption else Role.CREDIT, reason)
+
+
+def numbered_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Captions that open with the number of their figure: "Figure 2: The lock at low tide"."""
+    numbered = _numbered(scene.words.code)
+    for block in _lines(scene):
+        if block.index in said or block.figure is not None or len(block.text) > MAX_NUMBERED_CHARACTERS:
+            continue
+        if numbered.match(block.text) and scene.labels.role(block.index) not in TAKEN:
+            if not mostly_linked(block) and foreign_place(block, scene) is None:
+                yield Label(block.index, Role.CAPTION, "opens with the number of its figure")
+
+
+@cache
+def _numbered(code: str) -> re.Pattern[str]:
+    words = load_language(code).lines.figures
+    figures = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+    return re.compile(
+        rf"[(\[【]?(?:{figures})\s?\d+(?:[.-]\d+)?[a-z]?(?:[\])】]\s*\S|\s*(?:[:：|–—-]|\.\s)\s*\S)", re.I
+    )
 
 
 def _is_open(block: Block, scene: Scene, said: dict[int, Label]) -> bool:

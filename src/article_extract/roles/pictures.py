@@ -13,7 +13,13 @@ from itertools import islice
 from article_extract.credit_lines import MAX_CREDIT_CHARS, find_credit, is_label, names_credit
 from article_extract.language import Language
 from article_extract.model import Block, Document, Label, Labels, Role
-from article_extract.roles.picture_lines import MAX_CAPTION_WORDS, alternative_lines, lines_at_credits, worded_lines
+from article_extract.roles.picture_lines import (
+    MAX_CAPTION_WORDS,
+    alternative_lines,
+    lines_at_credits,
+    numbered_lines,
+    worded_lines,
+)
 from article_extract.roles.picture_place import (
     JUNK,
     MAX_WRAPPED_BLOCKS,
@@ -59,6 +65,7 @@ def label_pictures(document: Document, labels: Labels, words: Language) -> Itera
         _wrapped,
         _named,
         _said_again,
+        numbered_lines,
         worded_lines,
         lines_at_credits,
         alternative_lines,
