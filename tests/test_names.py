@@ -136,3 +136,15 @@ def test_words_for_who_wrote_are_found_wherever_they_stand(code: str) -> None:
             assert wrote_phrase(f"Photos. {phrase.upper()} Ida Brandt", words) == len("Photos. ")
     assert wrote_phrase("Photos. Text: Ida Brandt", load_language("de")) == len("Photos. ")
     assert wrote_phrase("A text on what Ida Brandt wrote", words) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ida Brandt 8 min read", ["Ida Brandt"]),
+        ("By Ida Brandt March 18 at 12:22 PM Follow @ida", ["Ida Brandt"]),
+        ("By 8 of our readers", []),
+    ],
+)
+def test_what_is_counted_behind_a_name_is_no_part_of_it(line: str, names: list[str]) -> None:
+    assert printed_names(line, load_language("en")) == names

@@ -90,3 +90,25 @@ def test_in_scripts_without_capitals_a_role_or_a_space_tells_a_name() -> None:
     }
     assert list(named("田中 花子", "2024/5/3", language="ja")) == ["田中 花子"]
     assert named("社会", "2024/5/3", language="ja") == {}
+
+
+@pytest.mark.parametrize("line", ["Harbour News Reporter", "Tomke Okafor’s Weblog", "Published Today"])
+def test_labels_and_titles_beside_a_date_are_no_names(line: str) -> None:
+    assert named(line, "May 3, 2024") == {}
+
+
+def test_whose_picture_it_is_is_not_who_wrote() -> None:
+    assert "Tomke Okafor" in named("Orrin", "Tomke Okafor", "May 3, 2024")
+    assert "Tomke Okafor" not in named("Credit:", "Tomke Okafor", "May 3, 2024")
+
+
+def test_a_row_of_names_below_the_opener_is_the_byline() -> None:
+    row = "Ida Brandt, Tomke M. Okafor, Harbo Lund and Quay Ferris".replace(" and", ",")
+    assert list(named("By", row, "May 3, 2024")) == ["By", row]
+
+
+def test_the_title_of_the_first_part_is_nobody() -> None:
+    blocks = tuple(Block(index, text) for index, text in enumerate([TITLE, "The Old Bridge", *BODY]))
+    labels = Labels(Label(index, Role.PARAGRAPH, "body") for index in range(1, len(blocks)))
+    view = survey(Document(blocks, (ROOT,), (), "en"), labels, load_language("en"))
+    assert not [said for said in find_bylines(view, 0) if said.role is Role.BYLINE]

@@ -31,6 +31,7 @@ class Shapes(NamedTuple):
     particles: frozenset[str]
     openers: frozenset[str]
     weekdays: frozenset[str]
+    months: frozenset[str]
     dated: re.Pattern[str]
     agencies: frozenset[str]
     bodies: frozenset[str]
@@ -83,6 +84,7 @@ def shapes_of(code: str) -> Shapes:
         desks=re.compile(rf"(?<!\w)(?:{_alternatives(line.desks)})(?!\w)", re.I),
         particles=frozenset(line.particles),
         weekdays=frozenset(dates.weekdays),
+        months=frozenset(dates.months),
         # What says of a date which it is goes with it: "Ada Byron Friday, 3 May 2024".
         dated=re.compile(rf"(?<!\w)(?:(?:{said})(?!\w)[\s.,،:]*)+\Z", re.I),
         openers=frozenset(

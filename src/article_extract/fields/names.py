@@ -226,6 +226,9 @@ def _name_of(part: str, shapes: Shapes, sites: frozenset[str], found: Sequence[N
     if not part or len(part) > NAME_CHARACTERS:
         return None
     if re.search(r"\d", part.replace("24", "")):
+        before = _before_number(part, shapes)
+        if opened and not found and before:
+            return Name(before, True, False)
         return Name(part, True, False) if opened and not found and _USER.fullmatch(part) else None
     if part.split()[0].lower() in shapes.openers or part.lower() in shapes.weekdays:
         return None  # "Last Updated", "Published", "Tue"
@@ -239,6 +242,15 @@ def _name_of(part: str, shapes: Shapes, sites: frozenset[str], found: Sequence[N
     if not looks_like_name(part, shapes):
         return name if opened and not found and _USER.fullmatch(part) and part not in shapes.particles else None
     return name if not found or " " in part or has_cjk(part) or _is_pair(part, found, shapes) else None
+
+
+def _before_number(part: str, shapes: Shapes) -> str:
+    """The full name in front of a number that goes on about the article: "Ida Brandt 8 min read", "… March 18 at 9"."""
+    tokens = list(takewhile(lambda token: not token[0].isdigit(), part.split()))
+    while tokens and tokens[-1].lower().rstrip(".,") in shapes.months:
+        tokens.pop()
+    name = trimmed(" ".join(tokens))
+    return name if " " in name and looks_like_name(name, shapes) else ""
 
 
 def _is_calling(part: str, person: Name, shapes: Shapes) -> bool:

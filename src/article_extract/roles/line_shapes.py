@@ -27,6 +27,7 @@ NUMERIC_DATE = re.compile(
 _TOKEN = re.compile(r"\S+")
 _NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]*)*")
 _HANDLE = re.compile(r"(?<=\w)@\w.*")  # "Ida Brandt@idabrandt"
+_OWNERS = ("'s", "’s")
 _SENTENCE_CUT = re.compile(r"[.;|]\s+")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}:\d\d)(?!\d)|\d:\d\d(?!\d)")
 # A word's beginning, also where two elements were set without a space between them: "Associated PressApril 28".
@@ -81,6 +82,8 @@ def leading_name(text: str, words: Language) -> str:
     text = _HANDLE.sub("", text)
     for found in _TOKEN.finditer(text):
         token = found[0].rstrip(",;:|")
+        if token.endswith(_OWNERS):
+            return ""  # "Ida Brandt's Weblog"
         if token[:1].isupper() and _NAME_TOKEN.fullmatch(token) and token.lower() not in words.function_words:
             capitals, end = capitals + 1, found.start() + len(token)
         elif token not in words.byline.particles:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from article_extract.credit_lines import is_label
 from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Label, Role
 from article_extract.roles.bylines import BYLINE_WORDS, closing_byline, continues_byline, is_unfinished_byline
 from article_extract.roles.head_view import ABOVE, LINES_BETWEEN, Head
-from article_extract.roles.line_shapes import NUMERIC_DATE, is_date, is_name_line, leading_name, opens_byline
+from article_extract.roles.line_shapes import NUMERIC_DATE, is_date, is_name_line, leading_name, names_in, opens_byline
 from article_extract.roles.plain_lines import content, share
 from article_extract.typography import fold, has_cjk
 
@@ -85,7 +86,14 @@ def _byline_reason(head: Head, line: Block, opened: bool) -> str | None:
         return None
     if opens_byline(line.text, head.words):
         return "opens as a byline does"
-    return "goes on from the byline above" if opened and continues_byline(line.text) else None
+    goes_on = opened and (continues_byline(line.text) or _is_row(line.text))
+    return "goes on from the byline above" if goes_on else None
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of full names."""
+    names = names_in(text)
+    return len(names) > 1 and all(" " in name for name in names)
 
 
 def _date_reason(head: Head, line: Block) -> str | None:
@@ -151,10 +159,25 @@ def _lone_names(head: Head, top: int, said: Sequence[Label]) -> list[Label]:
         name = _name_of(head, line)
         if not name or line.index in told or head.is_furniture(line) or share(fold(name), about) >= SPOKEN_OF:
             continue
+        if _is_label(head, place, name):
+            continue
         lone = _signs(head, place, name, below=place > top, dates=dates, again=times[head.fold(line)] > 1)
         if lone.signs >= ENOUGH:
             found.append(lone)
     return [Label(head.lines[lone.place].index, Role.BYLINE, lone.reason, 0.6) for lone in _together(found)]
+
+
+def _is_label(head: Head, place: int, name: str) -> bool:
+    """Whether what reads as a name is what the date is of ("Release Date"), what somebody unnamed is ("Harbour News
+    Reporter"), or whose picture it is, behind the label of a credit.
+    """
+    words, folded = head.words, fold(name).split()
+    if not {*words.dates.published, *words.dates.modified}.isdisjoint(folded):
+        return True
+    if not _has_given_name(name, words) and f" {folded[-1]} " in _role_words(words.code):
+        return True
+    above = head.lines[place - 1].text if place else ""
+    return above.endswith(":") and is_label(above, words)
 
 
 def _together(found: Sequence[_Lone]) -> list[_Lone]:
@@ -219,7 +242,8 @@ def _signature(head: Head) -> list[Label]:
     last = head.places[head.body[-1]]
     about = content(head.fold(head.document.blocks[index]) for index in head.body[:-1])
     for line in head.lines[last : last + BEHIND]:
-        alone = is_name_line(line.text) and _has_given_name(line.text, head.words)
+        alone = is_name_line(line.text) and leading_name(line.text, head.words) == line.text
+        alone = alone and _has_given_name(line.text, head.words)
         if alone and not head.is_furniture(line) and not share(head.fold(line).rpartition(" ")[2], about):
             return [Label(line.index, Role.BYLINE, "a name signs the body", 0.6)]
     return []
@@ -259,5 +283,10 @@ def _opening_name(head: Head) -> list[Label]:
     return [
         Label(line.index, Role.BYLINE, "a name alone before the first paragraph", 0.7)
         for line in head.lines[max(0, start - 1) : start]
-        if line.kind == "text" and head.labels.role(line.index) in BODY_ROLES and is_name_line(line.text)
+        if line.kind == "text" and head.labels.role(line.index) in BODY_ROLES and _is_author_line(line.text, head.words)
     ]
+
+
+def _is_author_line(text: str, words: Language) -> bool:
+    """Whether a line is a name; one that opens with a word as common as "the" is the title of a part."""
+    return is_name_line(text) and text.split()[0].lower() not in words.function_words
