@@ -23,11 +23,15 @@ def without_nouns(found: Found, nouns: frozenset[str], words: Words) -> Found:
     surnames = set(called)
     nouns = nouns - surnames
     alone = {s.tokens[run.first].low for s, run in found if run.first == run.last} - nouns
-    found = [(s, _without_owned(s, run, called, alone | surnames, words)) for s, run in found]
+    known = alone | surnames
+    found = [
+        (s, _without_owned(s, run, called, known, words) if run.last - run.first >= MIN_FULL else run)
+        for s, run in found
+    ]
     inner = {s.tokens[at].low for s, run in found for at in range(run.first, run.last + 1) if at}
     kept: Found = []
     for sentence, run in found:
-        if _are_two(sentence, run, alone, words):
+        if run.last == run.first + 1 and _are_two(sentence, run, alone, words):
             kept.append((sentence, Run(run.first, run.first, run.lead)))
             run = Run(run.last, run.last, run.last)
         name = _name_in(sentence, run, nouns, surnames, words) if run.last > run.first else run
@@ -41,8 +45,9 @@ def without_nouns(found: Found, nouns: frozenset[str], words: Words) -> Found:
 def _are_two(sentence: Sentence, run: Run, alone: set[str], words: Words) -> bool:
     """Whether two first names stand side by side that the article has by themselves: so hilft Ruth Jan."""
     tokens = sentence.tokens
-    pair = run.last == run.first + 1 and run.lead == run.first
-    return pair and all(token.low in words.given and token.low in alone for token in tokens[run.first : run.last + 1])
+    return run.lead == run.first and all(
+        token.low in words.given and token.low in alone for token in tokens[run.first : run.last + 1]
+    )
 
 
 def _without_owned(sentence: Sentence, run: Run, called: Counter[str], known: set[str], words: Words) -> Run:
@@ -53,7 +58,7 @@ def _without_owned(sentence: Sentence, run: Run, called: Counter[str], known: se
     tokens = sentence.tokens
     last = tokens[run.last].low
     opens = tokens[run.first].low in words.given and tokens[run.first].low not in words.nouns
-    if run.last - run.first < MIN_FULL or not opens or called[last] > 1:
+    if not opens or called[last] > 1:
         return run
     for at in range(run.first + 1, run.last):
         owner = words.without_owner(tokens[at].low)
