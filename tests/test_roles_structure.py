@@ -357,3 +357,30 @@ def test_paragraphs_of_a_body_that_is_hidden_as_a_whole_stay_together() -> None:
     ]
     shown = (blocks[0]._replace(hidden=False), blocks[1])
     assert [*label_structure(Document(shown, frames, language="en"), known, load_language("en"))] == []
+
+
+def test_a_heading_that_links_to_its_own_place_is_one() -> None:
+    def page(address: str) -> Document:
+        heading = Block(1, "Victims", "heading", 2, links=((0, 7, address),), linked=7)
+        return Document(
+            (text(FIRST), heading, text(SECOND)._replace(index=2)), (PAGE,), (), "en", "https://quay.example/now"
+        )
+
+    known = Labels([Label(0, Role.PARAGRAPH, "given"), Label(2, Role.PARAGRAPH, "given")])
+    for address in ("#victims", "https://quay.example/now#victims"):
+        found = list(label_structure(page(address), known, load_language("en")))
+        assert found == [Label(1, Role.SUBHEADING, "a heading that links to its own place, above the body's text")]
+    assert list(label_structure(page("/victims"), known, load_language("en"))) == []
+
+
+def test_a_heading_over_links_above_the_first_paragraph() -> None:
+    frames = (PAGE, *(Frame(at, 0 if at in (1, 3) else 1, "div", (), 1, None, "div", False) for at in (1, 2, 3)))
+    heading = Block(0, "Related topics", "heading", 2, 2)
+    topic = Block(1, "Weather", "list_item", 1, 2, links=((0, 7, "/weather"),), linked=7)
+    story = Block(2, FIRST, "paragraph", 0, 3)
+    known = Labels([Label(0, Role.SUBHEADING, "given"), Label(2, Role.PARAGRAPH, "given")])
+    document = Document((heading, topic, story), frames, (), "en")
+    found = list(label_structure(document, known, load_language("en")))
+    assert found == [Label(0, Role.RELATED, "a heading over links above the first paragraph")]
+    shown = topic._replace(links=(), linked=0)
+    assert list(label_structure(Document((heading, shown, story), frames), known, load_language("en"))) == []

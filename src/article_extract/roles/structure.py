@@ -76,6 +76,7 @@ def label_structure(document: Document, labels: Labels, words: Language) -> Iter
     yield from _dates(document, words, left)
     yield from _rows_of_links(left)
     yield from _points(document, labels, left)
+    yield from _anchored(document, labels, left)
     yield from _headings_over_nothing(document, labels, left)
 
 
@@ -341,17 +342,52 @@ def _points(document: Document, labels: Labels, body: list[Block]) -> Iterator[L
             yield Label(index, Role.LIST_ITEM, "a point among others of the body")
 
 
+def _anchored(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
+    """Headings right above the body's text that link to their own place, as menus do, of which nothing was asked."""
+    inside = {block.index for block in body}
+    here = ("#", f"{document.url}#") if document.url else ("#",)
+    for block in document.blocks[body[0].index : body[-1].index] if body else ():
+        if block.kind != "heading" or block.level < 2 or not block.links or labels.said(block.index):
+            continue
+        below = _next_text(document, block)
+        if below is not None and below.index in inside and block.links[0][2].startswith(here):
+            yield Label(block.index, Role.SUBHEADING, "a heading that links to its own place, above the body's text")
+
+
 def _headings_over_nothing(document: Document, labels: Labels, body: list[Block]) -> Iterator[Label]:
     """Subheadings over links to other articles, and those at the body's end: they open something else."""
     inside = {block.index for block in body}
     own = links.own_site(document)
+    first = next((block.index for block in body if labels.role(block.index) is not Role.SUBHEADING), -1)
     for block in body:
         if labels.role(block.index) is Role.SUBHEADING:
             below = _next_text(document, block)
-            if below is not None and below.index not in inside and _leads_away(document, below, own):
+            if below is None or below.index in inside:
+                continue
+            if _leads_away(document, below, own):
                 inside.discard(block.index)
                 yield Label(block.index, Role.RELATED, f"a heading over the link in block {below.index}")
+            elif block.index < first and _over_links(document, block, inside):
+                inside.discard(block.index)
+                yield Label(block.index, Role.RELATED, "a heading over links above the first paragraph")
     yield from _closing_headings(document, [block for block in body if block.index in inside], labels)
+
+
+def _over_links(document: Document, heading: Block, inside: set[int]) -> bool:
+    """Whether all that stands in the element around a heading is links, and none of it body: the topics of a post.
+    Further down answers keep the headings of such lists.
+    """
+    top = document.frames[heading.frame].parent
+    if top <= 0:
+        return False
+    chars = linked = 0
+    for block in document.blocks[heading.index + 1 :]:
+        if all(frame.index != top for frame in document.ancestors(block)):
+            break
+        if block.index in inside:
+            return False
+        chars, linked = chars + len(block.text), linked + block.linked
+    return linked > _ALL_LINKED * chars > 0
 
 
 def _closing_headings(document: Document, body: list[Block], labels: Labels) -> Iterator[Label]:
