@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from article_extract.credit_lines import Kind, find_credit, may_hold_credit, parts_of, strip_label
+from article_extract.credit_lines import (
+    Kind,
+    find_credit,
+    is_count,
+    may_hold_credit,
+    names_maker,
+    parts_of,
+    strip_label,
+    without_tools,
+)
 from article_extract.fields.credits import CreditLine, read_credit, split_credit
 from article_extract.language import load_language
 
@@ -84,6 +93,56 @@ def test_what_the_page_marks_as_a_credit_is_one_whatever_its_shape() -> None:
 def test_label_wears_several_coats() -> None:
     assert strip_label("Foto: © (dpa)", load_language("de")) == "dpa"
     assert strip_label("picture alliance/dpa", load_language("de")) == "picture alliance/dpa"
+
+
+def test_label_alone_names_nobody() -> None:
+    assert strip_label("(Image Source)", EN) == ""
+    assert strip_label("Screenshot", EN) == "Screenshot"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3/12", True),
+        ("10 photos", True),
+        ("2/28 photos", True),
+        ("1 min", True),
+        ("12 boats", False),
+        ("Photos", False),
+    ],
+)
+def test_counts_of_pictures(text: str, expected: bool) -> None:
+    assert is_count(text, EN) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Enlarge The ferry at dawn.", "The ferry at dawn."),
+        ("Enlarge this image The ferry at dawn.", "The ferry at dawn."),
+        ("The ferry at dawn. hide caption", "The ferry at dawn."),
+        ("Press enter or click to view image in full size", ""),
+        ("Enlarged boats at dawn.", "Enlarged boats at dawn."),
+        ("Zoom lenses and a tripod.", "Zoom lenses and a tripod."),
+    ],
+)
+def test_what_buttons_say_is_no_caption(text: str, expected: str) -> None:
+    assert without_tools(text, EN) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jane Dole for Quay Magazine", True),
+        ("Dinner Party for Two", False),
+        ("Quayside Photography", True),
+        ("Wedding photography", False),
+        ("Magazine for Quay", False),
+        ("Jane Dole", False),
+    ],
+)
+def test_line_that_names_a_maker_and_an_outlet(text: str, expected: bool) -> None:
+    assert names_maker(text, EN) is expected
 
 
 def test_stop_behind_a_credit_goes_and_that_of_an_abbreviation_stays() -> None:

@@ -10,11 +10,14 @@ from article_extract.credit_lines.lines import (
     WHOLE_CHAIN,
     CreditLine,
     find_credit,
+    is_count,
     is_label,
     may_hold_credit,
     names_credit,
+    names_maker,
     parts_of,
     strip_label,
+    without_tools,
 )
 
 __all__ = [
@@ -25,9 +28,12 @@ __all__ = [
     "Kind",
     "Part",
     "find_credit",
+    "is_count",
     "is_label",
     "may_hold_credit",
     "names_credit",
+    "names_maker",
     "parts_of",
     "strip_label",
+    "without_tools",
 ]

@@ -24,12 +24,15 @@ _DATE = re.compile(r"^(?:\w{1,9}\.?\s)?\d[\d./\-年月日:\s]*(?:г\.)?$")
 _HANDLE = re.compile(
     r"^(?:@[\w.]+|(?:https?://|www\.)\S+|[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,6}(?:/[@\w./\-]+)?|u/\w+)$", re.IGNORECASE
 )
+_AT_NAME = re.compile(r"\w\s?/\s?@\w")
 _ALIAS = re.compile(r"^[a-z][\w.\-]{3,30}$", re.ASCII)
 _LICENCE = re.compile(
     r"^(?:cc|creative commons)(?:[\s-]?(?:0|by)(?:[\s-](?:sa|nc|nd))*)?(?:[\s-]\d\.\d)?(?:\s\w{2,8})?$", re.IGNORECASE
 )
+_DOMAIN_END = re.compile(r"^\S+\.(?:com|net|org|[a-z]{2})$", re.ASCII)
 _INITIALS = re.compile(r"^(?:\w\.)+-?(?:\w\.)*$")
 EDGES = " \t.,;:|/／–—-·•=＝"
+_NO_NAME = re.compile(r"[:$€£¥]|^[\W\d_]+$")
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}[-'’]?[A-ZÀ-ÞĀ-ž]")
 _MARK_END = re.compile(r"\s+|(?<=[a-z]{2}\.)(?=[A-Z])")
@@ -87,6 +90,8 @@ def is_chain(text: str, known: Words, whole: bool = False) -> bool:
         return True
     if Kind.MARK in kinds and (kinds - {Kind.MARK, Kind.DATE} or _leading_mark(text, known)):
         return True
+    if Kind.HANDLE in kinds and _AT_NAME.search(text):
+        return True  # "Harbourlight/@janedole"
     if len(parts) == 1:  # "Jane Doe for The Daily", but not as a whole line, which may as well be a title
         return not whole and known.outlet.search(text) is not None and Kind.PERSON in kinds
     return Kind.PERSON in kinds and len(parts) > 1 and _SLASH_NAME.search(text) is not None
@@ -124,7 +129,7 @@ def is_plausible(text: str, known: Words, bracketed: bool = False) -> bool:
             return len(text) <= MAX_CREDIT_CHARS and all(is_plausible(piece, known) for piece in pieces)
     if not text or len(text) > MAX_CREDIT_CHARS:
         return False
-    if is_chain(text, known):
+    if is_chain(text, known) or _HANDLE.match(text):
         return True
     if has_cjk(text):
         return len(text) <= 40 and not re.search(r"[。！？].|다\.\s*\S", text)
@@ -150,9 +155,14 @@ def links_of(text: str, known: Words) -> list[str]:
 
 
 def _of_agency(link: str, known: Words) -> list[str]:
-    """The agency and who works for it in a link that a colon parts: "Quay Images: Jane Doe"."""
+    """The agency and who works for it in a link that a colon or a small word parts: "Quay Images: Jane Doe",
+    "Jane Doe on Quay Images".
+    """
     head, colon, rest = link.partition(": ")
-    return [head, rest] if colon and rest and agency_of(head, known) else [link]
+    if colon and rest and agency_of(head, known):
+        return [head, rest]
+    on = known.on.search(link)
+    return [link[: on.start()], link[on.end() :]] if on and agency_of(link[on.end() :], known) else [link]
 
 
 def parts_in(text: str, known: Words) -> Iterator[Part]:
@@ -197,6 +207,9 @@ def agency_of(text: str, known: Words) -> str | None:
     canonical = known.agencies.get(folded)
     if canonical is not None:
         return canonical if len(text) > SHORT_AGENCY or text in known.spellings or text.isupper() else None
+    if _DOMAIN_END.search(folded):  # "iStock.com"
+        domain = folded.rpartition(".")[0].removeprefix("www.")
+        return known.agencies.get(domain) if len(domain) > SHORT_AGENCY else None
     head = folded
     if head.count(" ") > known.longest:  # one word more than the longest agency has, which the first step takes off
         head = " ".join(head.split(" ", known.longest + 2)[: known.longest + 2])
@@ -245,8 +258,8 @@ def is_name(text: str, known: Words) -> bool:
     if has_cjk(text):
         return len(text) <= 14 and re.search(r"[、。「」]|[はをがにでへ](?=.)", text) is None
     words = text.split()
-    if not words or len(words) > MAX_NAME_WORDS:
-        return False
+    if not words or len(words) > MAX_NAME_WORDS or _NO_NAME.search(text):
+        return False  # "Fat: 7g" in a table of them, "11.99 €"
     if not _capital(words[0], known) and not (words[0].lower() in known.small and len(words) > 1):
         return False
     if not _capital(words[-1], known):
@@ -271,7 +284,8 @@ def _is_body(name: str, known: Words) -> bool:
         return name.endswith(known.endings)
     words = name.split()
     return len(words) == 1 or any(
-        word.strip(EDGES + "'’s").casefold() in known.bodies
+        word[0].isdigit()
+        or word.strip(EDGES + "'’s").casefold() in known.bodies
         or word.casefold() in known.bodies
         or word.casefold().endswith(known.compounds)
         for word in words

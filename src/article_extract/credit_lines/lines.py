@@ -33,6 +33,8 @@ from article_extract.typography import clean, ends_sentence
 MAX_LINE_CHARS = 3000
 # Characters at the start of a long line in which a label stands that opens it, and at its end in which its credit does.
 LABEL_REACH, TAIL_REACH = 80, 250
+# Words from which on a text before a slash is a caption and the name behind it who took the picture.
+MIN_CAPTION_WORDS = 5
 WHOLE_CHAIN = "a chain of names and agencies"
 """Reason given where a line is nothing but a chain, with no label: away from a picture it may be anything."""
 PHOTO_BY = "a picture by somebody"
@@ -76,6 +78,8 @@ def _find(text: str, known: Words) -> CreditLine:
         return CreditLine(None, None, reason="empty")
     if len(text) > MAX_LINE_CHARS:
         return CreditLine(text, None, reason="too long for a caption")
+    if ": " in text:
+        text = known.glued.sub(" ", text)
     if not known.hints.may_stand_in(text):
         if not may_be_chained(text, known):
             return CreditLine(text, None)
@@ -119,10 +123,36 @@ def is_label(text: str, words: Language) -> bool:
     return match is not None and match.end() == len(text) + 1
 
 
+def is_count(text: str, words: Language) -> bool:
+    """Whether a text only counts pictures or minutes: "3/12", "10 photos", "1 min"."""
+    return text[:8].strip("([ ")[:1].isdigit() and known_words(words).count.match(text) is not None
+
+
+def names_maker(text: str, words: Language) -> bool:
+    """Whether a text is nothing but who made a picture: "Jane Dole for Quay Magazine", "Quayside Photography"."""
+    known = known_words(words)
+    name, _, last = text.rpartition(" ")
+    if name and last[:1].isupper() and last.lower() in words.credits.labels and is_name(text, known):
+        return True
+    sides = known.outlet.split(text) if not known.outlets.isdisjoint(text.lower().split()) else []
+    parts = [part_of(side, known) for side in sides]
+    return [part.kind for part in parts if part is not None] == [Kind.PERSON, Kind.BODY] and " " in sides[0]
+
+
+def without_tools(text: str, words: Language) -> str:
+    """A caption without what the buttons in its element say: "Enlarge The harbour at dawn"."""
+    known = known_words(words)
+    for _ in range(2):  # "Hide caption Show caption"
+        text = known.tool.sub("", text).strip()
+    return text
+
+
 def strip_label(credit: str, words: Language) -> str:
     """A text known to be a credit, without label, brackets around it and stop behind it."""
     known = known_words(words)
     text = _tidy(clean(credit), known)
+    if is_label(text, words) and text.casefold() not in known.marks:
+        return ""  # "(Image source)", a link to it
     for _ in range(3):  # "Foto: © (dpa)" wears three coats
         match = known.opening.match(text)
         rest = text[match.end() :].strip(EDGES) if match else ""
@@ -206,10 +236,13 @@ def _labelled_inside(text: str, known: Words) -> CreditLine | None:
             rest, tail = rest[:end], rest[end + 1 :].strip(EDGES)
         if not bound and not ends_sentence(text[: match.start()].rstrip()) and not _stands_out(match):
             continue
+        if not bound and known.articles.issuperset(text[: match.start()].lower().split()):
+            continue  # "Im Video: wie die Fähre kam"
         if not _separates(match, rest, known) or not is_plausible(rest, known, bracketed):
             continue
         caption = _caption(text[: match.start()], tail)
-        sure = _label(match).lower() not in known.sources
+        told = not text[: match.start()].rstrip().endswith(":")  # "Text by: © The Daily"
+        sure = told and _label(match).lower() not in known.sources
         return CreditLine(caption, _nested(rest, known), False, sure, f"label {_label(match)!r}")
     return None
 
@@ -222,7 +255,7 @@ def _stands_out(match: re.Match[str]) -> bool:
 def _separates(match: re.Match[str], rest: str, known: Words) -> bool:
     """Whether a label opens something: a colon does by itself, weaker marks where a credit follows beyond doubt."""
     separator = match["sep"]
-    if not rest or separator is None or separator.strip() in _COLONS:
+    if not rest or separator is None or separator.strip()[-1:] in _COLONS:
         return bool(rest)
     if separator.isspace() and agency_of(links_of(match.string[match.start() :], known)[0], known):
         return False  # "picture alliance/dpa" has no label
@@ -268,7 +301,8 @@ def _open_before(text: str, end: int) -> bool:
 
 def _chain_at_end(text: str, known: Words) -> CreditLine | None:
     """ "What it shows. REUTERS/Jane Doe/File Photo"; the whole line where it is nothing but a chain."""
-    if is_chain(text, known, whole=True) and not _named_in_brackets(text) and not _EQUALS.search(text):
+    whole = is_chain(text, known, whole=True) and not _named_in_brackets(text) and not _EQUALS.search(text)
+    if whole and not _bar_behind_sentence(text, known):
         return CreditLine(None, _tidy(text, known), sure=is_telling(text, known), reason=WHOLE_CHAIN)
     for cut, tail in _tails(text, known):
         if is_chain(tail, known):
@@ -278,6 +312,11 @@ def _chain_at_end(text: str, known: Words) -> CreditLine | None:
         if _is_photo_by(tail, known):
             return CreditLine(_caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason=PHOTO_BY)
     return None
+
+
+def _bar_behind_sentence(text: str, known: Words) -> bool:
+    """Whether a bar parts a chain from its caption, a name with a stop: "Mayor Jane Dole. | Ida Wren/AFP"."""
+    return any(tail[:1] in "|–—•" and text[cut.start() - 1] == "." for cut, tail in _tails(text, known) if tail)
 
 
 def _photo_by_at_end(text: str, known: Words) -> CreditLine | None:
@@ -337,9 +376,25 @@ def _unmarked_chain(text: str, known: Words) -> CreditLine | None:
                     _caption(text[:begin]), _tidy(tail, known), sure=False, reason="a chain with an agency at the end"
                 )
         tail = text[at + 1 :].strip()
-        if text[at - 1 : at] == " " and agency_of(tail, known):
+        if text[at - 1 : at] != " ":
+            continue
+        if agency_of(tail, known):
             return CreditLine(_caption(before), _tidy(tail, known), sure=False, reason="an agency behind a slash")
+        if _reads_as_caption(before) and _is_full_name(tail, known):
+            return CreditLine(_caption(before), _tidy(tail, known), sure=False, reason="a name behind a slash")
     return None
+
+
+def _reads_as_caption(before: str) -> bool:
+    """Whether a text is more than names: "The crew in the wheelhouse"."""
+    words = before.split()
+    return len(words) >= MIN_CAPTION_WORDS and sum(word.islower() for word in words) >= 2
+
+
+def _is_full_name(text: str, known: Words) -> bool:
+    """Whether a text is the name of a person in two to four words."""
+    part = part_of(text, known) if 2 <= len(text.split()) <= 4 else None
+    return part is not None and part.kind is Kind.PERSON and part.name == text
 
 
 def _name_starts(before: str, known: Words) -> Iterator[int]:

@@ -12,6 +12,7 @@ from article_extract.typography import has_cjk, latin
 
 CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 COMPOUND = 6  # letters from which on a body's word ends longer ones: "Stadtarchiv", "Landespolizei"
+GLUED = 4  # letters of the shortest label that is known where no space stands before it
 _CASES = re.compile("[İıſΣσς]")  # letters that patterns match in more cases than `lower` knows
 _NEVER = re.compile(r"(?!)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -73,8 +74,12 @@ class Words:
     opening: re.Pattern[str]
     inside: re.Pattern[str]
     caption: re.Pattern[str]
+    glued: re.Pattern[str]
+    tool: re.Pattern[str]
+    count: re.Pattern[str]
     links: re.Pattern[str]
     outlet: re.Pattern[str]
+    on: re.Pattern[str]
     titles: re.Pattern[str]
     suffix: re.Pattern[str]
     behind: re.Pattern[str]
@@ -108,7 +113,7 @@ def _compile(words: Language) -> Words:
     symbols = _choice(sign for sign in credit.signs if not sign[0].isalnum())
     lead, by = _choice(credit.lead), _choice(credit.by)
     labels, signs = _choice((*credit.labels, *credit.sources)), _signs(credit.signs)
-    separator = rf"\s*[:：=＝・]\s*|\s*[/／](?=\s?\S)\s*|\s+[|–—-]\s+|,\s+|\s+(?:{by})\s+(?=\S)|\s+(?=\S)"
+    separator = rf"\s*[:：=＝・]\s*|\s*[/／](?=\s?\S)\s*|\s+[|–—-]\s+|,\s+|\s+(?:{by})(?:\s*:\s*|\s+)(?=\S)|\s+(?=\S)"
     label = (
         rf"(?:(?P<slip>(?:{lead})\s+(?:{labels})\s+\w+\s*:\s*)"  # "Top image credti:"
         rf"|(?P<sign>{signs})\s*(?:[:：]\s*)?"
@@ -132,12 +137,18 @@ def _compile(words: Language) -> Words:
             re.IGNORECASE,
         ),
         caption=re.compile(rf"(?:^|(?<=\s)|(?<=[a-z])(?=[A-Z]))(?i:{_choice(credit.captions)})\s*[:：,]\s*"),
+        glued=_glued((*credit.labels, *credit.sources)),
+        tool=_tools(credit.tools),
+        count=re.compile(
+            rf"\W*\d+\W*(?:\w{{1,3}}\W+)?\d*\W*(?:min|sec|sek|s|{_choice(credit.labels)})?\W*$", re.IGNORECASE
+        ),
         links=re.compile(
             rf"\s*[/／|•·;；、＝=]\s*|\s+[–—-]\s+|,\s+|(?:^|\s+)(?:{_choice(credit.via)})\s+"
             rf"|(?:{_choice(word for word in credit.via if has_cjk(word))})\s*|[()（）\[\]]",
             re.IGNORECASE,
         ),
         outlet=re.compile(rf"\s+(?:{_choice(credit.outlet)})\s+(?=\S)", re.IGNORECASE),
+        on=re.compile(rf"\s+(?:{_choice(credit.on)})\s+(?=\S+(?:\s\S+)?$)", re.IGNORECASE),
         titles=re.compile(rf"(?<=\s)(?:{_choice(credit.titles)})(?=\s)", re.IGNORECASE),
         suffix=re.compile(rf"\s*(?:{_choice((*credit.suffixes, *credit.behind))})$"),
         behind=re.compile(rf"\s*(?:{_choice(credit.behind)})$"),
@@ -161,13 +172,25 @@ def _compile(words: Language) -> Words:
     )
 
 
+def _glued(labels: Iterable[str]) -> re.Pattern[str]:
+    """Where a capture ran a caption and the label behind it together: "in the studioPhoto: Jane Dole"."""
+    names = "|".join(sorted({re.escape(label.capitalize()) for label in labels if len(label) >= GLUED}))
+    return re.compile(rf"(?<=[a-zß-ÿ])(?=(?:{names or '(?!)'}):\s)")
+
+
+def _tools(tools: Iterable[str]) -> re.Pattern[str]:
+    """What buttons say: at a text's start before a capital letter, as all of it, or in several words at its end."""
+    long = _choice(tool for tool in tools if " " in tool)
+    return re.compile(rf"^\W*(?i:{_choice(tools)})(?:\W*$|[\s:)\]]+(?=[^\W\d_a-zß-ÿ]|\d))|[\s(\[|•–-]+(?i:{long})\W*$")
+
+
 def _words_of_chains(words: Language) -> frozenset[str]:
     """Every word that may be written small in a credit."""
     credit = words.credits
     phrases = (
         *words.agencies, *credit.handout, *credit.bodies, *credit.particles, *credit.joiners, *credit.via,
-        *credit.outlet, *credit.by, *credit.titles, *credit.labels, *credit.sources, *credit.signs, *credit.lead,
-        *credit.captions, *credit.suffixes, *credit.behind,
+        *credit.outlet, *credit.on, *credit.by, *credit.titles, *credit.labels, *credit.sources, *credit.signs,
+        *credit.lead, *credit.captions, *credit.suffixes, *credit.behind,
     )  # fmt: skip
     return frozenset(part for phrase in phrases for part in re.split(r"[\W\d_]+", phrase.casefold()))
 

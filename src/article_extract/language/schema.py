@@ -113,14 +113,16 @@ class CreditWords:
     need no colon ("©", "Fot."); sources: labels that as often open the source of a text or chart; captions: words
     that open a caption; lead: words before or behind a label that name the lead
     image ("top", "principal"). by: words between a label and a name;
-    via: between a picture's maker and who hands it on; outlet: between a name and who it worked for ("for").
+    via: between a picture's maker and who hands it on; outlet: between a name and who it worked for ("for"); on:
+    between a name and the agency that the picture was found at ("on").
     handout: marks for pictures handed out, from the files or generated, which stay in the credit but name nobody;
     bodies: words that make a name an organisation's; titles: ranks and callings beside a photographer's name;
     suffixes: words written behind a name, often without a space, that stay in the credit ("提供"); behind: those that
     are its label ("撮影"). particles: small words inside names ("von"); joiners: between two names, or inside the
     name of an organisation ("and", "of"). distributors: canonical names of agencies that hand on the pictures of
     others, so that the other agency of a chain made the picture. markup: words by which page authors name the
-    element that holds a credit. abbreviations: words whose stop ends no sentence ("Inc").
+    element that holds a credit. abbreviations: words whose stop ends no sentence ("Inc"). tools: what buttons at a
+    picture say ("Enlarge"), which its caption's element may hold.
     """
 
     labels: tuple[str, ...] = ()
@@ -131,6 +133,7 @@ class CreditWords:
     by: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
     handout: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -141,6 +144,7 @@ class CreditWords:
     distributors: tuple[str, ...] = ()
     markup: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
