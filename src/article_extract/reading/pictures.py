@@ -14,6 +14,7 @@ _STAND_INS = (
     "noimage", "no-image", "empty", "1x1", "pixel", "gray", "grey",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(rf"(?:^|[/_.-])(?:{'|'.join(_STAND_INS)})(?=[/_.-]|\d*\.\w+)", re.I)
+_UNNAMED = re.compile(r"/(?:\w|default[\w-]{0,4})\.(?:gif|png)(?:\?|$)")  # "t.gif", "default-md.png"
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 _LENGTH_DIGITS = 5
 _CANDIDATE_EDGE = re.compile(r",\s+|,(?=https?:)")
@@ -64,6 +65,8 @@ def _last_of_sizes(attributes: Mapping[str, str]) -> str | None:
 def _is_placeholder(address: str) -> bool:
     """Whether an address is that of a stand-in. The pattern takes ten times as long as looking for its words."""
     lower = address.lower()
+    if _UNNAMED.search(lower):
+        return True
     for word in _STAND_INS:
         if word in lower:
             return _PLACEHOLDER.search(address) is not None
