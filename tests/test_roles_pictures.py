@@ -360,3 +360,169 @@ def test_a_line_that_opens_with_the_number_of_its_figure_is_a_caption(caption: s
 )
 def test_sentences_about_figures_are_no_captions(line: str) -> None:
     assert line not in html(f"<p>{line}</p>")
+
+
+def test_button_of_a_figure_is_no_caption() -> None:
+    button = "Press enter or click to view image in full size"
+    assert html(f'<figure><div>{button}</div><img src="/boat.jpg"></figure>')[button] == (
+        Role.OTHER,
+        "a button at a picture",
+    )
+
+
+def test_credit_behind_a_label_in_an_element_of_its_own() -> None:
+    said = html(
+        '<figure><img src="/boat.jpg"><figcaption><p>A boat on the rocks.</p><div class="foto">Photo:</div>'
+        "<p>Dole</p></figcaption></figure>"
+    )
+    assert said["Photo:"] == (Role.OTHER, "the label of a credit")
+    assert said["Dole"] == (Role.CREDIT, "behind the label of a credit")
+
+
+def test_label_without_a_name_under_a_picture() -> None:
+    said = html('<figure><img src="/boat.jpg"><figcaption><a href="/x">(Image source)</a></figcaption></figure>')
+    assert said["(Image source)"] == (Role.OTHER, "the label of a credit")
+
+
+def test_who_is_quoted_is_no_credit() -> None:
+    said = html('<aside class="pull-quote"><p>It broke loose.</p><span class="credit">Ida Wren, master</span></aside>')
+    assert said == {}
+
+
+def test_date_in_a_captions_element_is_no_caption() -> None:
+    said = html('<div class="caption"><div class="date">Published an hour ago</div></div>')
+    assert said == {}
+
+
+def test_words_of_a_teasers_picture_are_no_caption() -> None:
+    said = html(
+        '<section><div><img src="/mill.jpg"><div class="caption"><div>Sluice</div>'
+        '<a href="/mill">The mill that would not close</a><div>It grinds the flour of the whole county.</div></div>'
+        "</div></section>"
+    )
+    assert said["It grinds the flour of the whole county."] == (Role.TEASER, "the words of a teaser's picture")
+
+
+def test_heading_with_a_credit_is_a_caption() -> None:
+    caption = "A boat on the rocks (Photo: Jane Dole/AFP)"
+    said = html(f'<img src="/boat.jpg"><h6>{caption}</h6>', more={caption: Role.SUBHEADING})
+    assert said[caption] == (Role.CAPTION, "a heading: label 'Photo'")
+
+
+def test_heading_that_only_looks_like_a_chain_stays() -> None:
+    heading = "Harbour Lamp – Best Choice for Sailors"
+    assert heading not in html(f'<img src="/boat.jpg"><h2>{heading}</h2>', more={heading: Role.SUBHEADING})
+
+
+def test_linked_credit_under_a_picture() -> None:
+    said = html('<div><img src="/boat.jpg"></div><p><a href="https://quay.example/jd">Photo: Jane Dole</a></p>')
+    assert said["Photo: Jane Dole"] == (Role.CREDIT, "label 'Photo'")
+
+
+def test_picture_whose_credit_is_a_link_is_no_teaser() -> None:
+    said = html(
+        '<div class="pic"><img src="/boat.jpg"><div>A boat on the rocks below</div>'
+        '<div><a href="https://quay.example">© Jane Dole (AFP)</a></div></div>'
+    )
+    assert said["boat.jpg"][0] is Role.IMAGE
+    assert said["© Jane Dole (AFP)"][0] is Role.CREDIT
+
+
+def test_caption_inside_the_link_that_enlarges_its_picture() -> None:
+    said = html(
+        '<div><a href="/large/boat.jpg"><img src="/boat.jpg"><p class="caption">A boat on the rocks.</p></a></div>'
+    )
+    assert said["boat.jpg"][0] is Role.IMAGE
+    assert said["A boat on the rocks."][0] is Role.CAPTION
+
+
+def test_element_around_a_bare_paragraph_names_it() -> None:
+    said = html(
+        '<figure><img src="/boat.jpg"><figcaption><div class="attribution"><p>Jane Dole</p></div></figcaption></figure>'
+    )
+    assert said["Jane Dole"] == (Role.CREDIT, "a caption element, named as a credit")
+
+
+def test_element_named_for_what_a_picture_shows() -> None:
+    said = html('<div><img src="/boat.jpg"></div><p class="img-desc">A boat on the rocks.</p>')
+    assert said["A boat on the rocks."] == (Role.CAPTION, "named 'img-desc'")
+
+
+def test_picture_of_a_logo_with_a_caption_is_no_icon() -> None:
+    said = html('<figure><img src="/quay-logo-2.jpg"><figcaption>The sign of the yard.</figcaption></figure>')
+    assert said["quay-logo-2.jpg"][0] is Role.IMAGE
+
+
+def test_claimed_picture_above_the_headline_in_a_header_of_its_own() -> None:
+    page = """<html lang="en"><head><meta property="og:image" content="https://quay.example/storm-boat.jpg"></head><body>
+    <div class="hero"><img src="/scaled/storm-boat-1024x768.jpg"><div>Photo: Jane Dole</div></div><nav>Menu</nav>
+    <article><h1>Harbour closed</h1><div><p>{first}</p><p>{second}</p></div></article></body></html>"""
+    roles = {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH}
+    said = said_of(page.format(first=FIRST, second=SECOND), roles)
+    assert said["storm-boat-1024x768.jpg"] == (Role.IMAGE, "a picture in the article")
+    assert said["Photo: Jane Dole"][0] is Role.CREDIT
+    assert "storm-boat-1024x768.jpg" not in said_of(
+        page.replace("og:image", "x").format(first=FIRST, second=SECOND), roles
+    )
+
+
+def test_credit_below_the_text_where_no_picture_has_one() -> None:
+    closing = "Featured image by Jane Dole."
+    picture = '<div><img src="/boat.jpg"></div>'
+    assert html(picture, below=f"<p>{closing}</p>") == {"boat.jpg": (Role.IMAGE, "a picture in the article")}
+    said = html(f"{picture}<p>{SECOND}</p><p>{closing}</p>", more={closing: Role.SIGN_OFF})
+    assert said[closing][0] is Role.CREDIT
+
+
+def test_sentences_of_raw_text_above_each_of_several_credits_are_captions() -> None:
+    pairs = [f"The {name} lies in the harbour.\n\nPhoto: Jane Dole/AFP" for name in ("tug", "ferry", "dredger")]
+    page = f"Harbour closed\n\n{FIRST}\n\n" + f"\n\n{SECOND}\n\n".join(pairs) + f"\n\n{SECOND}"
+    shown = {f"The {name} lies": Role.PARAGRAPH for name in ("tug", "ferry", "dredger")}
+    said = text(page, more=shown)
+    assert said["The tug lies in the harbour."] == (Role.CAPTION, "a sentence above each of several credits")
+    alone = text(f"Harbour closed\n\n{FIRST}\n\n{pairs[0]}\n\n{SECOND}", more=shown)
+    assert "The tug lies in the harbour." not in alone
+
+
+def test_caption_of_raw_text_that_says_the_alternative_text_in_other_words() -> None:
+    alt = "The master of the harbour stands with his old ferry"
+    caption = "Ida Wren, master of the harbour, stands with the old ferry before it sails."
+    page = f"Harbour closed\n\n{FIRST}\n\n{alt}\n\n{caption}\n\n{SECOND}"
+    said = text(page, more={caption: Role.PARAGRAPH})
+    assert said[caption] == (Role.CAPTION, "says what the alternative text above it says")
+    assert said[alt][0] is Role.IMAGE
+
+
+def test_copyright_of_a_photographer_and_an_agency_is_no_line_of_the_text() -> None:
+    page = f"Harbour closed\n\n{FIRST}\n\n{SECOND}\n\n© Jane Dole/AFP\n\n{SECOND}"
+    assert text(page)["© Jane Dole/AFP"][0] is Role.CREDIT
+    assert text(page.replace("Jane Dole/AFP", "AFP")) == {}
+
+
+def test_count_above_a_credit_is_no_caption() -> None:
+    said = html('<div><img src="/boat.jpg"></div><div><div>1/2</div><div>Photo: Jane Dole/AFP</div></div>')
+    assert "1/2" not in said
+
+
+def test_credits_of_the_text_itself_are_no_caption() -> None:
+    paragraphs = "".join(f"<p>{SECOND} {at}</p>" for at in range(4))
+    assert html(f'{paragraphs}<ul class="credits"><li>Eastfield</li></ul>{paragraphs}') == {}
+
+
+def test_small_heading_with_a_label_is_a_credit() -> None:
+    label = "Image: Harbourlights/Quaybot"
+    assert html(f"<h5>{label}</h5>", more={label: Role.SUBHEADING})[label][0] is Role.CREDIT
+    assert html(f"<h2>{label}</h2>", more={label: Role.SUBHEADING}) == {}
+
+
+def test_words_parted_by_a_slash_at_the_end_of_a_sentence() -> None:
+    line = "Find a place of your own – for example trips, films/series, books – and stay there."
+    assert html(f"<p>{line}</p>", more={line: Role.PARAGRAPH}) == {}
+
+
+def test_linked_maker_in_a_figures_element_for_it() -> None:
+    said = html(
+        '<figure><img src="/boat.jpg"><figcaption><p>A boat.</p></figcaption>'
+        '<div class="attribution"><p><a href="https://quay.example/jd">Jane Dole</a></p></div></figure>'
+    )
+    assert said["Jane Dole"] == (Role.CREDIT, "in a figure, named as a credit")

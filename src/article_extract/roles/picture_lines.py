@@ -9,7 +9,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from article_extract.credit_lines import PHOTO_BY, WHOLE_CHAIN, CreditLine, find_credit, may_hold_credit, parts_of
+from article_extract.credit_lines import (
+    PHOTO_BY,
+    WHOLE_CHAIN,
+    CreditLine,
+    Kind,
+    Part,
+    find_credit,
+    is_count,
+    may_hold_credit,
+    parts_of,
+)
 from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Label, Role
 from article_extract.roles.picture_place import (
@@ -19,6 +29,7 @@ from article_extract.roles.picture_place import (
     TAKEN,
     Scene,
     foreign_place,
+    is_labelled_credit,
     mostly_linked,
     stands_in,
 )
@@ -36,6 +47,11 @@ MAX_CJK_CAPTION = 160
 MAX_NUMBERED_CHARACTERS = 500
 # Words from which on a line printed twice in a row is an alternative text and its caption: shorter ones are buttons.
 MIN_TWICE_WORDS = 5
+# Credits in lines of their own from which on the short sentences above them are captions, and the words of the longest.
+MIN_PAIRS, MAX_PAIRED_WORDS = 3, 40
+# Letters of a word that tells what a line is about; how many such words an alternative text has, and what share of them
+# the caption below says again.
+LONG_WORD, MIN_SAID_AGAIN, SAID_AGAIN = 4, 4, 0.7
 # Words of a paragraph that shows that the article's text goes on around such a line.
 MIN_PROSE_WORDS = 15
 # Words of the longest line that is a date and nothing else.
@@ -93,7 +109,7 @@ def _is_open(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
         block.index in said
         or block.figure is not None
         or scene.labels.role(block.index) in TAKEN
-        or mostly_linked(block)
+        or (mostly_linked(block) and not _links_maker(block, scene, said))
     ):
         return False
     if block.text.count(" ") >= MAX_CAPTION_WORDS or not may_hold_credit(block.text, scene.words):
@@ -101,6 +117,12 @@ def _is_open(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
     if block.kind == "list_item" and not _beside_picture(block, scene):
         return False  # a source in a list of them, a line of technical data
     return foreign_place(block, scene) is None
+
+
+def _links_maker(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
+    """Whether a link right below a picture is a credit behind its label: it leads to who made the picture."""
+    above = said.get(block.index - 1)
+    return above is not None and above.role is Role.IMAGE and is_labelled_credit(block, scene)
 
 
 def _beside_picture(block: Block, scene: Scene) -> bool:
@@ -114,7 +136,9 @@ def _own_line(line: CreditLine, block: Block, scene: Scene, pictured: bool) -> b
     if line.lead:
         return True
     if line.caption:
-        return not (_signed(line) and (pictured or block.index > scene.body_end))
+        if len(block.text.split()) > MAX_CHAINED_WORDS:
+            return False  # a paragraph that a credit ran into
+        return not (_signed(line, scene.words) and (pictured or block.index > scene.body_end))
     chained = line.reason == WHOLE_CHAIN and _CHAINED.search(line.credit or "") is not None
     return chained and not pictured and block.index <= scene.body_end
 
@@ -133,7 +157,7 @@ def _lines(scene: Scene) -> Iterator[Block]:
 
 def _at_picture(block: Block, found: CreditLine, scene: Scene, said: dict[int, Label]) -> bool:
     """Whether a line that is only a credit is a picture's: "© 2024 The Daily" and "AFP/dpa" may be the text's own."""
-    if block.index <= scene.body_end and not _signed(found):
+    if block.index <= scene.body_end and not _signed(found, scene.words):
         return True
     if block.index > scene.body_end and "label" not in found.reason:
         return False  # "AFP/dpa": where the text is from
@@ -141,12 +165,15 @@ def _at_picture(block: Block, found: CreditLine, scene: Scene, said: dict[int, L
     return any(label is not None and label.role is not Role.CREDIT for label in near)
 
 
-def _signed(found: CreditLine) -> bool:
+def _signed(found: CreditLine, words: Language) -> bool:
     """Whether only a © makes the credit, or a chain of agencies alone: a text has such lines of its own."""
     if "label" not in found.reason:
         return not found.caption
     label = found.reason.partition("label '")[2].lower()
-    return not label[:1].isalpha() or label.startswith("copyright")
+    if label[:1].isalpha() and not label.startswith("copyright"):
+        return False
+    kinds = [part.kind for part in parts_of(found.credit or "", words)]
+    return len(kinds) < 2 or Kind.AGENCY not in kinds  # "© Jane Doe/Quay Images" signs no text
 
 
 def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
@@ -161,8 +188,42 @@ def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
         return found.reason if len(block.text) <= MAX_CJK_CAPTION else None
     if len(block.text.split()) > MAX_CHAINED_WORDS or not found.credit:
         return None
-    sold = any(part.name in words.credits.distributors for part in parts_of(found.credit, words))
-    return found.reason if sold or _CHAINED.search(found.credit) else None  # "(Reuters)" alone signs a text as well
+    parts = parts_of(found.credit, words)
+    sold = any(part.name in words.credits.distributors for part in parts)
+    chained = _CHAINED.search(found.credit) is not None and not any(_is_small(part) for part in parts)
+    return found.reason if sold or chained else None  # "(Reuters)" alone signs a text as well
+
+
+def closing_credit(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """The line below the text that says who took its picture, where nothing at the picture does: "Photo: Jane Doe"."""
+    blocks, pictures = scene.document.blocks, [index for index, label in said.items() if label.role is Role.IMAGE]
+    plain = len(scene.document.frames) == 1
+    if not (plain or (pictures and pictures[0] <= scene.body_end)):
+        return
+    if any(_credits(label, scene) for label in said.values()):
+        return
+    for block in blocks[scene.body_end + 1 : scene.body_end + 1 + LINES_BELOW]:
+        if plain and scene.labels.role(block.index) in JUNK:
+            return
+        if block.index in said or block.frame not in scene.core or block.hidden or block.kind in NO_CAPTION_KINDS:
+            continue
+        found = find_credit(block.text, scene.words)
+        labelled = found.sure and "label" in found.reason and not _signed(found, scene.words)
+        if labelled and found.credit and not found.caption:
+            yield Label(block.index, Role.CREDIT, f"the credit below the text: {found.reason}")
+            return
+
+
+def _credits(label: Label, scene: Scene) -> bool:
+    """Whether a line is a credit, or a caption with one."""
+    if label.role is not Role.CAPTION:
+        return label.role is Role.CREDIT
+    return find_credit(scene.document.blocks[label.block].text, scene.words).credit is not None
+
+
+def _is_small(part: Part) -> bool:
+    """Whether a link of a chain is a small word: somebody's alias at a picture, a word of the sentence elsewhere."""
+    return part.kind is Kind.HANDLE and part.text.isalpha() and part.text.islower()
 
 
 def lines_at_credits(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -177,6 +238,8 @@ def lines_at_credits(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         if above.index in said or above.index < scene.head - LINES_ABOVE or above.kind in NO_CAPTION_KINDS:
             continue
         if count > MAX_CHAINED_WORDS or role in TAKEN - {Role.DATE_LINE} or mostly_linked(above):
+            continue
+        if is_count(above.text, scene.words):
             continue
         if _wrapped_pair(above, blocks[index], scene, said):
             yield Label(above.index, Role.CAPTION, "in one element with a credit")
@@ -198,6 +261,24 @@ def _same_place(above: Block, below: Block) -> bool:
 def _set_together(above: Block, below: Block, behind: tuple[Block, ...]) -> bool:
     """Raw text whose paragraphs are parted by blank lines: whether two lines stand between two of those."""
     return above.gap > 0 and below.gap == 0 and all(block.gap > 0 for block in behind)
+
+
+def lines_above_credits(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Captions of raw text whose credits stand in lines of their own: where each of several credits has one short
+    sentence above it, those are no paragraphs.
+    """
+    blocks = scene.document.blocks
+    if len(scene.document.frames) > 1:
+        return
+    alone = [at for at, label in said.items() if label.role is Role.CREDIT and scene.head < at < scene.body_end]
+    above = [blocks[at - 1] for at in alone if at - 1 not in said]
+    if len(above) < MIN_PAIRS or len(above) < len(alone):
+        return
+    counts = [len(block.text.split()) for block in above]
+    may_be = all(scene.labels.role(block.index) in _MAY_BE_CAPTION for block in above)
+    if may_be and min(counts) >= MIN_ALT_WORDS and max(counts) <= MAX_PAIRED_WORDS:
+        for block in above:
+            yield Label(block.index, Role.CAPTION, "a sentence above each of several credits")
 
 
 def _wrapped_pair(above: Block, below: Block, scene: Scene, said: dict[int, Label]) -> bool:
@@ -230,10 +311,26 @@ def alternative_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             yield Label(block.index, Role.IMAGE, "said again by the caption below it")
         elif below.index in said and said[below.index].role is not Role.IMAGE and _describes(block, scene):
             yield Label(block.index, Role.IMAGE, "a short line right above a caption: its picture's alternative text")
+        elif below.index not in said and _says_again(block, below, scene) and _in_text(block, below, scene):
+            yield Label(block.index, Role.IMAGE, "an alternative text, which the caption below says in other words")
+            yield Label(below.index, Role.CAPTION, "says what the alternative text above it says")
         elif below.index not in said and fold(below.text) == fold(block.text) and _in_text(block, below, scene):
             yield Label(block.index, Role.IMAGE, "a line twice: an alternative text and its caption")
             yield Label(below.index, Role.CAPTION, "a line twice: an alternative text and its caption")
     yield from _line_at_headline(scene, said)
+
+
+def _says_again(block: Block, below: Block, scene: Scene) -> bool:
+    """Whether a line that no pass before knew, and that is no sentence, comes back in the words of the line below."""
+    if scene.labels.role(block.index) in BODY_ROLES or ends_sentence(block.text):
+        return False
+    told, again = set(fold(block.text).split()), set(fold(below.text).split())
+    long = {word for word in told if len(word) >= LONG_WORD}
+    return (
+        len(long) >= MIN_SAID_AGAIN
+        and len(long & again) >= SAID_AGAIN * len(long)
+        and len(below.text.split()) <= MAX_PAIRED_WORDS
+    )
 
 
 def _in_text(block: Block, below: Block, scene: Scene) -> bool:

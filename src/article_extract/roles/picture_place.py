@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, pairwise
+from urllib.parse import unquote
 
+from article_extract.credit_lines import find_credit, without_tools
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Labels, Role
 from article_extract.roles.concepts import concepts
@@ -32,6 +34,8 @@ MAX_WRAPPED_BLOCKS = 4
 MAX_WRAPPED_REACH = 30
 # Words of a link beside a picture that is the title of a teaser; shorter ones only enlarge it.
 MIN_TITLE_WORDS = 3
+# Characters of a file's name that tell one picture from all others of a page.
+LONG_STEM = 8
 # Steps up from a picture, or a line, to the element that names or wraps it.
 STEPS = 4
 
@@ -59,12 +63,14 @@ _ICON_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
+_PICTURE_NAME = re.compile(r"([^/?&=:,]+)\.(?:jpe?g|png|webp|gif|avif)(?![a-z])", re.IGNORECASE)
+_SIZE_BEHIND = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|\d|[0-9a-f]{8,40})$|@\dx$")
 _FILE_END = re.compile(r"\.\w{3,4}$")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, frozenset[str]]:
+def picture_names() -> dict[str, frozenset[str]]:
     """The names of pictures.toml."""
     text = (files("article_extract") / "roles" / "pictures.toml").read_text("utf-8")
     return {kind: frozenset(words) for kind, words in tomllib.loads(text).items()}
@@ -78,7 +84,8 @@ class Scene:
     head: the headline, or the first block of the body; body_end: its last block. container: innermost frame around
     headline and body. inside: the frames in the container; core: those in the innermost frame around the body. spine:
     the frames around any block of the article; texts: for each frame how many texts stand in it; captions: which are
-    named captions. authors: who wrote it, folded. hidden: the page hides its own body.
+    named captions. authors: who wrote it, folded. claimed: the pictures above the body that the page claims as its
+    main one. hidden: the page hides its own body.
     """
 
     document: Document
@@ -97,6 +104,7 @@ class Scene:
     texts: tuple[int, ...]
     captions: CaptionNames
     authors: str
+    claimed: frozenset[int]
     hidden: bool
 
     def blocks(self) -> tuple[Block, ...]:
@@ -120,10 +128,12 @@ def scene_of(document: Document, labels: Labels, words: Language) -> Scene | Non
     named = {index for index in body if captions.of(blocks[index])}
     spine = _around(document, [blocks[index].frame for index in {head, *body} - named])
     above = _right_above(document, labels, head)
-    first = next((at for at in range(max(0, head - ABOVE), head) if blocks[at].frame in inside or at >= above), head)
+    claimed = _claimed(document, head, body[0])
+    reach = range(max(0, head - ABOVE), head)
+    first = next((at for at in reach if blocks[at].frame in inside or at >= above or at in claimed), head)
     return Scene(
         document, labels, words, first, above, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
-        container, inside, _below(document, core), spine, texts, captions, _authors(document, labels),
+        container, inside, _below(document, core), spine, texts, captions, _authors(document, labels), claimed,
         all(blocks[index].hidden for index in body),
     )  # fmt: skip
 
@@ -141,9 +151,33 @@ def _around(document: Document, frames: Iterable[int]) -> frozenset[int]:
 def _right_above(document: Document, labels: Labels, head: int) -> int:
     """Index from which on nothing but pictures and the article's head stands above the headline."""
     at = head
-    while at > 0 and (document.blocks[at - 1].kind == "image" or labels.role(at - 1) in TAKEN):
+    while at > 0 and (_in_figure(document.blocks[at - 1]) or labels.role(at - 1) in TAKEN):
         at -= 1
     return at
+
+
+def _in_figure(block: Block) -> bool:
+    """Whether a block is a picture or stands with one in a <figure>."""
+    return block.kind == "image" or (block.figure is not None and block.kind in ("text", "paragraph", "caption"))
+
+
+def _claimed(document: Document, head: int, body: int) -> frozenset[int]:
+    """The pictures above the body whose file is the one that the page shows when it is shared."""
+    files = {_file_stem(claim.value) for claim in document.claimed("image")}
+    blocks = document.blocks[max(0, head - ABOVE) : body]
+    pictures = (block for block in blocks if block.kind == "image" and block.source and not block.hidden)
+    return frozenset(
+        block.index for block in pictures if len(stem := _file_stem(block.source or "")) >= LONG_STEM and stem in files
+    )
+
+
+def _file_stem(address: str) -> str:
+    """The name of a picture's file without size and ending, also where a service that scales it is told of it."""
+    if "%" in address:
+        address = unquote(address)
+    named = _PICTURE_NAME.findall(address)
+    stem = named[-1] if named else address.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return _SIZE_BEHIND.sub("", _FILE_END.sub("", stem) if named else stem)
 
 
 def _texts(document: Document) -> tuple[int, ...]:
@@ -199,25 +233,36 @@ def _below(document: Document, top: int) -> range:
 
 def foreign_reason(block: Block, scene: Scene) -> str | None:
     """Why a picture in the article's reach is none of its own; None where it is."""
-    reason = _out_of_place(block, scene)
+    claimed = block.index in scene.claimed
+    reason = None if claimed else _out_of_place(block, scene)
     if reason:
         return reason
     if block.figure is None and any(frame.tag == "video" for frame in islice(scene.document.ancestors(block), STEPS)):
         return "the still of a film"
     if 0 < block.size[0] < ICON and 0 < block.size[1] < ICON:
         return "the size of an icon"
-    if block.source and _ICON_SOURCE.search(block.source):
+    if block.source and _ICON_SOURCE.search(block.source) and not _captioned(block, scene):
         return "an address for icons"
     said = scene.labels.last(block.index)
     if said.role is Role.ADVERT and said.reason.startswith("phrase"):
         return "an advertisement"
     names = {word.lower() for span in block.spans if span.name == "class" for word in _NAME_EDGE.split(span.value)}
-    if names & _names()["icons"]:
+    if names & picture_names()["icons"]:
         return "named as an icon"
     shown = fold(_FILE_END.sub("", block.text))
     if " " in shown and shown in scene.authors:
         return "a portrait of the author"
+    if claimed:
+        return None
     return _foreign_frame(block, scene) or _foreign_text(block, scene)
+
+
+def _captioned(block: Block, scene: Scene) -> bool:
+    """Whether a caption stands with a picture in a <figure>: one of a logo is a picture of it."""
+    beside = scene.document.blocks[block.index + 1 : block.index + 3]
+    return block.figure is not None and any(
+        other.figure == block.figure and other.kind == "caption" and not mostly_linked(other) for other in beside
+    )
 
 
 def foreign_place(block: Block, scene: Scene) -> str | None:
@@ -276,14 +321,19 @@ def _foreign_name(names: tuple[str, ...]) -> str | None:
 
 def _names_picture(names: tuple[str, ...]) -> bool:
     """Whether "author" is who took a picture here: "image-author"."""
-    return not _names()["pictures"].isdisjoint(names)
+    return not picture_names()["pictures"].isdisjoint(names)
 
 
 @lru_cache(maxsize=1)
 def _foreign_words() -> dict[str, str]:
     """Word -> the concept that it betrays."""
-    concept_words, harmless = concepts(), _names()["harmless"]
-    return {word: name for name in sorted(_names()["foreign"]) for word in concept_words[name] if word not in harmless}
+    concept_words, harmless = concepts(), picture_names()["harmless"]
+    return {
+        word: name
+        for name in sorted(picture_names()["foreign"])
+        for word in concept_words[name]
+        if word not in harmless
+    }
 
 
 def _foreign_text(block: Block, scene: Scene) -> str | None:
@@ -294,7 +344,7 @@ def _foreign_text(block: Block, scene: Scene) -> str | None:
             return "a teaser: a picture in a list whose caption is a link"
     if not around or any(other.kind == "caption" or other.figure == block.figure is not None for other in around):
         return None
-    linked = [other for other in around if mostly_linked(other) or _in_link(other, scene)]
+    linked = [other for other in around if _is_linked_title(other, scene)]
     chars = sum(len(other.text) for other in around)
     titled = len(around) > 1 and any(len(other.text.split()) >= MIN_TITLE_WORDS for other in linked)
     if titled or 2 * sum(len(other.text) for other in linked) > chars:
@@ -305,6 +355,21 @@ def _foreign_text(block: Block, scene: Scene) -> str | None:
         return None  # a teaser leads somewhere
     junk = [other for other in around if scene.labels.role(other.index) in JUNK]
     return "among what is not the article" if 2 * len(junk) > len(around) else None
+
+
+def _is_linked_title(block: Block, scene: Scene) -> bool:
+    """Whether a text beside a picture is linked to another page; to who made the picture a credit may lead."""
+    if mostly_linked(block):
+        linked = not all(_PICTURE_FILE.search(address) for _, _, address in block.links) or not block.links
+    else:
+        linked = _in_link(block, scene)
+    return linked and bool(without_tools(block.text, scene.words)) and not is_labelled_credit(block, scene)
+
+
+def is_labelled_credit(block: Block, scene: Scene) -> bool:
+    """Whether a text is a credit behind its label, which may well be a link to who made the picture."""
+    found = find_credit(block.text, scene.words)
+    return found.credit is not None and not found.caption and "label" in found.reason
 
 
 def _bylined(block: Block, scene: Scene) -> bool:
@@ -361,16 +426,26 @@ def mostly_linked(block: Block) -> bool:
     return 2 * block.linked > len(block.text)
 
 
+def leads_away(block: Block, document: Document) -> bool:
+    """Whether most of a text is linked, and not by the link that shows the picture beside it larger."""
+    if not mostly_linked(block):
+        return False
+    near = document.blocks[max(0, block.index - 2) : block.index + 3]
+    shown = {address for other in near if other.kind == "image" for _, _, address in other.links}
+    addresses = [address for _, _, address in block.links]
+    return not addresses or any(at not in shown or not _leads_to_picture(at, document) for at in addresses)
+
+
 class CaptionNames:
     """Where mark-up names captions: the elements of a page that are named so, each with the reason in words."""
 
-    __slots__ = ("_frames", "_parents", "_texts")
+    __slots__ = ("_all", "_frames", "_parents", "_texts")
 
     def __init__(self, document: Document, texts: tuple[int, ...]) -> None:
         page = measured(document)
         reasons = ((at, _caption_reason(document.frames[at].words)) for at in page.named("caption"))
         self._frames = {at: reason for at, reason in reasons if reason is not None}
-        self._parents, self._texts = page.parents, texts
+        self._all, self._parents, self._texts = document.frames, page.parents, texts
 
     def of(self, block: Block) -> str | None:
         """The name in mark-up that makes a text a caption, as words for a reason."""
@@ -379,11 +454,12 @@ class CaptionNames:
             if reason is not None:
                 return reason
         at = block.frame
-        for _ in range(STEPS if self._frames else 0):
+        for _ in range(STEPS):
             if at <= 0 or self._texts[at] > MAX_WRAPPED_BLOCKS:
                 return None
-            if at in self._frames:
-                return self._frames[at]
+            reason = self._frames.get(at) or described_picture(self._all[at].words)
+            if reason:
+                return reason
             at = self._parents[at]
         return None
 
@@ -401,6 +477,16 @@ def _caption_reason(names: tuple[str, ...]) -> str | None:
     for at, name in enumerate(names):
         if name in _caption_words() and names[at - 1 : at] != ("text",):
             return f"named {name!r}"
+    return None
+
+
+@lru_cache(maxsize=4000)
+def described_picture(names: tuple[str, ...]) -> str | None:
+    """The reason why an element is named for what a picture shows: "image-description", "img-desc"."""
+    pictures, descriptions = picture_names()["shown"], picture_names()["descriptions"]
+    for name, behind in pairwise(names):
+        if name in pictures and behind in descriptions:
+            return f"named '{name}-{behind}'"
     return None
 
 

@@ -10,12 +10,26 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from article_extract.credit_lines import MAX_CREDIT_CHARS, find_credit, is_label, names_credit
+from article_extract.credit_lines import (
+    MAX_CREDIT_CHARS,
+    Kind,
+    find_credit,
+    is_count,
+    is_label,
+    may_hold_credit,
+    names_credit,
+    parts_of,
+    strip_label,
+    without_tools,
+)
 from article_extract.language import Language
-from article_extract.model import Block, Document, Label, Labels, Role
+from article_extract.model import Block, Document, Frame, Label, Labels, Role
+from article_extract.roles.concepts import concepts
 from article_extract.roles.picture_lines import (
     MAX_CAPTION_WORDS,
     alternative_lines,
+    closing_credit,
+    lines_above_credits,
     lines_at_credits,
     numbered_lines,
     worded_lines,
@@ -29,12 +43,16 @@ from article_extract.roles.picture_place import (
     Scene,
     foreign_place,
     foreign_reason,
+    is_labelled_credit,
+    leads_away,
     mostly_linked,
+    picture_names,
     scene_of,
     spelled,
+    stands_in,
     wrapped_texts,
 )
-from article_extract.typography import ends_sentence, fold
+from article_extract.typography import ends_sentence, fold, has_cjk
 
 # Words of an element that wraps a picture and its caption and nothing else.
 MAX_WRAPPED_WORDS = 90
@@ -44,12 +62,15 @@ MIN_UNNAMED_WORDS = 4
 NEAR = 3
 # Spaces in a label that stands alone.
 LABEL_WORDS = 3
+# Words of the longest text of a button.
+TOOL_WORDS = 12
+# Level from which on headings are set as small as captions.
+SMALL_HEADING = 5
 # Words of a text that only its element's name makes a credit.
 MAX_CREDIT_WORDS = 16
 
 _SITE_BEHIND = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
 _DURATION = re.compile(r"\b\d{1,2}:\d{2}\s*(?:min\b|$)", re.IGNORECASE)
-_COUNT = re.compile(r"^\W*\d+\W*(?:\w{1,3}\W+)?\d*\W*(?:min|sec|sek|s)?\.?$", re.IGNORECASE)
 
 
 def label_pictures(document: Document, labels: Labels, words: Language) -> Iterator[Label]:
@@ -61,14 +82,18 @@ def label_pictures(document: Document, labels: Labels, words: Language) -> Itera
     for step in (
         _pictures,
         _bare_labels,
+        _tools,
         _figures,
         _wrapped,
         _named,
+        _headings,
         _said_again,
         numbered_lines,
         worded_lines,
         lines_at_credits,
+        lines_above_credits,
         alternative_lines,
+        closing_credit,
     ):
         for label in list(step(scene, said)):
             said.setdefault(label.block, label)
@@ -83,11 +108,57 @@ def _pictures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
 
 
 def _bare_labels(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
-    """A credit's label in an element of its own: "Photo:"."""
+    """A credit's label in an element of its own, and the credit behind it: "Photo:", "Jane Doe". One that a picture
+    stands above needs no colon: "(Image source)" leads to where it is from and names nobody.
+    """
     for block in scene.blocks():
         text = block.text
-        if text.endswith(":") and text.count(" ") < LABEL_WORDS and is_label(text, scene.words):
+        if text.count(" ") >= LABEL_WORDS or block.kind in NO_CAPTION_KINDS - {"heading"}:
+            continue
+        if (text.endswith(":") or text in scene.words.credits.signs) and is_label(text, scene.words):
             yield Label(block.index, Role.OTHER, "the label of a credit")
+            if text.rstrip(":").lower() not in scene.words.credits.sources:
+                yield from _behind_label(block, scene)
+        elif _behind_picture(block, said) and strip_label(text, scene.words) == "":
+            yield Label(block.index, Role.OTHER, "the label of a credit")
+
+
+def _behind_label(label: Block, scene: Scene) -> Iterator[Label]:
+    """The credit that stands behind its label in the same small element."""
+    frames, behind = scene.document.frames, label.index + 1
+    if behind > scene.last:
+        return
+    block = scene.document.blocks[behind]
+    if block.kind in NO_CAPTION_KINDS or block.kind == "list_item" or frames[label.frame].tag == "button":
+        return
+    if len(block.text.split()) > MAX_CREDIT_WORDS or ends_sentence(block.text):
+        return
+    found = find_credit(block.text, scene.words)
+    if found.credit and found.caption:
+        return
+    if scene.labels.role(behind) in TAKEN - {Role.BYLINE} or foreign_place(block, scene) is not None:
+        return  # "Author:"
+    around = frames[label.frame].parent
+    together = around > 0 and scene.texts[around] <= MAX_WRAPPED_BLOCKS and stands_in(block.frame, around, frames)
+    if together or (block.figure is not None and block.figure == label.figure):
+        yield Label(behind, Role.CREDIT, "behind the label of a credit")
+
+
+def _behind_picture(block: Block, said: dict[int, Label]) -> bool:
+    """Whether a picture of the article stands right above a block, or a caption of it does."""
+    above = said.get(block.index - 1)
+    return block.kind == "caption" or (above is not None and above.role is Role.IMAGE)
+
+
+def _tools(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Texts beside pictures that are nothing but buttons: "Click to enlarge", "Hide caption"."""
+    for block in scene.blocks():
+        if block.index not in said and block.kind not in NO_CAPTION_KINDS and block.text.count(" ") < TOOL_WORDS:
+            pictured = block.figure is not None or any(
+                other.kind == "image" for other in scene.document.blocks[max(0, block.index - 1) : block.index + 2]
+            )
+            if pictured and not without_tools(block.text, scene.words):
+                yield Label(block.index, Role.OTHER, "a button at a picture")
 
 
 def _figures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -117,11 +188,10 @@ def _figures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
 
 
 def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | None:
-    if block.kind in NO_CAPTION_KINDS or (block.hidden and not scene.hidden) or _COUNT.match(block.text):
+    if block.kind in NO_CAPTION_KINDS or (block.hidden and not scene.hidden) or is_count(block.text, scene.words):
         return None
-    said = scene.labels.last(block.index)
-    if said.role in JUNK and said.reason.startswith("phrase"):
-        return None  # a button
+    if _is_button(block, scene):
+        return None
     if scene.document.frames[block.frame].tag in ("address", "time"):
         return None
     if block.kind == "caption":
@@ -135,9 +205,17 @@ def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | Non
     found = find_credit(block.text, scene.words)
     if found.credit and (found.sure or not found.caption):
         return f"in a figure: {found.reason}"
-    if captioned or len(block.text.split()) > MAX_CAPTION_WORDS or mostly_linked(block):
-        return None
+    if captioned or len(block.text.split()) > MAX_CAPTION_WORDS or leads_away(block, scene.document):
+        naming = _naming_frame(block, scene).words
+        signed = len(block.text.split()) <= MAX_CREDIT_WORDS and names_credit(naming, scene.words)
+        return "in a figure" if signed else None
     return "text in a figure" if len(block.text.split()) >= MIN_UNNAMED_WORDS else None
+
+
+def _is_button(block: Block, scene: Scene) -> bool:
+    """Whether a phrase known for what is not the article makes up a text."""
+    said = scene.labels.last(block.index)
+    return (said.role in JUNK or said.role is Role.CALL_TO_ACTION) and said.reason.startswith("phrase")
 
 
 def _in_player(block: Block, scene: Scene) -> bool:
@@ -151,7 +229,7 @@ def _wrapped(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         block = scene.document.blocks[index]
         if block.figure is not None:
             continue
-        texts = [other for other in wrapped_texts(block, scene) if not _COUNT.match(other.text)]
+        texts = [other for other in wrapped_texts(block, scene) if _may_caption(other, scene, said)]
         count = sum(len(other.text.split()) for other in texts)
         if not texts or len(texts) > MAX_WRAPPED_BLOCKS or count > MAX_WRAPPED_WORDS:
             continue
@@ -165,8 +243,24 @@ def _wrapped(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             tag = scene.document.frames[other.frame].tag
             if _in_player(other, scene):
                 continue
-            if not other.hidden and tag not in ("button", "address", "time", "dt", "dd") and not mostly_linked(other):
-                yield _caption_or_credit(other, scene, "wrapped with a picture")
+            if other.hidden or tag in ("button", "address", "time", "dt", "dd"):
+                continue
+            if leads_away(other, scene.document) and not is_labelled_credit(other, scene):
+                continue
+            label = _caption_or_credit(other, scene, "wrapped with a picture")
+            if label.role is not Role.CAPTION or _is_caption_text(other, scene):
+                yield label
+
+
+def _may_caption(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
+    """Whether a text in a picture's wrapper is more than its furniture: a count, a button, the label of a credit."""
+    known = said.get(block.index)
+    return (known is None or known.role is not Role.OTHER) and not is_count(block.text, scene.words)
+
+
+def _is_caption_text(block: Block, scene: Scene) -> bool:
+    """Whether a text that only its place makes a caption reads as one: "info" and "Rating:" stand there as well."""
+    return not (block.text.endswith(":") or " " not in block.text or _is_button(block, scene)) or has_cjk(block.text)
 
 
 def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -175,12 +269,80 @@ def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         reason = scene.captions.of(block)
         if not reason or block.index in said or block.kind in NO_CAPTION_KINDS or block.figure is not None:
             continue
-        if mostly_linked(block) or _COUNT.match(block.text):
+        if (mostly_linked(block) and not _is_linked_credit(block, scene, said)) or is_count(block.text, scene.words):
             continue
         if scene.labels.role(block.index) in TAKEN or len(block.text.split()) > MAX_CAPTION_WORDS:
             continue
+        if _is_button(block, scene) or _named_otherwise(block, scene) or _bylined_alone(reason, block, scene, said):
+            continue
+        if _at_foreign_picture(block, scene, said):
+            yield Label(block.index, Role.TEASER, "the words of a teaser's picture")
+            continue
         if foreign_place(block, scene) is None:
             yield _caption_or_credit(block, scene, reason)
+
+
+def _is_linked_credit(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
+    """Whether a link right below a picture leads to who made it."""
+    above = said.get(block.index - 1)
+    return above is not None and above.role is Role.IMAGE and find_credit(block.text, scene.words).credit is not None
+
+
+def _named_otherwise(block: Block, scene: Scene) -> bool:
+    """Whether an element inside the one named for captions says that its text is none: a date, who is quoted."""
+    own = scene.document.frames[block.frame]
+    if not picture_names()["dates"].isdisjoint(own.words) and not find_credit(block.text, scene.words).credit:
+        return True
+    quotes = concepts()["quote"]
+    return any(not set(frame.words).isdisjoint(quotes) for frame in islice(scene.document.ancestors(block), STEPS))
+
+
+def _bylined_alone(reason: str, block: Block, scene: Scene, said: dict[int, Label]) -> bool:
+    """Whether "credits" names whose the text is: no picture stands near, and no wording says that the line is one's."""
+    if not names_credit(spelled(reason.removeprefix("named ")), scene.words):
+        return False
+    near = (said.get(index) for index in range(block.index - NEAR, block.index + NEAR))
+    pictured = any(label is not None and label.role is Role.IMAGE for label in near)
+    pictured = pictured or scene.document.blocks[block.index - 1].kind == "image"
+    return not pictured and find_credit(block.text, scene.words).credit is None
+
+
+def _at_foreign_picture(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
+    """Whether a text shares an element with a picture that is none of the article's, and with none that is."""
+    blocks, frames, at = scene.document.blocks, scene.document.frames, block.frame
+    for _ in range(STEPS):
+        if at <= 0 or at in scene.spine or scene.texts[at] > MAX_WRAPPED_BLOCKS:
+            return False
+        near = blocks[max(0, block.index - NEAR) : block.index + NEAR]
+        pictures = [other for other in near if other.kind == "image" and stands_in(other.frame, at, frames)]
+        if pictures:
+            shown = (other for other in pictures if not other.hidden)
+            return all(
+                other.index not in said and (foreign_reason(other, scene) or "").startswith("a teaser")
+                for other in shown
+            )
+        at = frames[at].parent
+    return False
+
+
+def _headings(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Captions and credits that a page sets as headings for their size."""
+    for block in scene.blocks():
+        if block.kind != "heading" or scene.labels.role(block.index) in TAKEN:
+            continue
+        near = (said.get(index) for index in range(block.index - 2, block.index))
+        pictured = any(label is not None and label.role is Role.IMAGE for label in near)
+        if not (pictured or block.level >= SMALL_HEADING) or not may_hold_credit(block.text, scene.words):
+            continue
+        found = find_credit(block.text, scene.words)
+        if not found.credit or not found.sure or foreign_place(block, scene):
+            continue
+        named = pictured and scene.captions.of(block) is not None
+        kinds = {part.kind for part in parts_of(found.credit, scene.words)}
+        small = block.level >= SMALL_HEADING and found.caption is None and "video" not in found.reason.lower()
+        signed = Kind.AGENCY in kinds or ("label" in found.reason and (Kind.PERSON in kinds or (small and bool(kinds))))
+        if named or (signed and (block.level >= SMALL_HEADING or (pictured and found.caption is not None))):
+            yield _caption_or_credit(block, scene, f"a heading: {found.reason}")
 
 
 def _said_again(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -191,7 +353,7 @@ def _said_again(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         if " " not in shown:
             continue
         for block in blocks[index + 1 : index + 1 + NEAR]:
-            if block.index in said or block.kind in NO_CAPTION_KINDS or mostly_linked(block):
+            if block.index in said or block.kind in NO_CAPTION_KINDS or leads_away(block, scene.document):
                 continue
             if scene.labels.role(block.index) not in TAKEN and _says(block.text, shown):
                 yield _caption_or_credit(block, scene, "says what the picture's alternative text says")
@@ -205,10 +367,18 @@ def _says(text: str, shown: str) -> bool:
     return begun and fold(text).startswith(fold(shown))
 
 
+def _naming_frame(block: Block, scene: Scene) -> Frame:
+    """The element that names a text: its own, or the one around a bare paragraph and nothing else."""
+    frames = scene.document.frames
+    own = frames[block.frame]
+    bare = not own.words and own.tag in ("p", "span", "div") and own.parent > 0 and scene.texts[own.parent] == 1
+    return frames[own.parent] if bare else own
+
+
 def _caption_or_credit(block: Block, scene: Scene, reason: str) -> Label:
     """CREDIT where the text is nothing else, by its wording or by its name; else CAPTION."""
     found = find_credit(block.text, scene.words)
-    frame = scene.document.frames[block.frame]
+    frame = _naming_frame(block, scene)
     spans = [span.value for span in block.spans if span.name == "class" and span.end - span.start == len(block.text)]
     marked = any(names_credit(spelled(value), scene.words) for value in spans)
     if found.credit and not found.caption and (found.sure or marked or names_credit(frame.words, scene.words)):
