@@ -260,3 +260,45 @@ def test_the_title_of_a_program_or_a_table_is_no_picture(kind: str) -> None:
     shown = Role.PREFORMATTED, {"text": "tide --now", "kind": kind, "figure": 1}
     assert images_of(headline(), paragraph(), words(CAPTION, "src/tide.py", 1), shown) == ()
     assert len(images_of(headline(), paragraph(), picture("a.jpg", 1), words(CAPTION, "A tide", 1), shown)) == 1
+
+
+def test_bars_of_a_gallery_and_buttons_are_no_caption() -> None:
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "2/28 photos © Shutterstock", 1), paragraph())
+    assert (image.caption, image.credit) == (None, "Shutterstock")
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "Enlarge A boat on the rocks.", 1), paragraph())
+    assert image.caption == "A boat on the rocks."
+
+
+def test_person_and_outlet_are_a_credit_two_outlets_are_none() -> None:
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "Jane Dole/Quay Magazine", 1), paragraph())
+    assert (image.caption, image.credit, image.photographer) == (None, "Jane Dole/Quay Magazine", "Jane Dole")
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "Jane Dole for Quay Magazine", 1), paragraph())
+    assert (image.caption, image.credit) == (None, "Jane Dole for Quay Magazine")
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "Harbour Board / Quay Museum", 1), paragraph())
+    assert (image.caption, image.credit) == ("Harbour Board / Quay Museum", None)
+
+
+def test_agency_in_front_of_a_caption_that_ends_with_who_took_it() -> None:
+    text = "© Getty Images A boat on the rocks. (Photo by Jane Dole/Getty Images)"
+    span = Span(0, 14, "class", "credit")
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, text, 1, (span,)), paragraph())
+    assert (image.caption, image.credit) == ("A boat on the rocks.", "Jane Dole/Getty Images")
+
+
+def test_name_at_the_end_of_a_caption_whose_credit_stands_by_itself() -> None:
+    text = "A ferry adrift - Harbour Lights/Quay Museum"
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, text, 1), words(CREDIT, "© Jane Dole", 1), paragraph())
+    assert (image.caption, image.credit) == (text, "Jane Dole")
+
+
+def test_labelled_credit_below_the_text_belongs_to_its_picture() -> None:
+    (image,) = images_of(picture("boat.jpg"), paragraph(), words(CREDIT, "Photo: Jane Dole"))
+    assert (image.url, image.credit) == ("https://img.example/boat.jpg", "Jane Dole")
+    assert len(images_of(picture("boat.jpg"), paragraph(), words(CREDIT, "AFP"))) == 2
+
+
+def test_of_several_above_the_body_one_with_words_leads() -> None:
+    _, boat = images_of(
+        picture("banner.jpg"), headline(), picture("boat.jpg", 1), words(CAPTION, "A boat.", 1), paragraph()
+    )
+    assert boat.lead

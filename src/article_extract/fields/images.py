@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from article_extract.credit_lines import WHOLE_CHAIN, Kind, names_credit, parts_of
+from article_extract.credit_lines import WHOLE_CHAIN, Kind, is_count, names_credit, names_maker, parts_of, without_tools
 from article_extract.fields.addresses import address_parts
 from article_extract.fields.credits import CreditLine, read_credit, split_credit
 from article_extract.language import Language
@@ -30,7 +30,6 @@ _SET_OUT = frozenset({"preformatted", "table"})  # what figures hold besides pic
 _CHAINED = re.compile(r"\s*[/|]\s*\S")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|large|medium|small|thumb|original)(?=\.|$)|@\dx")
-_COUNT = re.compile(r"^\W*\d+\W*(?:\d*\W*(?:min|sec|sek)?\.?)$", re.IGNORECASE)  # "3/12", "1 min"
 _EDGES = " |–—-/•·(,"
 
 
@@ -49,12 +48,15 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An image, the index of its first block, the figure it stood in, and whether a line names it the lead image."""
+    """An image, the index of its first block, the figure it stood in, whether a line names it the lead image, and
+    whether its credit has a label ("Photo:").
+    """
 
     image: Image
     index: int
     figure: int | None
     named: bool
+    labelled: bool = False
 
 
 def read_images(document: Document, labels: Labels, words: Language, body: tuple[BodyBlock, ...]) -> tuple[Image, ...]:
@@ -64,7 +66,8 @@ def read_images(document: Document, labels: Labels, words: Language, body: tuple
     """
     groups = _with_lead_line(_groups(document, labels), words, body)
     claims = _Claims(document)
-    found = _unique([_image(group, claims, words) for group in groups])
+    end = max((block.origin[-1] for block in body if block.origin), default=0)
+    found = _with_closing_credit(_unique([_image(group, claims, words) for group in groups]), end)
     lead = _lead(found, claims, body)
     origins = list(accumulate((block.origin[0] if block.origin else -1 for block in body), max))
     return tuple(
@@ -91,7 +94,7 @@ def _groups(document: Document, labels: Labels) -> list[_Group]:
         if block.figure in set_out:
             continue  # the title of a program or a table
         group = by_figure.get(block.figure) if block.figure is not None else None
-        if group is None and groups and _goes_on(groups[-1], block, role, labels):
+        if group is None and groups and _goes_on(groups[-1], block, role, labels, document):
             group = groups[-1]
         if group is None:
             group = _Group(block.figure)
@@ -103,7 +106,7 @@ def _groups(document: Document, labels: Labels) -> list[_Group]:
     return groups
 
 
-def _goes_on(group: _Group, block: Block, role: Role, labels: Labels) -> bool:
+def _goes_on(group: _Group, block: Block, role: Role, labels: Labels, document: Document) -> bool:
     """Whether a block belongs to the group just before: that lacks one of its kind, and no text stands between them."""
     last = max(member.index for member in group.members())
     if block.index - last > REACH or (block.figure is not None and group.figure is not None):
@@ -113,8 +116,17 @@ def _goes_on(group: _Group, block: Block, role: Role, labels: Labels) -> bool:
     if role is Role.CREDIT:
         return not group.credits
     if role is Role.CAPTION:
-        return not group.captions and bool(group.pictures or not group.credits)
+        if group.captions:
+            return len(group.pictures) == 1 and not group.credits and _beside(group.captions[-1], block, document)
+        return bool(group.pictures or not group.credits)
     return not group.pictures and group.figure is None and not group.credits
+
+
+def _beside(one: Block, other: Block, document: Document) -> bool:
+    """Whether two lines stand next to each other in one element: a caption in two parts."""
+    frames = document.frames
+    apart = frames[one.frame].parent != frames[other.frame].parent and one.frame != frames[other.frame].parent
+    return other.index == one.index + 1 and frames[one.frame].parent > 0 and not apart
 
 
 def _with_lead_line(groups: list[_Group], words: Language, body: tuple[BodyBlock, ...]) -> list[_Group]:
@@ -138,8 +150,9 @@ def _with_lead_line(groups: list[_Group], words: Language, body: tuple[BodyBlock
 
 
 def _image(group: _Group, claims: _Claims, words: Language) -> _Found:
-    lines = [_line(block, words) for block in group.captions]
-    lines = [_as_caption(line, words) for line in lines]
+    lines = [_as_caption(_line(block, words), words) for block in group.captions]
+    if group.credits:
+        lines = [_whole(line, block, words) for line, block in zip(lines, group.captions, strict=True)]
     credits_ = [line for line in lines if line.credit] + [read_credit(block.text, words) for block in group.credits]
     picture = _best(group.pictures)
     source = picture.source if picture else None
@@ -148,21 +161,41 @@ def _image(group: _Group, claims: _Claims, words: Language) -> _Found:
     image = Image(
         url=source,
         alt=(picture.text or None) if picture else None,
-        caption=_joined(line.caption for line in lines if line.caption and not _COUNT.match(line.caption)),
+        caption=_joined(caption for line in lines if (caption := _said(line.caption, words))),
         credit=_joined(line.credit for line in credits_ if line.credit),
         photographer=next((line.photographer for line in credits_ if line.photographer), None),
         agency=next((line.agency for line in credits_ if line.agency), None),
     )
     named = any(line.lead for line in (*lines, *credits_))
-    return _Found(image, min(block.index for block in group.members()), group.figure, named)
+    labelled = any(split_credit(block.text, words).reason.startswith("label") for block in group.credits)
+    return _Found(image, min(block.index for block in group.members()), group.figure, named, labelled)
+
+
+def _said(caption: str | None, words: Language) -> str | None:
+    """What a caption says without the page's buttons; None where it only counts pictures."""
+    caption = without_tools(caption, words) if caption else None
+    return None if not caption or is_count(caption, words) else caption
 
 
 def _as_caption(line: CreditLine, words: Language) -> CreditLine:
     """A line of names that nothing marks as a credit is what the picture shows: "Government / Opposition"."""
     if not line.credit or line.caption or line.reason != WHOLE_CHAIN:
         return line
-    told = any(part.kind in (Kind.AGENCY, Kind.MARK, Kind.HANDLE) for part in parts_of(line.credit, words))
+    kinds = {part.kind for part in parts_of(line.credit, words)}
+    told = not kinds.isdisjoint((Kind.AGENCY, Kind.MARK, Kind.HANDLE)) or _is_maker_and_outlet(line.credit, words)
     return line if told else CreditLine(line.credit, reason=line.reason)
+
+
+def _whole(line: CreditLine, block: Block, words: Language) -> CreditLine:
+    """A caption line where the credit stands in an element of its own: a name at its end is what the picture shows."""
+    weak = line.caption and line.credit and line.reason.startswith("a ") and not _agencies(line.credit, words)
+    return CreditLine(block.text, lead=line.lead, reason=line.reason) if weak else line
+
+
+def _is_maker_and_outlet(credit: str, words: Language) -> bool:
+    """Whether a chain is a person and an organisation, "Jane Doe/Quay Magazine", and not what a picture shows."""
+    kinds = [part.kind for part in parts_of(credit, words)]
+    return sorted(kinds) == [Kind.BODY, Kind.PERSON] and "(" not in credit
 
 
 # One caption line.
@@ -182,6 +215,8 @@ def _line(block: Block, words: Language) -> CreditLine:
     line = split_credit(text, words)
     if line.credit:
         return line
+    if names_maker(text, words):
+        return read_credit(text, words)
     for span in sorted(block.spans):
         if span.start and span.end == len(text) and span.name == "class":
             tail = text[span.start :].lstrip("/| ")
@@ -207,7 +242,13 @@ def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:
             caption = None
         elif left.credit and read.credit and fold(left.credit) in fold(read.credit):
             caption = left.caption
+        elif left.credit and read.agency and read.agency in _agencies(left.credit, words) and "label" in left.reason:
+            return left  # "© Getty Images", and the caption ends with who took it for them
     return read._replace(caption=caption)
+
+
+def _agencies(credit: str, words: Language) -> set[str]:
+    return {part.name for part in parts_of(credit, words) if part.kind is Kind.AGENCY}
 
 
 def _is_credit_span(span: Span, block: Block, words: Language) -> bool:
@@ -284,6 +325,21 @@ def _unique(found: list[_Found]) -> list[_Found]:
     return kept
 
 
+def _with_closing_credit(found: list[_Found], end: int) -> list[_Found]:
+    """A labelled credit alone behind the body (its last block is `end`) belongs to the first picture, where no other
+    line of the page is a credit.
+    """
+    credited = [item for item in found if item.image.credit]
+    first = next((item for item in found if item.image.url), None)
+    if len(credited) != 1 or first is None:
+        return found
+    closing = credited[0]
+    if closing.index < end or closing.image.url or closing.image.caption or not closing.labelled:
+        return found
+    whole = replace(first, image=_filled(first.image, closing.image), named=first.named or closing.named)
+    return [whole if item is first else item for item in found if item is not closing]
+
+
 def _keys(image: Image) -> list[str]:
     """Under what an image may be found again: its words, its address, its credit."""
     keys = [f"caption {fold(image.caption)}"] if image.caption else []
@@ -312,14 +368,16 @@ def _filled(known: Image, more: Image) -> Image:
 
 def _lead(found: list[_Found], claims: _Claims, body: tuple[BodyBlock, ...]) -> _Found | None:
     """Which image leads: the one that names itself so; else, of those above the body if there are any, the first that
-    the page claims as its own, else the first.
+    the page claims as its own, else the first that it tells something of, which it does of no banner, else the first.
     """
     named = next((item for item in found if item.named), None)
     if named or not found:
         return named
     first = next((block.origin[0] for block in body if block.origin), 0)
     above = [item for item in found if item.index < first] or found
-    return next((item for item in above if item.image.url and picture_key(item.image.url) in claims.main), above[0])
+    claimed = (item for item in above if item.image.url and picture_key(item.image.url) in claims.main)
+    told = (item for item in above if item.index < first and (item.image.caption or item.image.credit))
+    return next(claimed, None) or next(told, above[0])
 
 
 def _position(item: _Found, origins: list[int]) -> int | None:
