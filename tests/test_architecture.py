@@ -40,7 +40,7 @@ INSIDE = {
 """Part of the package -> the parts that it may import, besides itself."""
 
 OUTSIDE = {
-    "reading": {"lxml", "bs4", "readability", "ftfy"},
+    "reading": {"lxml", "bs4", "readability", "ftfy", "markdown_it"},
     "fields": {"dateparser"},
     "fetching": {"requests"},
     "archives": {"fastwarc", "pyarrow", "zstandard", "rich", "ray", "pyspark"},

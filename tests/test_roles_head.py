@@ -460,6 +460,26 @@ def test_a_headline_that_ends_in_a_colon_goes_on_in_the_line_below() -> None:
     assert labels.with_role(Role.HEADLINE) == [1]
 
 
+def test_the_only_heading_of_the_first_level_is_the_headline_of_markdown() -> None:
+    lines = (
+        "Menu",
+        "Divers saw a crack in the old bridge",
+        TITLE,
+        DEK,
+        "By Ida Brandt",
+        "May 3, 2024",
+        FIRST,
+        MORE,
+        LAST,
+    )
+    blocks = [Block(index, line, position=index + 1, gap=1) for index, line in enumerate(lines)]
+    blocks[1] = blocks[1]._replace(kind="heading", level=1)
+    body = Labels(Label(index, Role.PARAGRAPH, "body", 0.9) for index in range(6, 9))
+    labels = body.extended(label_head(Document(tuple(blocks), (ROOT,), (), "en"), body, load_language("en")))
+    assert labels.with_role(Role.HEADLINE) == [1]
+    assert labels.last(1).reason == "the only heading of the first level"
+
+
 def test_the_headline_again_behind_its_kicker_is_no_dek() -> None:
     again = f"THE RIVER {TITLE}"
     labels = _text("Menu", TITLE, again, "By Ida Brandt", "May 3, 2024", FIRST, MORE, LAST, body=3)

@@ -50,6 +50,17 @@ def text(page: str, more: Mapping[str, Role] | None = None) -> Said:
     )
 
 
+def test_markdown_knows_its_pictures_and_the_line_in_italics_below_one() -> None:
+    boat = "![A boat](/boat.jpg)\n\n*A boat on the rocks.* (Ida Wren)"
+    page = (
+        f"![Logo](/logo.png)\n\n[News](/news)\n\n[Sport](/sport)\n\n# Harbour closed\n\n{FIRST}\n\n{boat}\n\n{SECOND}"
+    )
+    said = text(page)
+    assert said["boat.jpg"] == (Role.IMAGE, "a picture in the article")
+    assert said["A boat on the rocks. (Ida Wren)"] == (Role.CAPTION, "in italics below a picture")
+    assert "logo.png" not in said
+
+
 def test_page_without_a_body_is_told_nothing() -> None:
     assert said_of("<p>Menu</p><img src='/a.jpg'>", {}) == {}
 

@@ -10,8 +10,10 @@ from lxml import etree
 from article_extract.model import Block, Claim, Document, Frame, Limits, Page, SiteMemory
 from article_extract.reading.decode import Text
 from article_extract.reading.from_html import blocks_from_tree
+from article_extract.reading.from_markdown import blocks_from_markdown, is_markdown
 from article_extract.reading.from_scripts import with_body_from_scripts
 from article_extract.reading.from_text import blocks_from_text
+from article_extract.reading.front_matter import front_matter
 from article_extract.reading.kind import headers_before, is_html, opens_a_page
 from article_extract.reading.metadata import claims_from_tree
 from article_extract.reading.mojibake import is_mojibake, mend_tree, mended_text
@@ -50,8 +52,17 @@ def read(
     text = content.text
     if is_mojibake((text,), lambda: text):
         text = mended_text(text)
-    blocks, frames = blocks_from_text(text, language)
-    return Document(blocks, frames, (), page_language(language, (), blocks), url, site)
+    return _from_text(text, url, language, site)
+
+
+def _from_text(text: str, url: str | None, language: str | None, site: SiteMemory | None) -> Document:
+    """The document of a raw text, Markdown or not."""
+    claims, text = front_matter(text)
+    if is_markdown(text):
+        blocks, frames = blocks_from_markdown(text, url or next((c.value for c in claims if c.field == "url"), None))
+    else:
+        blocks, frames = blocks_from_text(text, language)
+    return Document(blocks, frames, claims, page_language(language, claims, blocks), url, site)
 
 
 def _without_headers(content: Text) -> Text:

@@ -33,8 +33,8 @@ _NAMES_WORDS = 9  # of the names behind it
 _FINAL_SIGNS = 2  # words of Chinese and Japanese that stand between others have one or two signs
 _PARTICLES = frozenset("はがをにのとでもへや")  # Japanese words that stand behind a noun, never at a beginning
 
-_WIDEST = 115  # columns: nobody wraps by hand beyond
-_NARROWEST = 50
+WIDEST = 115  # columns: nobody wraps by hand beyond
+NARROWEST = 50
 _SPACED_SHARE = 0.9  # of the lines have a blank line before them: blank lines part lines, not paragraphs
 _TIGHT_SHARE = 0.02  # of the lines: with fewer blank ones, a line may be any piece of the page
 _FEWEST_TORN = 2
@@ -115,7 +115,7 @@ def _likely_cut(line: str, following: str, words: EndWords) -> bool:
 def _wrap_column(lines: Sequence[str], gaps: Sequence[int]) -> int:
     """The column at which a text's lines are wrapped, 0 where they are not. gaps: blank lines before each."""
     column = max((_width(line) for line in lines if " " in line or has_cjk(line)), default=0)
-    if not _NARROWEST <= column <= _WIDEST:
+    if not NARROWEST <= column <= WIDEST:
         return 0
     full = cut = 0
     for line, following, gap in zip(lines, lines[1:], gaps[1:], strict=False):

@@ -297,8 +297,8 @@ def _wrapped_pair(above: Block, below: Block, scene: Scene, said: dict[int, Labe
 def alternative_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     """Alternative texts that a capture wrote as lines: what the caption below says again, or a line at the headline."""
     blocks = scene.document.blocks
-    if len(scene.document.frames) > 1:
-        return  # mark-up has its alternative texts in blocks of their own
+    if len(scene.document.frames) > 1 or any(block.kind == "image" for block in blocks):
+        return  # mark-up, Markdown too, has its alternative texts in blocks of their own
     for block in blocks[max(0, scene.head - LINES_ABOVE) : scene.body_end]:
         below = blocks[block.index + 1]
         if block.index in said or scene.labels.role(block.index) in TAKEN or len(block.text.split()) < MIN_ALT_WORDS:

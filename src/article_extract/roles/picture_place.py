@@ -53,6 +53,7 @@ JUNK = frozenset(
         Role.AUTHOR_BIO,
     }
 )
+RIGHT_ABOVE = 2  # blocks above a headline in which its picture stands
 NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockquote", "heading"})
 """Kinds of blocks that are captions nowhere."""
 
@@ -277,6 +278,8 @@ def _out_of_place(block: Block, scene: Scene) -> str | None:
         return "behind the article"
     if block.hidden and not scene.hidden:
         return "hidden"
+    if len(scene.document.frames) == 1 and block.kind == "image" and block.index < scene.head - RIGHT_ABOVE:
+        return "above the headline"  # where no element holds the article, nothing else parts it from the menus
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from article_extract.credit_lines import (
     MAX_CREDIT_CHARS,
@@ -66,6 +66,8 @@ LABEL_WORDS = 3
 TOOL_WORDS = 12
 # Level from which on headings are set as small as captions.
 SMALL_HEADING = 5
+# Share of a line below a picture of Markdown that stands in italics; a credit may stand behind them.
+ITALIC = 0.5
 # Words of a text that only its element's name makes a credit.
 MAX_CREDIT_WORDS = 16
 
@@ -81,6 +83,7 @@ def label_pictures(document: Document, labels: Labels, words: Language) -> Itera
     said: dict[int, Label] = {}
     for step in (
         _pictures,
+        _italics_below,
         _bare_labels,
         _tools,
         _figures,
@@ -105,6 +108,19 @@ def _pictures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     for block in scene.blocks():
         if block.kind == "image" and foreign_reason(block, scene) is None:
             yield Label(block.index, Role.IMAGE, "a picture in the article")
+
+
+def _italics_below(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """The line right below a picture of Markdown, which knows no captions, where it opens in italics."""
+    if len(scene.document.frames) > 1:
+        return
+    for above, block in pairwise(scene.document.blocks):
+        told = said.get(above.index)
+        opens = any(
+            kind == "em" and start == 0 and end >= ITALIC * len(block.text) for start, end, kind in block.emphasis
+        )
+        if told is not None and told.role is Role.IMAGE and opens and block.kind == "text":
+            yield _caption_or_credit(block, scene, "in italics below a picture")
 
 
 def _bare_labels(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:

@@ -14,7 +14,7 @@ from article_extract.roles.phrases import match_phrase
 from article_extract.roles.plain_byline import find_bylines
 from article_extract.roles.plain_lines import content, share
 from article_extract.roles.weighing import probability
-from article_extract.typography import ends_sentence
+from article_extract.typography import ends_sentence, fold
 
 # Log-odds. Measured on sites not seen: below the right headline, 70 of 100 captures of news with a dek get it, and 55
 # of those without get none; with 0.5 and -0.3, 66 and 73; with -1.5 and -2, 73 and 42. Taking the first paragraph for a
@@ -22,6 +22,7 @@ from article_extract.typography import ends_sentence
 DEK_SCORE = -0.6
 DEK_OUTSIDE = -1.2
 FEWEST_PARAGRAPHS = 5  # measured on 245 text captures: below 5 two more lose their first paragraph, and no dek is won
+SURE = 5.0  # log-odds of a headline that is claimed
 MENU_WORDS = 3
 WORD_LETTERS = 3
 HALF = 2, 16  # words of a headline's second line
@@ -37,7 +38,7 @@ _PATH = re.compile(r"[›»→]|(?:^|\s)>|[|/]$")
 
 def label_plain_head(head: Head) -> Iterator[Label]:
     """Labels of the headline, dek, kicker, byline and date lines of raw text."""
-    found = plain_headline.best(head.plain_lines(), head.start_place)
+    found = _headline(head)
     if found is None:
         return
     top, lead, reason = found
@@ -57,6 +58,28 @@ def label_plain_head(head: Head) -> Iterator[Label]:
     yield from dek
     taken.update(label.block for label in dek)
     yield from _find_kicker(head, top, taken, head.places[dek[-1].block] if dek else top)
+
+
+def _headline(head: Head) -> tuple[int, float, str] | None:
+    """The headline's place, the log-odds that it is, and what shows it; None where no line is the headline."""
+    claimed = next(head.document.claimed("headline"), None)  # by what stands above the text, about it
+    if claimed is not None:
+        return _claimed(head, fold(claimed.value))
+    return _told(head) or plain_headline.best(head.plain_lines(), head.start_place)
+
+
+def _claimed(head: Head, headline: str) -> tuple[int, float, str] | None:
+    """The line that says what the page is said to be called, as `plain_headline.best` gives it; None without one."""
+    place = next((place for place, line in enumerate(head.plain_lines()) if line.folded == headline), None)
+    return None if place is None else (place, SURE, "the headline claimed above the text")
+
+
+def _told(head: Head) -> tuple[int, float, str] | None:
+    """The headline as `plain_headline.best` gives it, where Markdown's one heading of the first level is it."""
+    lines = head.plain_lines()
+    places = plain_headline.candidates(lines, head.start_place)
+    first = [at for at in places if head.lines[at].kind == "heading" and head.lines[at].level == 1]
+    return (first[0], SURE, "the only heading of the first level") if len(first) == 1 else None
 
 
 def _within_text_alone(head: Head, top: int) -> bool:
