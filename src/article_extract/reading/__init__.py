@@ -17,6 +17,7 @@ from article_extract.reading.front_matter import front_matter
 from article_extract.reading.kind import headers_before, is_html, opens_a_page
 from article_extract.reading.metadata import claims_from_tree
 from article_extract.reading.mojibake import is_mojibake, mend_tree, mended_text
+from article_extract.reading.numbered_links import split_numbered_links, without_numbers
 from article_extract.reading.page_language import page_language
 from article_extract.reading.second_opinion import second_opinion
 from article_extract.reading.sources import Source, parse, text_or_tree
@@ -57,11 +58,13 @@ def read(
 
 def _from_text(text: str, url: str | None, language: str | None, site: SiteMemory | None) -> Document:
     """The document of a raw text, Markdown or not."""
+    text, numbers = split_numbered_links(text)
     claims, text = front_matter(text)
     if is_markdown(text):
         blocks, frames = blocks_from_markdown(text, url or next((c.value for c in claims if c.field == "url"), None))
     else:
         blocks, frames = blocks_from_text(text, language)
+        blocks = without_numbers(blocks, numbers) if numbers else blocks
     return Document(blocks, frames, claims, page_language(language, claims, blocks), url, site)
 
 

@@ -15,7 +15,7 @@ ROOT = Frame(0, -1, "", (), 0, None, "", False)
 """The single frame of a text page: the page itself."""
 
 _LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BULLET = re.compile(r"(?:[•‣◦▪●○■□∙►▸]|[*·–-](?=\s))\s*")
+_BULLET = re.compile(r"(?:[•‣◦▪●○■□∙►▸]|[*+·–-](?=\s))\s*")
 _SURE_BULLETS = frozenset("•‣◦▪●○■□∙►▸")  # the others also open dialogue, credits and asides
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _SAMPLE_LINES = 8
