@@ -32,6 +32,54 @@ def test_nobody_of_that_gender_is_nobody() -> None:
     assert quote.reason == "subject of cue 'said' behind the quotation; “he”, and nobody before it whom it could mean"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        # a verb of several has no single person for the subject that it leaves out
+        ("es", ["Habló Juan Roe. En la derecha pidieron calma. Agregaron que es “cosa de todos”."], [None]),
+        # nobody does what “il s'agit” tells
+        (
+            "fr",
+            ["Luc Pinson dirige le port.", "Il s'agit d'une vieille affaire. « Nous allons tout perdre cette année. »"],
+            [None],
+        ),
+        # neither the reader of a guide nor a thing speaks
+        ("en", ["Laura Finch sells chairs.", "You sit back in this one. “A seat that is too deep hurts.”"], [None]),
+        (
+            "en",
+            ["Laura Finch sells the Elm Gyre chair.", "It lies north of here. “The currents there are very strong.”"],
+            [None],
+        ),
+        # neither a crowd nor who was quoted with two words goes on in the next paragraphs
+        (
+            "en",
+            [
+                "Many drivers said that they are angry and called it “a bad joke on all of us.”",
+                "Step one",
+                "“How long should I wait for the bus?”",
+            ],
+            ["Many drivers", None],
+        ),
+        (
+            "en",
+            [
+                "Laura Finch calls the mill a “bread factory.”",
+                "At noon, the bell rings in the yard.",
+                "“We have made good progress this year.”",
+            ],
+            ["Laura Finch", None],
+        ),
+    ],
+)
+def test_nobody_is_guessed(language: str, text: list[str], speakers: list[str | None]) -> None:
+    assert [quote.speaker for quote in extract_quotes(text, language=language)] == speakers
+
+
+def test_a_noun_behind_an_ordinal_is_no_verb() -> None:
+    text = ["Laura Finch runs the mill.", "My first blog was “a love letter to flour.”"]
+    assert extract_quotes(text, language="en") == ()
+
+
 def test_one_reason_is_nobody() -> None:
     text = "One reason may be the new word for storms: “there are clear risks to every boat in this bay.”"
     (quote,) = extract_quotes([text], language="en")

@@ -44,7 +44,8 @@ class QuoteWords:
     a passive; finite, subjects: verbs and pronouns that make a clause; topics: particles that mark the subject;
     alternatives: words for "or"; naming: words before a name or term in quotation marks; wording: words before what is
     written or called out (the inscription “…”); impersonal: base forms of verbs that say what a text holds (in dem
-    Brief "heißt" es); complements: prepositions that tell whose or from where somebody is, where the others tell of
+    Brief "heißt" es); expletives: pronoun -> forms of verbs in front of which it is nobody ("il" faut);
+    complements: prepositions that tell whose or from where somebody is, where the others tell of
     the verb; nominative: relative pronouns that only a subject has; noun_endings: of capitalised words that are no
     names.
     Switches are "yes" or empty. drops: a verb needs no subject; compounds: nouns are joined into one word; inflected:
@@ -54,7 +55,8 @@ class QuoteWords:
     Endings, for words that no list holds: adverb_endings of adverbs of manner; gerund_endings of what is being done
     ("saying"); past_endings of the past; plural_endings of nouns for several; verb_endings of a verb said of one;
     mood_endings of one in the mood of reported speech (er "mache"); several_endings of one said of several people
-    ("sagten"); feminine_endings of nouns in front of which “der” is no subject's article (der "Regierung");
+    ("sagten"), so that without a subject no single one is meant; feminine_endings of nouns in front of which “der” is
+    no subject's article (der "Regierung");
     agency_endings of nouns for agencies ("Presse-Agentur"); wires: short names of agencies, which others tell things;
     negation_endings of a verb with a negation written onto it ("don't"), contraction_endings of words with a verb so
     ("they're"); owner_endings of names that say whose something is ("Saals" Prognose); case_endings of nouns;
@@ -128,6 +130,7 @@ class QuoteWords:
     pointing: tuple[str, ...] = ()
     adjectival: tuple[str, ...] = ()
     without: Mapping[str, str] = field(default_factory=dict)
+    expletives: Mapping[str, str] = field(default_factory=dict)
     entitled: tuple[str, ...] = ()
     therein: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ SEVERAL, ONE, READER = "pl", "1", "2"
 def pronoun_gender(sentence: Sentence, at: int, words: Words) -> str:
     """Gender and number of a pronoun: "sie" is one woman or several people, as its verb tells."""
     gender = words.pronouns[sentence.tokens[at].low]
-    if gender != "f" or not words.several_endings:
+    if gender != "f" or not words.noun_capitals:
         return gender
     if sentence.tokens[at].capital and not _opens_main(sentence, at, words):
         return READER
@@ -22,7 +22,7 @@ def pronoun_gender(sentence: Sentence, at: int, words: Words) -> str:
 
 def verb_number(sentence: Sentence, at: int, words: Words) -> str:
     """Whether the verb at a token is said of one or of several; "" where nothing tells."""
-    if not words.several_endings:
+    if not words.noun_capitals:
         return ""
     low = sentence.tokens[at].low
     if words.participle.fullmatch(low) or words.cue_bases.get(low) == low:

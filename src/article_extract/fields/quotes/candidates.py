@@ -13,6 +13,8 @@ from article_extract.fields.quotes.phrases import MAX_PHRASE, Candidate, is_pers
 from article_extract.fields.quotes.tokens import possessive
 from article_extract.fields.quotes.words import Words
 
+MAX_CLITICS = 3  # small words between a pronoun and its verb: il ne s'en agit
+
 
 def candidates(sentence: Sentence, cast: Cast) -> list[Candidate]:
     """The candidates of a sentence, left to right."""
@@ -70,6 +72,8 @@ def _from_word(sentence: Sentence, at: int, leads: dict[int, Run], cued: set[int
     """The candidate that a pronoun is, or that an article, a noun for somebody or an owner begins; None at others."""
     words, token = cast.words, sentence.tokens[at]
     if token.low in words.pronouns and not (token.low in words.determiners and _opens_phrase(sentence, at, words)):
+        if _is_expletive(sentence, at, words):
+            return None
         gender = pronoun_gender(sentence, at, words)
         mention = Mention("pronoun", token.text, (sentence.paragraph, token.start), gender)
         return Candidate(at, at, "pronoun", mention, is_governed(sentence, at, words))
@@ -83,6 +87,20 @@ def _from_word(sentence: Sentence, at: int, leads: dict[int, Run], cued: set[int
     if token.low in words.determiners or is_somebodys_noun(token, words) or _owns(sentence, at, cast):
         return _attributed(sentence, at, leads, cast) or phrase_from(sentence, at, leads, cued, cast)
     return None
+
+
+def _is_expletive(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a pronoun only fills the place in front of a verb that nobody does: il s'agit, il ne faut, il y a."""
+    verbs = words.expletives.get(sentence.tokens[at].low)
+    if verbs is None:
+        return False
+    for following in range(at + 1, min(len(sentence.tokens), at + 2 + MAX_CLITICS)):
+        low = sentence.tokens[following].low
+        if low in verbs:
+            return True
+        if sentence.before(following).strip() or low not in words.between and low not in words.pronouns:
+            return False
+    return False
 
 
 def _attributed(sentence: Sentence, at: int, leads: dict[int, Run], cast: Cast) -> Candidate | None:

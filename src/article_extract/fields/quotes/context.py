@@ -241,6 +241,21 @@ def _is_bare_noun(sentence: Sentence, at: int, words: Words) -> bool:
     return finite and not other and owner not in words.functions and owner not in words.verbs
 
 
+def _is_person(sentence: Sentence, at: int, base: str, words: Words) -> bool:
+    """Whether a verb form is somebody's office behind an article: la titular de Interior, le juge, le philosophe.
+
+    Behind a subject the article may be an object: il le juge « … ». A base form has none.
+    """
+    tokens = sentence.tokens
+    if words.rigid or words.noun_capitals or not at or sentence.before(at) != " ":
+        return False
+    if not words.is_person_noun(tokens[at].low) or tokens[at - 1].low not in words.definite | words.indefinite:
+        return False
+    before = tokens[at - 2].low if at > 1 and sentence.before(at - 1) == " " else ""
+    opens = not before or before in words.prepositions or before in words.that or before in words.verbs
+    return opens or tokens[at].low == base
+
+
 def _may_open(before: str, words: Words) -> bool:
     """Whether a verb may have a capital behind these characters; in German a noun has one too: das „Hurra“-Rufen."""
     return any(char in (STOPPED + ASKED + ":" if words.noun_capitals else MASKS + ":;–—") for char in before)
@@ -311,7 +326,9 @@ def _cue_at(sentence: Sentence, at: int, words: Words) -> Cue | None:
                 return None
             if words.noun_capitals and (_is_attributive(sentence, at, words) or _is_nested(sentence, at, words)):
                 return None
-            if last == at and low != base and _is_bare_noun(sentence, at, words):
+            if last == at and (
+                _is_person(sentence, at, base, words) or low != base and _is_bare_noun(sentence, at, words)
+            ):
                 return None
             if not _accompanied(sentence, at, last, base, words):
                 continue

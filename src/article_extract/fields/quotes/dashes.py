@@ -62,6 +62,8 @@ def _line(index: int, text: str, start: int, words: Words) -> tuple[list[Span], 
         resumed = _resumption(text, begins, words)
         if resumed is None:
             break
+        if _reports(text, resumed, words, 0):
+            break  # – …, mówi Ana Sowa. … – dodaje Ana Sowa.
         left = at = resumed
     return said, attributed
 

@@ -225,8 +225,12 @@ def is_name_in_marks(sentence: Sentence, span: Span) -> bool:
 
 def implied(sentence: Sentence, cue: Cue) -> Mention:
     """Whoever a verb without a subject is said of."""
-    text = "n" if sentence.words is not None and cue.base in sentence.words.impersonal else ""
-    return Mention("implied", cue.text, (sentence.paragraph, sentence.tokens[cue.first].start), text)
+    words, gender = sentence.words, ""
+    if words is not None and cue.base in words.impersonal:
+        gender = "n"
+    elif words is not None and words.drops and cue.text.lower().endswith(words.several_endings):
+        gender = "pl"  # agregaron que “…”: no single person did
+    return Mention("implied", cue.text, (sentence.paragraph, sentence.tokens[cue.first].start), gender)
 
 
 def made(cue: Cue, mention: Mention | None, where: str, strength: int) -> Attribution:

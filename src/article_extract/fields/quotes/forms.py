@@ -24,11 +24,18 @@ def is_noun_here(tokens: list[Token], at: int, words: Words) -> bool:
             return False  # a comma or a quotation parts them: (…) in 2019, note aussi l'institut
         if low in words.determiners or low in words.prepositions or possessive(low):
             return True
+        if words.rigid and low in words.between and back and _owns(tokens[back - 1].low, words):
+            return True  # my first post, the latest claims
         if low in words.pronouns or low in words.plurals or low in words.between or low in words.that:
             return False
         if back == at - 1 and words.rigid and _qualifies(tokens[back], words):
             return True
     return False
+
+
+def _owns(low: str, words: Words) -> bool:
+    """Whether a word can only be the article of a noun, no subject by itself: my, the, but not this or her."""
+    return low in words.determiners and low not in words.subjects and low not in words.pronouns
 
 
 def is_title_here(tokens: list[Token], at: int, words: Words) -> bool:
@@ -52,7 +59,8 @@ def _is_plural(noun: str, words: Words) -> bool:
 
 def _needs_plural(low: str, words: Words) -> bool:
     """Whether a form can only be the verb of several: “claim”, whose past has an ending, but not “read”."""
-    regular = any(low.removesuffix(end[0]) + end in words.cue_bases for end in words.past_endings)
+    stems = (low, low[:-1] + "i" if low.endswith("y") else low)  # reply, replied
+    regular = any(stem.removesuffix(end[0]) + end in words.cue_bases for stem in stems for end in words.past_endings)
     return words.rigid and regular and words.cue_bases.get(low) == low
 
 

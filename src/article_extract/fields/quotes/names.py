@@ -54,7 +54,9 @@ def _nameable(sentence: Sentence, at: int, words: Words, lower: Set[str]) -> boo
     if low in words.nameless or (at == 0 and low in words.times):
         if _is_adverbial(sentence, at, words):
             return True  # sagt Kurz
-        return low in words.definite and _keeps_article(sentence, at, words)
+        return low in words.definite and (
+            _keeps_article(sentence, at, words) or _is_capital_article(sentence, at, words)
+        )
     if words.rigid and (low.endswith(words.negation_endings) or (at == 0 and is_doing(sentence, words))):
         return False
     if low in words.verbs or low in lower:
@@ -90,6 +92,14 @@ def _keeps_article(sentence: Sentence, at: int, words: Words) -> bool:
     while end < len(tokens) and tokens[end].capital and sentence.gap(end - 1, end) == " ":
         end += 1
     return end > at + 2 and any(token.bare in words.outlets for token in tokens[at + 1 : end])
+
+
+def _is_capital_article(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether an article inside a sentence has its capital from the name behind it: dans Le Monde, en El País."""
+    if words.rigid or words.noun_capitals or not at or at + 1 == len(sentence.tokens):
+        return False
+    inside = sentence.before(at) == " " and not sentence.tokens[at - 1].capital
+    return inside and sentence.tokens[at + 1].capital and sentence.before(at + 1) == " "
 
 
 def _run_end(sentence: Sentence, first: int, words: Words) -> int:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from article_extract.fields.quotes.agreement import READER, SEVERAL
 from article_extract.fields.quotes.attribution import attribute
 from article_extract.fields.quotes.blocks import signed_below
 from article_extract.fields.quotes.casting import MAX_SIGNATURE, is_heading
 from article_extract.fields.quotes.context import Cue, Sentence
 from article_extract.fields.quotes.evidence import Attribution, cue_subject, governed_by
 from article_extract.fields.quotes.mentions import Mention, Speaker
-from article_extract.fields.quotes.names import is_trade, key_of
+from article_extract.fields.quotes.names import is_trade, key_of, parts_of
+from article_extract.fields.quotes.phrases import Candidate
+from article_extract.fields.quotes.pronouns import may_be_person
 from article_extract.fields.quotes.scene import Heard, Scene
 from article_extract.fields.quotes.sources import sentence_subject
 from article_extract.fields.quotes.spans import Span
@@ -137,7 +140,7 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         if reporter is not None:
             return reporter
     own = sentence_subject(sentence, scene.cast, before=span.left)
-    if own is not None and own.sort in ("name", "person", "pronoun", "document") and not own.governed:
+    if own is not None and not own.governed and _may_speak(scene, own):
         speaker = scene.believe(own.mention)
         if speaker.name:
             return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
@@ -160,11 +163,48 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         return teller
     if before is not None and _is_led_in(scene, before, span):
         return replace(quote, reason="the paragraph before leads to it, and names nobody")
-    if scene.heard is not None and span.mark != "block":
+    if scene.heard is not None and span.mark != "block" and _still_speaks(scene, scene.heard, quote):
         earlier = scene.heard.quote
         cue = earlier.cue if earlier.paragraph == quote.paragraph else None
         return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
     return replace(quote, reason="nobody is named as its source")
+
+
+def _may_speak(scene: Scene, about: Candidate) -> bool:
+    """Whether whom a sentence without a reporting word is about may say what is quoted at it.
+
+    A guide's reader does not, and of things, crowds and places that English articles were about one in ten did.
+    """
+    mention, words = about.mention, scene.words
+    if about.sort not in ("name", "person", "pronoun", "document") or mention.gender == READER:
+        return False
+    if words.noun_capitals:
+        return True
+    if about.sort == "pronoun":
+        return mention.gender not in ("n", SEVERAL)
+    if about.sort == "person":
+        return mention.gender != SEVERAL or not words.rigid
+    figure = scene.cast.longest(parts_of(mention.text)) if about.sort == "name" and words.rigid else None
+    return figure is None or figure.group or may_be_person(scene.cast, figure)
+
+
+def _still_speaks(scene: Scene, heard: Heard, quote: Quote) -> bool:
+    """Whether who was heard last may go on in a quotation that nothing attributes.
+
+    In lists of sample phrases, pull quotes and dialogues whoever was guessed once was handed on over whole pages: only
+    somebody whom a reporting word names is, from one paragraph to another only from a whole utterance, and no text or
+    crowd. German tells by its mood that words are still somebody's.
+    """
+    if scene.words.noun_capitals:
+        return True
+    if heard.quote.paragraph == quote.paragraph:
+        return heard.sure
+    said = heard.found.mention if heard.found is not None else None
+    if said is not None and said.kind == "description":
+        person = any(scene.words.is_person_noun(low) for low in words_in(said.text.lower()))
+        if said.gender == "pl" or not person:
+            return False
+    return heard.sure and heard.quote.kind == "full"
 
 
 def _is_short_heading(scene: Scene, before: Sentence, span: Span) -> bool:
@@ -311,7 +351,10 @@ def _told_by(scene: Scene, sentence: Sentence, said: str = "") -> tuple[Speaker,
         return reported
     about = sentence_subject(sentence, scene.cast)
     place = scene.words.noun_capitals and about is not None and about.mention.text.lower() in scene.words.places
-    if about is not None and not place and not (about.mention.gender == "pl" and _is_of_one(said, scene)):
+    speaks = about is not None and (
+        about.sort in ("phrase", "noun") and not scene.words.rigid or _may_speak(scene, about)
+    )
+    if about is not None and not place and speaks and not (about.mention.gender == "pl" and _is_of_one(said, scene)):
         speaker = scene.believe(about.mention)
         if speaker.name:
             return speaker, f"subject of the sentence before; {speaker.reason}", None

@@ -47,12 +47,23 @@ def phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     object_follows = not following or following in words.determiners or following in words.pronouns
     if words.rigid and words.is_past(low) and object_follows:
         return True  # researchers at Harrow studied the lake
+    if words.compounds and not words.noun_capitals and head == at - 1 and _is_bare(sentence, at, words):
+        return True
     if low in words.indefinite and before.low in words.prepositions:
         return True  # said the minister in an interview
     if head >= 0 and words.complements and low in words.prepositions:
         if low not in words.complements or _tells_where(sentence, at, words):
             return True  # die Forscher gegen Mittag; der Mann in dem Brief
     return _is_next(sentence, at, head, words)
+
+
+def _is_bare(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word in lower case right behind a noun without an article cannot belong to it: åklagaren visar."""
+    token, opens = sentence.tokens[at], at < 2 or sentence.tokens[at - 2].low not in words.determiners
+    known = token.low in words.prepositions or token.low in words.particles or is_noun(token.low, words)
+    return opens and not (
+        token.capital or known or token.low in words.joiners or possessive(sentence.tokens[at - 1].text)
+    )
 
 
 def _is_told(sentence: Sentence, at: int, head: int, words: Words) -> bool:

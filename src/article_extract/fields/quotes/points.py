@@ -35,9 +35,7 @@ def points_of(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, in
     words = cast.words
     points = BY_KIND[candidate.sort]
     left = candidate.last < cue.first
-    if left and words.drops and candidate.sort in ("phrase", "noun") and _is_object_of(sentence, candidate, cue, words):
-        return ADDRESSED
-    if not left and cue.base in words.addressing and not _is_agent(sentence, candidate, cue, words):
+    if _is_done_to(sentence, cue, candidate, words, inverted):
         return ADDRESSED
     end = _complement_end(sentence, candidate, cue, cast) if left else candidate.last
     first, last = (end + 1, cue.first) if left else (cue.last + 1, candidate.first)
@@ -74,11 +72,21 @@ def points_of(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, in
     return points + _case_points(sentence, cue, candidate, words)
 
 
+def _is_done_to(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words, inverted: bool) -> bool:
+    """Whether a phrase is what a verb is about, or whom it tells something, so that it is never its subject."""
+    if candidate.last < cue.first:
+        thing = words.drops and candidate.sort in ("phrase", "noun")
+        return thing and _is_object_of(sentence, candidate, cue, words)
+    if not inverted and _is_thing_done(sentence, candidate, cue, words):
+        return True
+    return cue.base in words.addressing and not _is_agent(sentence, candidate, cue, words)
+
+
 def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) -> float:
     """Points for what a preposition, an article or a possessive say of the phrase."""
     if _is_agent(sentence, candidate, cue, words):
         return AGENT
-    if words.several_endings and _disagree(sentence, cue, candidate, words):
+    if words.noun_capitals and _disagree(sentence, cue, candidate, words):
         return DISAGREEING
     oblique = INFLECTED if words.noun_capitals else OBLIQUE  # a German article shows its case
     told = words.noun_capitals and cue.base not in words.impersonal  # but: heißt es im Brief
@@ -237,6 +245,21 @@ def _is_object_of(sentence: Sentence, candidate: Candidate, cue: Cue, words: Wor
     steps = sentence.tokens[candidate.last + 1 : cue.first]
     relative = bool(steps) and steps[0].low in words.that - words.joiners and sentence.after(candidate.last) == " "
     return relative and all(token.low in words.between or token.low in words.finite for token in steps[1:])
+
+
+def _is_thing_done(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) -> bool:
+    """Whether a thing right behind a verb that leads to its quotation is the object: criticó la medida como “…”
+
+    Where subject and verb are turned round a conjunction or a colon is next: informó la entidad que “…”
+    """
+    if words.rigid or words.noun_capitals or words.verb_last or words.compounds or not words.articles:
+        return False
+    if candidate.sort not in ("phrase", "noun") or candidate.first != cue.last + 1 or candidate.governed:
+        return False
+    if sentence.before(candidate.first) != " " or sentence.after(candidate.last) != " ":
+        return False
+    following = sentence.tokens[candidate.last + 1].low if candidate.last + 1 < len(sentence.tokens) else ""
+    return following not in words.that - words.quoting
 
 
 def gaps_between(sentence: Sentence, first: int, last: int) -> list[str]:

@@ -68,8 +68,14 @@ def _fits(cast: Cast, figure: Figure, gender: str, sure: bool, guessing: bool = 
         return figure.group
     if gender == "pl":
         # a German pronoun for several says so by its verb alone, which no body has
-        return not (figure.person and figure.gender) and not cast.words.noun_capitals
+        joint = any(part in cast.words.joiners for part in figure.parts)  # Felipe y Letizia
+        return (joint or not (figure.person and figure.gender)) and not cast.words.noun_capitals
     return figure.person or (not sure and not figure.group and _like_person(cast, figure))
+
+
+def may_be_person(cast: Cast, figure: Figure) -> bool:
+    """Whether a figure is a person, or has a name like one."""
+    return figure.person or (not figure.group and _like_person(cast, figure))
 
 
 def _like_person(cast: Cast, figure: Figure) -> bool:

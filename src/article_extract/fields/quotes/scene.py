@@ -25,12 +25,13 @@ SEVERAL_REACH = 2  # paragraphs back to the people that “they” are
 
 @dataclass(slots=True)
 class Heard:
-    """The quotation before: who spoke, with what word, and where it ended."""
+    """The quotation before: who spoke, with what word, and where it ended. sure: a reporting word names who it was."""
 
     quote: Quote
     span: Span
     found: Attribution | None
     open_ended: bool
+    sure: bool
 
 
 @dataclass(slots=True)
@@ -47,9 +48,18 @@ class Scene:
     def hear(self, quote: Quote, span: Span, found: Attribution | None) -> None:
         """Take up a quotation; its speaker is evidence for what follows."""
         self.quotes.append(quote)
-        self.heard = Heard(quote, span, found, not span.closed)
+        sure = found is not None or quote.cue is not None or self._is_handed_on(quote)
+        self.heard = Heard(quote, span, found, not span.closed, sure)
         if quote.speaker and self.words.order != "cjk":  # where no pronoun is led back to who spoke
             self.cast.speak((span.paragraph, span.right), quote.speaker)
+
+    def _is_handed_on(self, quote: Quote) -> bool:
+        """Whether a quotation is of who was heard before for sure: it goes on from that one, or is a person's again."""
+        before = self.heard
+        if before is None or not before.sure or quote.speaker != before.quote.speaker:
+            return False
+        figure = self.cast.longest(parts_of(quote.speaker)) if quote.speaker else None
+        return quote.continues or (figure is not None and figure.person)
 
     def believe(self, mention: Mention | None) -> Speaker:
         """Whom a mention means; “it” may be a text and “they” several people who have no name."""

@@ -143,7 +143,7 @@ def _reports_nothing(found: Attribution, count: float, said: str, words: Words) 
         return True
     if words.noun_capitals and found.mention is not None and found.mention.kind == "implied":
         return count <= SHORT and found.base not in words.impersonal and not _holds_verb(said, words)
-    return found.kind == "weak" and count <= SHORT and _nobody(found)
+    return found.kind == "weak" and count <= SHORT and _nobody(found, words)
 
 
 def _holds_verb(said: str, words: Words) -> bool:
@@ -151,7 +151,9 @@ def _holds_verb(said: str, words: Words) -> bool:
     return any(word.lower() in words.finite for word in WORD.findall(said))
 
 
-def _nobody(found: Attribution) -> bool:
+def _nobody(found: Attribution, words: Words) -> bool:
     """Whether what a weak verb has for its subject is neither a person nor a text."""
     mention = found.mention
+    if mention is not None and mention.kind == "implied" and words.drops:
+        return found.cue is None or found.cue.lower() in words.participles  # Calificó la medida de “…”
     return mention is None or mention.kind == "implied" or (mention.kind == "pronoun" and mention.gender in ("n", "2"))

@@ -17,10 +17,12 @@ from article_extract.fields.quotes.points import (
     is_relative,
     points_of,
 )
+from article_extract.fields.quotes.tokens import Token
 from article_extract.fields.quotes.words import Words
 
 ENOUGH_TURNED = -2.5  # the same in German, whose word order says less
 MAX_OPENING = 3  # tokens before the text at the head of a sentence: In seinem neuen Bericht heißt es
+MAX_ASIDE = 4  # words between commas behind a verb: por su parte
 MAX_RELATIVE = 10  # words of a relative clause before its quotation
 ENOUGH = 0.5  # below this, the sentence names nobody
 
@@ -142,8 +144,16 @@ def later_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:
         steps = sentence.tokens[cue.last + 1 : candidate.first]
         if any(token.low in words.that or token.low in words.relative or token.low in words.verbs for token in steps):
             return None
-        return None if any("," in gap for gap in gaps_between(sentence, cue.last, candidate.first)) else candidate
+        gaps = gaps_between(sentence, cue.last, candidate.first)
+        return None if any("," in gap for gap in gaps) and not _is_aside(steps, gaps, words) else candidate
     return None
+
+
+def _is_aside(steps: list[Token], gaps: list[str], words: Words) -> bool:
+    """Whether commas part only small words from a verb and its subject: lamenta, por su parte, Ana Ruiz."""
+    small = all(token.low in words.between or token.low in words.prepositions for token in steps)
+    closed = gaps[0].strip() == gaps[-1].strip() == "," and not any(gap.strip() for gap in gaps[1:-1])
+    return 0 < len(steps) <= MAX_ASIDE and small and closed
 
 
 def cited(sentence: Sentence, cue: Cue, cast: Cast) -> Candidate | None:

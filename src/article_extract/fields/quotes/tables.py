@@ -111,6 +111,7 @@ def arrange(language: Language) -> Words:
         pointing=low(words.pointing),
         adjectival=words.adjectival,
         without=_companions(words.without),
+        expletives=_companions(words.expletives),
         entitled=low(words.entitled),
         therein=low(words.therein),
         shortened=low(word.rstrip(".") for word in language.credits.abbreviations),

@@ -119,6 +119,7 @@ class Words:
     pointing: frozenset[str]
     adjectival: tuple[str, ...]
     without: dict[str, frozenset[str]]
+    expletives: dict[str, frozenset[str]]
     entitled: frozenset[str]
     therein: frozenset[str]
     shortened: frozenset[str]
