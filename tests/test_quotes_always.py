@@ -31,6 +31,11 @@ def test_no_text_raises_and_offsets_are_true(paragraphs: list[str], language: st
     assert places == sorted(places)
 
 
+def test_a_mark_that_closes_over_a_break_alone_holds_nothing() -> None:
+    quotes = extract_quotes(["« It is good and it is over", "\n »"], language="en")
+    assert [quote.paragraph for quote in quotes] == [0]
+
+
 @pytest.mark.parametrize(
     "paragraph", [": „Das ist gut.“", "“A” : “It is good.”", "– : „Gut gemacht.“", ": “It is good.”"]
 )

@@ -59,7 +59,10 @@ def find_quotes(
     if any(code):
         spans = [_outside(listed, stretches) for listed, stretches in zip(spans, code, strict=True)]
     spans = with_block_quotations(paragraphs, kinds, spans)
-    spans = [[span for span in listed if span.end > span.start] for listed in spans]
+    spans = [
+        [span for span in listed if text[span.start : span.end].strip()]
+        for listed, text in zip(spans, paragraphs, strict=True)
+    ]
     if not any(spans):
         return ()
     return _Reader(list(paragraphs), spans, words).read()
