@@ -100,6 +100,14 @@ def test_label_alone_names_nobody() -> None:
     assert strip_label("Screenshot", EN) == "Screenshot"
 
 
+def test_marks_before_a_label_and_dots_behind_it() -> None:
+    assert strip_label("- © Jane Dole", EN) == "Jane Dole"
+    assert strip_label("/ Photo: Jane Dole", EN) == "Jane Dole"
+    assert strip_label("Credit...Jane Dole/The Quay", EN) == "Jane Dole/The Quay"
+    assert strip_label("Bild © Jane Dole/hr", load_language("de")) == "Jane Dole/hr"
+    assert strip_label("Harbour...Jane Dole", EN) == "Harbour...Jane Dole"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -302,3 +302,97 @@ def test_of_several_above_the_body_one_with_words_leads() -> None:
         picture("banner.jpg"), headline(), picture("boat.jpg", 1), words(CAPTION, "A boat.", 1), paragraph()
     )
     assert boat.lead
+
+
+def lazy(alt: str, source: str | None = None, figure: int | None = None) -> Item:
+    return IMAGE, {"text": alt, "kind": "image", "source": source, "figure": figure}
+
+
+@pytest.mark.parametrize("source", [None, "https://img.example/missing.svg"])
+def test_stand_ins_with_other_alternative_texts_are_several_pictures(source: str | None) -> None:
+    credit = "Photo: Quay Museum"
+    first = (lazy("A tug", source, 1), words(CREDIT, credit, 1), paragraph())
+    second = (lazy("A ferry", source), words(CREDIT, credit), paragraph())
+    assert [image.alt for image in images_of(*first, *second)] == ["A tug", "A ferry"]
+    assert len(images_of(*first, lazy("A tug", source), words(CREDIT, credit), paragraph())) == 1
+
+
+def test_pictures_with_one_caption_and_other_alternative_texts() -> None:
+    caption = words(CAPTION, "Taken at low tide.")
+    images = images_of(lazy("A tug"), caption, paragraph(), lazy("A ferry"), caption, paragraph())
+    assert [image.alt for image in images] == ["A tug", "A ferry"]
+
+
+def test_place_in_a_gallery_and_a_colon_before_a_caption() -> None:
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "2/5 The boat on the rocks.", 1), paragraph())
+    assert image.caption == "The boat on the rocks."
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "2/5 of the boats are safe.", 1), paragraph())
+    assert image.caption == "2/5 of the boats are safe."
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, ": The boat on the rocks.", 1), paragraph())
+    assert image.caption == "The boat on the rocks."
+
+
+def test_maker_in_small_letters_between_label_and_agency() -> None:
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "Photo: QRW production / pexels", 1), paragraph())
+    assert (image.caption, image.credit, image.agency) == (None, "QRW production / pexels", "Pexels")
+
+
+@pytest.mark.parametrize("role", [CAPTION, CREDIT])
+def test_what_the_alternative_text_says_is_no_maker(role: Role) -> None:
+    line = words(role, "Ida Wren / Jane Dole/AFP", 1)
+    (image,) = images_of(picture("boat.jpg", 1, alt="Ida Wren"), line, paragraph())
+    assert (image.caption, image.credit, image.photographer) == ("Ida Wren", "Jane Dole/AFP", "Jane Dole")
+    (image,) = images_of(picture("boat.jpg", 1, alt="A boat"), line, paragraph())
+    assert (image.caption, image.credit) == (None, "Ida Wren / Jane Dole/AFP")
+
+
+def test_names_below_pictures_of_a_page_that_prints_only_makers() -> None:
+    def page(
+        *captions: str, signed: tuple[str, ...] = ("Quay Board/Getty Images", "Jane Dole/AFP")
+    ) -> tuple[Image, ...]:
+        lines = [words(CREDIT, line, at) for at, line in enumerate(signed)]
+        lines += [words(CAPTION, line, at) for at, line in enumerate(captions, len(signed))]
+        shown = [item for at, line in enumerate(lines) for item in (picture(f"{at}.jpg", at), line, paragraph())]
+        return images_of(*shown)
+
+    assert [image.credit for image in page("Harbourly", "Ida Wren")][2:] == ["Harbourly", "Ida Wren"]
+    assert page("Harbourly", "Ida Wren")[3].photographer == "Ida Wren"
+    assert [image.caption for image in page("Harbourly", "The ferry came back on Monday.")][2] == "Harbourly"
+    assert [image.caption for image in page("Harbourly", "Ida Wren", signed=("AFP",))][1] == "Harbourly"
+
+
+def test_caption_of_a_figure_around_a_figure() -> None:
+    outer = Frame(1, 0, "figure", (), 1, None, "", False)
+    inner = Frame(2, 1, "figure", (), 2, None, "", False)
+    blocks = (
+        Block(0, "", kind="image", source="https://img.example/boat.jpg", figure=2, frame=2),
+        Block(1, "Photo: Jane Dole", figure=2, frame=2),
+        Block(2, "The boat on the rocks.", figure=1, frame=1),
+        Block(3, "The harbour was closed.", frame=0),
+    )
+    labels = Labels(Label(at, role, "given") for at, role in enumerate((IMAGE, CREDIT, CAPTION, Role.PARAGRAPH)))
+    body = (BodyBlock("paragraph", blocks[3].text, origin=(3,)),)
+    (image,) = read_images(Document(blocks, (ROOT, outer, inner), ()), labels, EN, body)
+    assert (image.caption, image.credit) == ("The boat on the rocks.", "Jane Dole")
+    told = Block(2, "A ferry.", figure=1, frame=1)
+    apart = (ROOT, outer, Frame(2, 0, "figure", (), 1, None, "", False))
+    assert len(read_images(Document((*blocks[:2], told, blocks[3]), apart, ()), labels, EN, body)) == 2
+
+
+def test_two_paragraphs_of_one_caption() -> None:
+    frames = (
+        ROOT,
+        Frame(1, 0, "figcaption", (), 1, None, "", False),
+        Frame(2, 1, "div", (), 2, None, "", False),
+        Frame(3, 1, "div", (), 2, None, "", False),
+    )
+    blocks = (
+        Block(0, "", kind="image", source="https://img.example/boat.jpg", frame=0),
+        Block(1, "Low tide", kind="caption", frame=2),
+        Block(2, "The boat lies on the rocks.", kind="caption", frame=3),
+        Block(3, "The harbour was closed.", frame=0),
+    )
+    labels = Labels(Label(at, role, "given") for at, role in enumerate((IMAGE, CAPTION, CAPTION, Role.PARAGRAPH)))
+    body = (BodyBlock("paragraph", blocks[3].text, origin=(3,)),)
+    (image,) = read_images(Document(blocks, frames, ()), labels, EN, body)
+    assert image.caption == "Low tide The boat lies on the rocks."

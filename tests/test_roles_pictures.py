@@ -537,3 +537,78 @@ def test_linked_maker_in_a_figures_element_for_it() -> None:
         '<div class="attribution"><p><a href="https://quay.example/jd">Jane Dole</a></p></div></figure>'
     )
     assert said["Jane Dole"] == (Role.CREDIT, "in a figure, named as a credit")
+
+
+def test_element_named_for_credits_right_below_a_picture() -> None:
+    said = html('<p><img src="/boat.jpg"></p><div class="copyright">quay.example</div>')
+    assert said["quay.example"] == (Role.CREDIT, "named as a credit, right below a picture")
+    assert "quay.example" not in html('<p><img src="/boat.jpg"></p><div class="place">quay.example</div>')
+    notice = "The words of this text are those of its author."
+    assert notice not in html(f'<p><img src="/boat.jpg"></p><div class="copyright">{notice}</div>')
+
+
+def test_associated_media_is_not_related_matter() -> None:
+    page = '<figure itemprop="{}"><img src="/boat.jpg"><figcaption>A boat.</figcaption></figure>'
+    assert html(page.format("associatedMedia image"))["A boat."][0] is Role.CAPTION
+    assert html(page.format("relatedMedia image")) == {}
+
+
+def test_figure_that_is_one_link_is_a_teaser() -> None:
+    figure = '<figure><img src="/ferry.jpg" alt="A ferry"><figcaption>Tickets are sold here</figcaption></figure>'
+    assert html(f'<a href="/tickets">{figure}</a>') == {}
+    assert html(f'<a href="/ferry.jpg">{figure}</a>')["Tickets are sold here"][0] is Role.CAPTION
+    assert html(f'<a href="/tickets">{figure.replace("here", "here. Photo: AFP")}</a>') != {}
+
+
+def test_figure_whose_picture_and_words_lead_to_the_same_page() -> None:
+    link = '<a href="/mill">How the mill by the harbour burned</a>'
+    teaser = f'<figure><img src="/mill.jpg"><figcaption><p>{{}}{link}</p></figcaption></figure>'
+    assert html(teaser.format("<span>See also: </span>")) == {}
+    assert "mill.jpg" in html(teaser.format(""))  # a caption that leads to more about what is shown
+    linked = '<a href="/mill"><div><img src="/mill.jpg" alt="A mill"></div></a>'
+    assert html(f"<figure>{linked}<figcaption>{link}</figcaption></figure>") == {}
+
+
+def test_picture_below_a_label_for_advertisements() -> None:
+    ad = '<div><div>{}</div><a href="/out/12"><img src="/offer.jpg"></a></div>'
+    page = PAGE.format(head="", first=FIRST, middle=ad.format("Advertisement"), second=SECOND, below="")
+    document = read(page, url="https://quay.example/harbour")
+    roles = {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH}
+    known = [Label(block.index, roles[block.text], "given") for block in document.blocks if block.text in roles]
+    label = next(block.index for block in document.blocks if block.text == "Advertisement")
+    known.append(Label(label, Role.ADVERT, 'phrase "Advertisement" (en)'))
+    said = label_pictures(document, Labels(known), load_language("en"))
+    assert not any(document.blocks[one.block].kind == "image" for one in said)
+
+
+@pytest.mark.parametrize("source", ["/img/playicon.png", "/banners/2023/offer.gif"])
+def test_addresses_of_buttons_and_banners(source: str) -> None:
+    assert html(f'<div><img src="{source}"></div>') == {}
+    assert html('<div><img src="/img/lexicon.png"></div>') != {}
+
+
+def test_what_a_player_tells_of_its_film_is_no_caption() -> None:
+    said = html(
+        '<figure><figcaption><p>Video <span>01:30 min</span></p></figcaption><img src="/boat.jpg">'
+        "<p>Photo: Jane Dole</p></figure>"
+    )
+    assert {role for role, _ in said.values()} == {Role.IMAGE, Role.CREDIT}
+    title = "How the ferry came back home"
+    player = (
+        f'<figure><div class="player">{title}</div><iframe src="https://quay.example/embed/1"></iframe>{{}}</figure>'
+    )
+    assert title not in html(player.format(""))
+    assert html(player.format("<figcaption>The ferry.</figcaption>"))["The ferry."][0] is Role.CAPTION
+
+
+def test_title_of_a_film_among_the_paragraphs_is_no_credit() -> None:
+    title = "VIDEO: Harbour Lights That Never Go Out"
+    assert html(f"<p>{title}</p>", more={title: Role.PARAGRAPH})[title] == (Role.TEASER, "leads to a film")
+    maker = "Video: Jane Dole/AFP"
+    assert html(f"<p>{maker}</p>", more={maker: Role.PARAGRAPH})[maker][0] is Role.CREDIT
+
+
+def test_credits_of_two_pictures_side_by_side() -> None:
+    line = "Left Image: Quay Museum, Right Image: Jane Dole"
+    said = html(f'<div><img src="/boat.jpg"></div><p class="photo__credit">{line}</p>', more={line: Role.PARAGRAPH})
+    assert said[line][0] is Role.CREDIT

@@ -45,6 +45,7 @@ _SLASH = re.compile(r"[/／]")
 _ENCLOSED = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _COLONS = (":", "：", "=", "＝", "・")
 _BRACKETS = "(（[【"
+_DOTS = re.compile(r"^([^\W\d_][\w ]{2,20}?)(?:\.{3}|…)\s*(\S.*)$")
 _CREDIT_NAME = ("credit", "copyright")  # in whatever compound: "photocredit", "imgcopyright"
 _TWICE = re.compile(r"^(\S.{3,})\s*[|/]\s*\1$")  # the same name in two fields of one picture
 _EQUALS = re.compile(r"(?<=\S)[＝=]")
@@ -151,12 +152,18 @@ def strip_label(credit: str, words: Language) -> str:
     """A text known to be a credit, without label, brackets around it and stop behind it."""
     known = known_words(words)
     text = _tidy(clean(credit), known)
+    dotted = _DOTS.match(text)
+    if dotted and is_label(f"{dotted[1]}:", words):
+        text = dotted[2]  # "Credit...Jane Doe": the dots are hidden on the page
+    bare = text.lstrip("-/ ")
+    if bare != text and known.opening.match(bare):
+        text = bare  # what parts it from the caption before: "- © dpa", "/ Photo: Jane Doe"
     if is_label(text, words) and text.casefold() not in known.marks:
         return ""  # "(Image source)", a link to it
     for _ in range(3):  # "Foto: © (dpa)" wears three coats
         match = known.opening.match(text)
         rest = text[match.end() :].strip(EDGES) if match else ""
-        if not match or not rest or not _separates(match, rest, known):
+        if not match or not rest or not (_separates(match, rest, known) or rest.startswith("©")):
             break
         text = _tidy(rest, known)
     return text

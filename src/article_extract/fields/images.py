@@ -21,6 +21,11 @@ REACH = 6
 MAX_TWINS = 8
 # Words of a credit that only its own element at the end of the line sets apart.
 MAX_TAIL_WORDS = 8
+# Words of a maker that nothing but the label before it and the agency behind it shows.
+MAX_MAKER_WORDS = 4
+# Different credits, and captions, on a page that prints below each picture nothing but who made it; the share of those
+# captions that are names beyond doubt.
+MIN_SIGNED, NAMED = 2, 0.8
 # Characters behind a marked credit that go on with it: "<span class=credit>Jane Doe</span>/AFP via Getty Images".
 MAX_CHAINED = 60
 # A file name at least so long names its picture by itself, whatever folder its size put it in.
@@ -30,6 +35,7 @@ _SET_OUT = frozenset({"preformatted", "table"})  # what figures hold besides pic
 _CHAINED = re.compile(r"\s*[/|]\s*\S")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|large|medium|small|thumb|original)(?=\.|$)|@\dx")
+_COUNTED = re.compile(r"^\(?\d{1,3}\s?/\s?\d{1,3}\)?:?\s+(?=[^\W\d_a-zß-ÿ])")  # a gallery's: "2/5 The harbour at dawn"
 _EDGES = " |–—-/•·(,"
 
 
@@ -67,7 +73,8 @@ def read_images(document: Document, labels: Labels, words: Language, body: tuple
     groups = _with_lead_line(_groups(document, labels), words, body)
     claims = _Claims(document)
     end = max((block.origin[-1] for block in body if block.origin), default=0)
-    found = _with_closing_credit(_unique([_image(group, claims, words) for group in groups]), end)
+    images = _with_makers([_image(group, claims, words) for group in groups], words)
+    found = _with_closing_credit(_unique(images), end)
     lead = _lead(found, claims, body)
     origins = list(accumulate((block.origin[0] if block.origin else -1 for block in body), max))
     return tuple(
@@ -109,7 +116,9 @@ def _groups(document: Document, labels: Labels) -> list[_Group]:
 def _goes_on(group: _Group, block: Block, role: Role, labels: Labels, document: Document) -> bool:
     """Whether a block belongs to the group just before: that lacks one of its kind, and no text stands between them."""
     last = max(member.index for member in group.members())
-    if block.index - last > REACH or (block.figure is not None and group.figure is not None):
+    if block.index - last > REACH:
+        return False
+    if block.figure is not None and group.figure is not None and not _holds(block, group, document):
         return False
     if any(labels.role(between) in BODY_ROLES for between in range(last + 1, block.index)):
         return False
@@ -122,9 +131,21 @@ def _goes_on(group: _Group, block: Block, role: Role, labels: Labels, document: 
     return not group.pictures and group.figure is None and not group.credits
 
 
+def _holds(block: Block, group: _Group, document: Document) -> bool:
+    """Whether the <figure> of a text holds the one of the group's picture: a figure inside a figure."""
+    figure = next((frame.index for frame in document.ancestors(block) if frame.tag == "figure"), None)
+    return bool(group.pictures) and any(frame.index == figure for frame in document.ancestors(group.pictures[0]))
+
+
 def _beside(one: Block, other: Block, document: Document) -> bool:
     """Whether two lines stand next to each other in one element: a caption in two parts."""
     frames = document.frames
+    captions = [
+        next((frame.index for frame in document.ancestors(line) if frame.tag == "figcaption"), None)
+        for line in (one, other)
+    ]
+    if captions[0] is not None and captions[0] == captions[1]:
+        return True
     apart = frames[one.frame].parent != frames[other.frame].parent and one.frame != frames[other.frame].parent
     return other.index == one.index + 1 and frames[one.frame].parent > 0 and not apart
 
@@ -155,13 +176,16 @@ def _image(group: _Group, claims: _Claims, words: Language) -> _Found:
         lines = [_whole(line, block, words) for line, block in zip(lines, group.captions, strict=True)]
     credits_ = [line for line in lines if line.credit] + [read_credit(block.text, words) for block in group.credits]
     picture = _best(group.pictures)
+    if picture and not any(line.caption for line in lines):
+        lines = [_shown_first(line, picture.text, words) for line in lines]
+        credits_ = [_shown_first(line, picture.text, words) for line in credits_]
     source = picture.source if picture else None
     if source and not any(line.credit for line in credits_):
         credits_ += [read_credit(claimed, words) for claimed in claims.credits(source)]
     image = Image(
         url=source,
         alt=(picture.text or None) if picture else None,
-        caption=_joined(caption for line in lines if (caption := _said(line.caption, words))),
+        caption=_joined(caption for line in (*lines, *credits_) if (caption := _said(line.caption, words))),
         credit=_joined(line.credit for line in credits_ if line.credit),
         photographer=next((line.photographer for line in credits_ if line.photographer), None),
         agency=next((line.agency for line in credits_ if line.agency), None),
@@ -171,9 +195,19 @@ def _image(group: _Group, claims: _Claims, words: Language) -> _Found:
     return _Found(image, min(block.index for block in group.members()), group.figure, named, labelled)
 
 
+def _shown_first(line: CreditLine, shown: str, words: Language) -> CreditLine:
+    """A line whose first part, "Ida Wren / Jane Doe/AFP", says what the alternative text says: it is the caption."""
+    if line.caption or not line.credit or not shown:
+        return line
+    first, slash, rest = line.credit.partition(" / ")
+    if not slash or fold(first) != fold(shown):
+        return line
+    return read_credit(rest, words)._replace(caption=first)
+
+
 def _said(caption: str | None, words: Language) -> str | None:
     """What a caption says without the page's buttons; None where it only counts pictures."""
-    caption = without_tools(caption, words) if caption else None
+    caption = _COUNTED.sub("", without_tools(caption, words)).lstrip(": ") if caption else None
     return None if not caption or is_count(caption, words) else caption
 
 
@@ -214,7 +248,7 @@ def _line(block: Block, words: Language) -> CreditLine:
         return _cut(text[:start], text[start:end], text[end:], words)
     line = split_credit(text, words)
     if line.credit:
-        return line
+        return read_credit(text, words) if _is_all_credit(line) else line
     if names_maker(text, words):
         return read_credit(text, words)
     for span in sorted(block.spans):
@@ -225,6 +259,12 @@ def _line(block: Block, words: Language) -> CreditLine:
             if alone and len(tail.split()) <= MAX_TAIL_WORDS:
                 return _cut(text[: span.start], tail, "", words)
     return line
+
+
+def _is_all_credit(line: CreditLine) -> bool:
+    """Whether a few words that stand between a label and "/ agency" are who made it: "Photo: PNW production / Quay"."""
+    weak = line.reason.startswith("label") and line.reason.endswith("an agency behind a slash")
+    return weak and line.caption is not None and len(line.caption.split()) <= MAX_MAKER_WORDS
 
 
 def _is_name(text: str, words: Language) -> bool:
@@ -325,6 +365,27 @@ def _unique(found: list[_Found]) -> list[_Found]:
     return kept
 
 
+def _with_makers(found: list[_Found], words: Language) -> list[_Found]:
+    """Captions that are names, on a page whose other lines at pictures are credits and nothing else, are credits too:
+    such pages print below each picture who made it and nothing more.
+    """
+    captions = [item.image.caption for item in found if item.image.caption]
+    signed = {item.image.credit for item in found if item.image.credit}
+    if min(len(captions), len(signed)) < MIN_SIGNED or any(item.image.caption and item.image.credit for item in found):
+        return found
+    named = sum(_is_name(caption, words) for caption in captions)
+    if max(len(caption.split()) for caption in captions) > MAX_MAKER_WORDS or named < NAMED * len(captions):
+        return found
+    return [_as_maker(item, words) if item.image.caption else item for item in found]
+
+
+def _as_maker(item: _Found, words: Language) -> _Found:
+    """An image whose caption is who made it."""
+    line = read_credit(item.image.caption or "", words)
+    made = replace(item.image, caption=None, credit=line.credit, photographer=line.photographer, agency=line.agency)
+    return replace(item, image=made)
+
+
 def _with_closing_credit(found: list[_Found], end: int) -> list[_Found]:
     """A labelled credit alone behind the body (its last block is `end`) belongs to the first picture, where no other
     line of the page is a credit.
@@ -349,6 +410,9 @@ def _keys(image: Image) -> list[str]:
 
 def _same(known: _Found, other: _Found) -> bool:
     one, two = known.image, other.image
+    if one.alt and two.alt and fold(one.alt) != fold(two.alt) and bool(one.caption) == bool(two.caption):
+        if not (one.url and two.url) or one.url == two.url:
+            return False  # one stand-in, or no address at all, for several pictures that a script would load
     if one.caption and two.caption:
         return fold(one.caption) == fold(two.caption)
     if one.url and two.url:

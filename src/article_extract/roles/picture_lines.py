@@ -54,6 +54,8 @@ MIN_PAIRS, MAX_PAIRED_WORDS = 3, 40
 LONG_WORD, MIN_SAID_AGAIN, SAID_AGAIN = 4, 4, 0.7
 # Words of a paragraph that shows that the article's text goes on around such a line.
 MIN_PROSE_WORDS = 15
+# Words from which on what stands behind "Video:" is a title: names are shorter.
+MIN_TITLE_WORDS = 4
 # Words of the longest line that is a date and nothing else.
 MAX_DATE_WORDS = 6
 # Words of a line at the headline that stands for the lead picture's alternative text.
@@ -79,6 +81,8 @@ def worded_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         reason = _wording(line, block, scene.words)
         if line.lead and index != own:
             yield Label(index, Role.TEASER, "a second line for a lead picture: another article's")
+        elif reason and _announces_film(line, block, scene):
+            yield Label(index, Role.TEASER, "leads to a film")
         elif reason and (_own_line(line, block, scene, pictured) or _at_picture(block, line, scene, said)):
             yield Label(index, Role.CAPTION if line.caption else Role.CREDIT, reason)
 
@@ -192,6 +196,14 @@ def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
     sold = any(part.name in words.credits.distributors for part in parts)
     chained = _CHAINED.search(found.credit) is not None and not any(_is_small(part) for part in parts)
     return found.reason if sold or chained else None  # "(Reuters)" alone signs a text as well
+
+
+def _announces_film(found: CreditLine, block: Block, scene: Scene) -> bool:
+    """Whether a line at no picture names a film, "Video: How the Ferry Came Back", and not who made one."""
+    if found.caption or not found.reason.lower().startswith("label 'video'") or _beside_picture(block, scene):
+        return False
+    parts = parts_of(found.credit or "", scene.words)
+    return len(parts) == 1 and parts[0].kind is not Kind.AGENCY and len(parts[0].text.split()) >= MIN_TITLE_WORDS
 
 
 def closing_credit(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:

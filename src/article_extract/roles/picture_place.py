@@ -58,9 +58,9 @@ NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockq
 """Kinds of blocks that are captions nowhere."""
 
 _ICON_SOURCE = re.compile(
-    r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|pixel|spacer|blank|avatar|1x1|emoji|btn|button"
+    r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|play_?icon|pixel|spacer|blank|avatar|1x1|emoji|btn|button"
     r"|arrow|pinit|captcha|qr[_-]?code)s?[/_.\-]"
-    r"|/shar(?:e|ing)/[^/]+$|/\w{1,2}\?\w{1,3}=",  # the last is a counter: /p?c1=2
+    r"|/banners?[/_-]|/shar(?:e|ing)/[^/]+$|/\w{1,2}\?\w{1,3}=",  # the last is a counter: /p?c1=2
     re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
@@ -345,6 +345,10 @@ def _foreign_text(block: Block, scene: Scene) -> str | None:
     if around and block.figure is not None and all(other.linked == len(other.text) for other in around):
         if any(frame.tag == "li" for frame in islice(scene.document.ancestors(block), STEPS)):
             return "a teaser: a picture in a list whose caption is a link"
+    if around and block.figure is not None and _is_linked_figure(block, around, scene):
+        return "a teaser: picture and caption are one link"
+    if around and all(_announces_advert(other, scene) for other in around):
+        return "an advertisement by the label beside it"
     if not around or any(other.kind == "caption" or other.figure == block.figure is not None for other in around):
         return None
     linked = [other for other in around if _is_linked_title(other, scene)]
@@ -358,6 +362,33 @@ def _foreign_text(block: Block, scene: Scene) -> str | None:
         return None  # a teaser leads somewhere
     junk = [other for other in around if scene.labels.role(other.index) in JUNK]
     return "among what is not the article" if 2 * len(junk) > len(around) else None
+
+
+def _is_linked_figure(block: Block, around: list[Block], scene: Scene) -> bool:
+    """Whether a picture and what its <figure> says lead to one and the same other page. A credit shows that the
+    picture is the article's all the same.
+    """
+    if not all(mostly_linked(other) for other in around):
+        return False
+    if any(find_credit(other.text, scene.words).credit for other in around):
+        return False
+    figure = next((frame for frame in islice(scene.document.ancestors(block), STEPS) if frame.tag == "figure"), None)
+    around_it = scene.document.frames[figure.parent].href if figure else None
+    own = {address for _, _, address in block.links}
+    titles = {
+        address
+        for other in around
+        for start, _, address in other.links
+        if address in own or other.text[:start].rstrip().endswith(":")  # "You may also like: How the Ferry Came Back"
+    }
+    links = {around_it} if around_it else titles
+    return any(not _leads_to_picture(address, scene.document) for address in links)
+
+
+def _announces_advert(block: Block, scene: Scene) -> bool:
+    """Whether a text says of what stands beside it that it is paid for: "Advertisement"."""
+    said = scene.labels.last(block.index)
+    return said.role is Role.ADVERT and said.reason.startswith("phrase")
 
 
 def _is_linked_title(block: Block, scene: Scene) -> bool:

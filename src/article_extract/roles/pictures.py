@@ -68,6 +68,8 @@ TOOL_WORDS = 12
 SMALL_HEADING = 5
 # Share of a line below a picture of Markdown that stands in italics; a credit may stand behind them.
 ITALIC = 0.5
+# Words before the label of a credit that only tell which of several pictures is meant: "Left image: Jane Doe".
+MAX_SIDE_WORDS = 1
 # Words of a text that only its element's name makes a credit.
 MAX_CREDIT_WORDS = 16
 
@@ -89,6 +91,7 @@ def label_pictures(document: Document, labels: Labels, words: Language) -> Itera
         _figures,
         _wrapped,
         _named,
+        _signed_below,
         _headings,
         _said_again,
         numbered_lines,
@@ -187,10 +190,10 @@ def _figures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         pictures = [block for block in members if block.kind == "image"]
         if pictures and not any(block.index in said for block in pictures):
             continue
-        if not pictures and any(foreign_place(block, scene) for block in members if not block.hidden):
-            continue
-        if not pictures and any(block.kind == "heading" for block in members):
-            continue  # a player with its list of films
+        if not pictures:
+            if any(foreign_place(block, scene) for block in members if not block.hidden):
+                continue
+            members = _without_player(members)
         if any(block.kind == "blockquote" for block in members):
             continue  # its caption says who is quoted
         captioned = any(block.kind == "caption" and not block.hidden for block in members)
@@ -203,6 +206,14 @@ def _figures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             yield _caption_or_credit(block, scene, "a caption element")
 
 
+def _without_player(members: list[Block]) -> list[Block]:
+    """The texts of a <figure> that shows no picture, without a player's: a list of films, the title of one."""
+    kinds = {block.kind for block in members}
+    if "heading" in kinds:
+        return []
+    return [block for block in members if block.kind == "caption"] if "embed" in kinds else members
+
+
 def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | None:
     if block.kind in NO_CAPTION_KINDS or (block.hidden and not scene.hidden) or is_count(block.text, scene.words):
         return None
@@ -211,7 +222,7 @@ def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | Non
     if scene.document.frames[block.frame].tag in ("address", "time"):
         return None
     if block.kind == "caption":
-        return "a caption element"
+        return None if _DURATION.search(block.text) else "a caption element"  # what a player tells of its film
     tag = scene.document.frames[block.frame].tag
     if tag == "button" or _in_player(block, scene) or scene.labels.role(block.index) in TAKEN:
         return None
@@ -296,6 +307,22 @@ def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         if foreign_place(block, scene) is None:
             yield _caption_or_credit(block, scene, reason)
+
+
+def _signed_below(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """The line right below a picture whose own element is named for credits, whatever it says: "copyright"."""
+    blocks, frames = scene.document.blocks, scene.document.frames
+    for index in [index for index, label in said.items() if label.role is Role.IMAGE]:
+        if index >= scene.body_end or blocks[index].figure is not None:
+            continue
+        block = blocks[index + 1]
+        if block.index in said or block.hidden or block.kind not in ("text", "paragraph") or block.figure is not None:
+            continue
+        if mostly_linked(block) or scene.labels.role(block.index) in TAKEN or is_count(block.text, scene.words):
+            continue
+        named = names_credit(frames[block.frame].words, scene.words) and scene.texts[block.frame] == 1
+        if named and len(block.text.split()) <= MAX_CREDIT_WORDS and not ends_sentence(block.text):
+            yield Label(block.index, Role.CREDIT, "named as a credit, right below a picture")
 
 
 def _is_linked_credit(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
@@ -401,6 +428,9 @@ def _caption_or_credit(block: Block, scene: Scene, reason: str) -> Label:
         return Label(block.index, Role.CREDIT, f"{reason}: {found.reason}")
     if marked and len(block.text.split()) <= MAX_CREDIT_WORDS and not found.credit:
         return Label(block.index, Role.CREDIT, f"{reason}, named as a credit")
+    sides = found.caption is not None and len(found.caption.split()) <= MAX_SIDE_WORDS
+    if found.credit and sides and frame.tag != "figcaption" and names_credit(frame.words, scene.words):
+        return Label(block.index, Role.CREDIT, f"{reason}, named as a credit")  # "Left image: Jane Doe, right image: …"
     short = len(block.text.split()) <= MAX_CREDIT_WORDS and not (
         ends_sentence(block.text) and len(block.text.split()) > 8
     )
