@@ -612,3 +612,38 @@ def test_credits_of_two_pictures_side_by_side() -> None:
     line = "Left Image: Quay Museum, Right Image: Jane Dole"
     said = html(f'<div><img src="/boat.jpg"></div><p class="photo__credit">{line}</p>', more={line: Role.PARAGRAPH})
     assert said[line][0] is Role.CREDIT
+
+
+def _above_the_headline(line: str) -> Said:
+    """A page whose picture stands in an element above the article's, with this line."""
+    page = (
+        f'<html lang="en"><body><div class="page"><p>News</p><div class="top">{line}<div><img src="/boat.jpg">'
+        "</div></div><main><h1>Harbour closed</h1>"
+        f'<div class="text"><p>{FIRST}</p><p>{SECOND}</p></div></main></div></body></html>'
+    )
+    return said_of(page, {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH})
+
+
+def test_caption_before_the_picture_above_the_headline() -> None:
+    said = _above_the_headline('<div class="caption"><p>A boat on the rocks.</p></div>')
+    assert said["boat.jpg"][0] is Role.IMAGE
+    assert said["A boat on the rocks."][0] is Role.CAPTION
+    assert "A boat on the rocks." not in _above_the_headline("<div><p>A boat on the rocks.</p></div>")
+
+
+def test_credit_between_the_picture_and_the_headline() -> None:
+    page = (
+        '<html lang="en"><body><article class="show"><img src="/boat.jpg" alt="Boat"><div class="{}">dpa</div>'
+        f"<main><h1>Harbour closed</h1><p>{FIRST}</p><p>{SECOND}</p></main></article></body></html>"
+    )
+    roles = {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH}
+    said = said_of(page.format("copyright"), roles)
+    assert (said["boat.jpg"][0], said["dpa"][0]) == (Role.IMAGE, Role.CREDIT)
+    assert said_of(page.format("channel"), roles) == {}
+
+
+def test_figure_right_behind_the_last_paragraph() -> None:
+    figure = '<div class="media"><figure><img src="/boat.jpg"><figcaption>{}</figcaption></figure></div>'
+    assert html(below=figure.format("A boat."))["A boat."][0] is Role.CAPTION
+    assert html(below=figure.format('<a href="/boat">How the boat came home</a>')) == {}
+    assert html(below="<p>Read on</p>" + figure.format("A boat.")) == {}

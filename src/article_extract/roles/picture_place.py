@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import islice, pairwise
 from urllib.parse import unquote
 
-from article_extract.credit_lines import find_credit, without_tools
+from article_extract.credit_lines import find_credit, names_credit, without_tools
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Frame, Labels, Role
 from article_extract.roles.concepts import concepts
@@ -57,6 +57,7 @@ RIGHT_ABOVE = 2  # blocks above a headline in which its picture stands
 NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockquote", "heading"})
 """Kinds of blocks that are captions nowhere."""
 
+_BESIDE_PICTURES = frozenset({"text", "paragraph", "caption"})
 _ICON_SOURCE = re.compile(
     r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|play_?icon|pixel|spacer|blank|avatar|1x1|emoji|btn|button"
     r"|arrow|pinit|captcha|qr[_-]?code)s?[/_.\-]"
@@ -128,7 +129,7 @@ def scene_of(document: Document, labels: Labels, words: Language) -> Scene | Non
     captions = CaptionNames(document, texts)
     named = {index for index in body if captions.of(blocks[index])}
     spine = _around(document, [blocks[index].frame for index in {head, *body} - named])
-    above = _right_above(document, labels, head)
+    above = _right_above(document, labels, head, captions, words)
     claimed = _claimed(document, head, body[0])
     reach = range(max(0, head - ABOVE), head)
     first = next((at for at in reach if blocks[at].frame in inside or at >= above or at in claimed), head)
@@ -149,17 +150,21 @@ def _around(document: Document, frames: Iterable[int]) -> frozenset[int]:
     return frozenset(around)
 
 
-def _right_above(document: Document, labels: Labels, head: int) -> int:
-    """Index from which on nothing but pictures and the article's head stands above the headline."""
-    at = head
-    while at > 0 and (_in_figure(document.blocks[at - 1]) or labels.role(at - 1) in TAKEN):
+def _right_above(document: Document, labels: Labels, head: int, captions: CaptionNames, words: Language) -> int:
+    """Index from which on nothing but pictures, their captions and the article's head stands above the headline."""
+    blocks, at = document.blocks, head
+    while at > 0:
+        above = blocks[at - 1]
+        named = names_credit(document.frames[above.frame].words, words) or captions.of(above) is not None
+        if not (_in_figure(above, named) or labels.role(at - 1) in TAKEN):
+            break
         at -= 1
     return at
 
 
-def _in_figure(block: Block) -> bool:
-    """Whether a block is a picture or stands with one in a <figure>."""
-    return block.kind == "image" or (block.figure is not None and block.kind in ("text", "paragraph", "caption"))
+def _in_figure(block: Block, named: bool) -> bool:
+    """Whether a block is a picture, stands with one in a <figure>, or in an element named for captions or credits."""
+    return block.kind == "image" or ((block.figure is not None or named) and block.kind in _BESIDE_PICTURES)
 
 
 def _claimed(document: Document, head: int, body: int) -> frozenset[int]:
@@ -275,7 +280,8 @@ def _out_of_place(block: Block, scene: Scene) -> str | None:
     if block.frame not in scene.inside and not _above_headline(block, scene):
         return "outside the article's container"
     if block.index > scene.body_end and (block.frame not in scene.core or _ended(block, scene)):
-        return "behind the article"
+        if not _closes(block, scene):
+            return "behind the article"
     if block.hidden and not scene.hidden:
         return "hidden"
     if len(scene.document.frames) == 1 and block.kind == "image" and block.index < scene.head - RIGHT_ABOVE:
@@ -291,6 +297,18 @@ def _above_headline(block: Block, scene: Scene) -> bool:
         return False
     joint = scene.document.frames[_join(scene.document, scene.container, block.frame)]
     return joint.tag not in ("", "html", "body")
+
+
+def _closes(block: Block, scene: Scene) -> bool:
+    """Whether a <figure> with a caption stands right behind the last paragraph: the article's last picture."""
+    between = scene.document.blocks[scene.body_end + 1 : block.index]
+    if block.figure is None or any(other.figure != block.figure for other in between):
+        return False
+    beside = scene.document.blocks[scene.body_end + 1 : scene.body_end + 1 + MAX_WRAPPED_BLOCKS]
+    said = [other for other in beside if other.figure == block.figure and other.kind == "caption"]
+    return any(other.kind == "image" and other.figure == block.figure for other in beside) and any(
+        not mostly_linked(other) for other in said
+    )
 
 
 def _ended(block: Block, scene: Scene) -> bool:
