@@ -219,3 +219,11 @@ def test_a_headline_given_twice_in_one_line_is_read_once() -> None:
     with_kicker = f"{TITLE} Trouble at the river: {TITLE}"
     assert read_headline(*_page(with_kicker), ENGLISH).value == TITLE
     assert read_headline(*_page("New York, New York"), ENGLISH).value == "New York, New York"
+
+
+def test_an_entry_of_a_counted_path_comes_without_its_number() -> None:
+    page = Document((Block(0, "3. Bridges", "list_item"), Block(1, f"4. {TITLE}", "list_item")), (ROOT,), (), "en")
+    labels = Labels([Label(1, Role.HEADLINE, "")])
+    assert read_headline(page, labels, ENGLISH).value == TITLE
+    alone = Document((Block(0, f"4. {TITLE}"),), (ROOT,), (), "en")
+    assert read_headline(alone, Labels([Label(0, Role.HEADLINE, "")]), ENGLISH).value == f"4. {TITLE}"

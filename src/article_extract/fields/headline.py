@@ -31,6 +31,7 @@ _KICKER_NAMES = re.compile(
 )
 _STEPS = re.compile(r"\s+[»›>/|]\s+")
 _STEPS_AND_COLONS = re.compile(r"\s+[»›>/|]\s+|\s*:\s*")
+_COUNT = re.compile(r"^\d{1,2}[.)]\s+")
 _SPACE = re.compile(r"\s+")
 _LOOSE_ENDS = " \t:|–—-/•·"
 _GOES_ON = ":;,–—-"  # what stands behind them is of the headline, though a title may be shorter
@@ -51,6 +52,8 @@ def read_headline(document: Document, labels: Labels, words: Language) -> Field:
         block = document.blocks[index]
         start, end = _own_part(block, document, words)
         text = clean(block.text[start:end]).lstrip(_LOOSE_ENDS)
+        if block.kind == "list_item":  # the last entry of a path of sections that a text browser counts
+            text = _COUNT.sub("", text)
         text = _without_site(text, document, first=_is_title(block, document, labels))
         text = _known_form(_said_once(_behind_path(text, index, document)), index, document, words)
         if text:
