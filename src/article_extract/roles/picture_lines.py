@@ -22,17 +22,16 @@ from article_extract.credit_lines import (
 )
 from article_extract.language import Language, load_language
 from article_extract.model import BODY_ROLES, Block, Label, Role
+from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS
 from article_extract.roles.picture_place import (
     JUNK,
-    MAX_WRAPPED_BLOCKS,
     NO_CAPTION_KINDS,
-    TAKEN,
-    Scene,
     foreign_place,
     is_labelled_credit,
     mostly_linked,
     stands_in,
 )
+from article_extract.roles.picture_scene import TAKEN, Scene
 from article_extract.typography import ends_sentence, fold, has_cjk
 
 # Blocks above the headline, and behind the last paragraph, among which such lines are looked for.

@@ -1,4 +1,4 @@
-"""Where the article stands on its page, and which pictures in its reach are its own.
+"""Which pictures in the article's reach are its own.
 
 A picture is the article's own where it stands between headline and last paragraph, or in the same container, and
 nothing on the way there says otherwise: an element named for teasers, a link beside it, a byline, the size of an icon.
@@ -7,40 +7,23 @@ nothing on the way there says otherwise: an element named for teasers, a link be
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from itertools import islice, pairwise
-from urllib.parse import unquote
+from itertools import islice
 
-from article_extract.credit_lines import find_credit, names_credit, without_tools
-from article_extract.language import Language
-from article_extract.model import BODY_ROLES, Block, Document, Frame, Labels, Role
+from article_extract.credit_lines import find_credit, without_tools
+from article_extract.model import Block, Document, Frame, Role
 from article_extract.roles.concepts import concepts
-from article_extract.roles.measured import measured
+from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS, STEPS, picture_names, spelled
+from article_extract.roles.picture_scene import Scene, join
 from article_extract.typography import fold
 
-# Share of the body's characters that the article's container holds: a stray paragraph elsewhere does not widen it.
-CONTAINER_SHARE = 0.85
-# Blocks above the headline, and behind the last paragraph, among which the article's pictures are looked for.
-ABOVE, BELOW = 30, 40
 # Pictures with both sides shorter than this, in CSS pixels, are icons.
 ICON = 100
-# Blocks of an element that wraps a picture and its caption and nothing else.
-MAX_WRAPPED_BLOCKS = 4
 # Blocks, pictures among them, from which on an element is no wrapper of one picture.
 MAX_WRAPPED_REACH = 30
 # Words of a link beside a picture that is the title of a teaser; shorter ones only enlarge it.
 MIN_TITLE_WORDS = 3
-# Characters of a file's name that tell one picture from all others of a page.
-LONG_STEM = 8
-# Steps up from a picture, or a line, to the element that names or wraps it.
-STEPS = 4
 
-TAKEN = frozenset({Role.HEADLINE, Role.DEK, Role.KICKER, Role.BYLINE, Role.DATE_LINE})
-"""Roles of the article's head, which no caption is given instead."""
 JUNK = frozenset(
     {
         Role.SOCIAL,
@@ -57,184 +40,14 @@ RIGHT_ABOVE = 2  # blocks above a headline in which its picture stands
 NO_CAPTION_KINDS = frozenset({"image", "embed", "table", "preformatted", "blockquote", "heading"})
 """Kinds of blocks that are captions nowhere."""
 
-_BESIDE_PICTURES = frozenset({"text", "paragraph", "caption"})
 _ICON_SOURCE = re.compile(
     r"^data:|\.svg(?:[?#]|$)|(?:^|[/_.\-])(?:logo|icon|play_?icon|pixel|spacer|blank|avatar|1x1|emoji|btn|button"
     r"|arrow|pinit|captcha|qr[_-]?code)s?[/_.\-]"
     r"|/banners?[/_-]|/shar(?:e|ing)/[^/]+$|/\w{1,2}\?\w{1,3}=",  # the last is a counter: /p?c1=2
     re.IGNORECASE,
 )
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
-_PICTURE_NAME = re.compile(r"([^/?&=:,]+)\.(?:jpe?g|png|webp|gif|avif)(?![a-z])", re.IGNORECASE)
-_SIZE_BEHIND = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|\d|[0-9a-f]{8,40})$|@\dx$")
 _FILE_END = re.compile(r"\.\w{3,4}$")
-_NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
-
-
-@lru_cache(maxsize=1)
-def picture_names() -> dict[str, frozenset[str]]:
-    """The names of pictures.toml."""
-    text = (files("article_extract") / "roles" / "pictures.toml").read_text("utf-8")
-    return {kind: frozenset(words) for kind, words in tomllib.loads(text).items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The page with the article's place in it.
-
-    first, last: the blocks among which its pictures stand; above: the first of the pictures right above the headline;
-    head: the headline, or the first block of the body; body_end: its last block. container: innermost frame around
-    headline and body. inside: the frames in the container; core: those in the innermost frame around the body. spine:
-    the frames around any block of the article; texts: for each frame how many texts stand in it; captions: which are
-    named captions. authors: who wrote it, folded. claimed: the pictures above the body that the page claims as its
-    main one. hidden: the page hides its own body.
-    """
-
-    document: Document
-    labels: Labels
-    words: Language
-    first: int
-    above: int
-    head: int
-    body_end: int
-    body: tuple[int, ...]
-    last: int
-    container: int
-    inside: range
-    core: range
-    spine: frozenset[int]
-    texts: tuple[int, ...]
-    captions: CaptionNames
-    authors: str
-    claimed: frozenset[int]
-    hidden: bool
-
-    def blocks(self) -> tuple[Block, ...]:
-        """The blocks in the article's reach."""
-        return self.document.blocks[self.first : self.last + 1]
-
-
-def scene_of(document: Document, labels: Labels, words: Language) -> Scene | None:
-    """Where the earlier passes found the article; None where they found no body."""
-    body = labels.with_role(*BODY_ROLES)
-    if not body:
-        return None
-    blocks = document.blocks
-    headline = next(iter(labels.with_role(Role.HEADLINE)), None)
-    head = headline if headline is not None and headline < body[-1] else body[0]
-    core = _container(document, [blocks[index] for index in body])
-    container = _join(document, core, blocks[head].frame)
-    inside = _below(document, container)
-    texts = _texts(document)
-    captions = CaptionNames(document, texts)
-    named = {index for index in body if captions.of(blocks[index])}
-    spine = _around(document, [blocks[index].frame for index in {head, *body} - named])
-    above = _right_above(document, labels, head, captions, words)
-    claimed = _claimed(document, head, body[0])
-    reach = range(max(0, head - ABOVE), head)
-    first = next((at for at in reach if blocks[at].frame in inside or at >= above or at in claimed), head)
-    return Scene(
-        document, labels, words, first, above, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
-        container, inside, _below(document, core), spine, texts, captions, _authors(document, labels), claimed,
-        all(blocks[index].hidden for index in body),
-    )  # fmt: skip
-
-
-def _around(document: Document, frames: Iterable[int]) -> frozenset[int]:
-    """Some frames and all around them."""
-    around, parents = {0}, measured(document).parents
-    for at in frames:
-        while at not in around:
-            around.add(at)
-            at = parents[at]
-    return frozenset(around)
-
-
-def _right_above(document: Document, labels: Labels, head: int, captions: CaptionNames, words: Language) -> int:
-    """Index from which on nothing but pictures, their captions and the article's head stands above the headline."""
-    blocks, at = document.blocks, head
-    while at > 0:
-        above = blocks[at - 1]
-        named = names_credit(document.frames[above.frame].words, words) or captions.of(above) is not None
-        if not (_in_figure(above, named) or labels.role(at - 1) in TAKEN):
-            break
-        at -= 1
-    return at
-
-
-def _in_figure(block: Block, named: bool) -> bool:
-    """Whether a block is a picture, stands with one in a <figure>, or in an element named for captions or credits."""
-    return block.kind == "image" or ((block.figure is not None or named) and block.kind in _BESIDE_PICTURES)
-
-
-def _claimed(document: Document, head: int, body: int) -> frozenset[int]:
-    """The pictures above the body whose file is the one that the page shows when it is shared."""
-    files = {_file_stem(claim.value) for claim in document.claimed("image")}
-    blocks = document.blocks[max(0, head - ABOVE) : body]
-    pictures = (block for block in blocks if block.kind == "image" and block.source and not block.hidden)
-    return frozenset(
-        block.index for block in pictures if len(stem := _file_stem(block.source or "")) >= LONG_STEM and stem in files
-    )
-
-
-def _file_stem(address: str) -> str:
-    """The name of a picture's file without size and ending, also where a service that scales it is told of it."""
-    if "%" in address:
-        address = unquote(address)
-    named = _PICTURE_NAME.findall(address)
-    stem = named[-1] if named else address.partition("?")[0].rstrip("/").rpartition("/")[2]
-    return _SIZE_BEHIND.sub("", _FILE_END.sub("", stem) if named else stem)
-
-
-def _texts(document: Document) -> tuple[int, ...]:
-    """For each frame the number of texts in it."""
-    counts = [0] * len(document.frames)
-    for block in document.blocks:
-        if block.kind not in ("image", "embed"):
-            counts[block.frame] += 1
-    parents = measured(document).parents
-    for at in range(len(counts) - 1, 0, -1):
-        counts[parents[at]] += counts[at]
-    return tuple(counts)
-
-
-def _authors(document: Document, labels: Labels) -> str:
-    """The authors' names as the page claims and prints them."""
-    printed = (document.blocks[index].text for index in labels.with_role(Role.BYLINE))
-    return fold(" ; ".join([*(claim.value for claim in document.claimed("author")), *printed]))
-
-
-def _container(document: Document, body: list[Block]) -> int:
-    """The innermost frame that holds nearly all of the body."""
-    frames, parents = document.frames, measured(document).parents
-    held = [0] * len(frames)
-    for block in body:
-        held[block.frame] += len(block.text)
-    for at in range(len(held) - 1, 0, -1):
-        if held[at]:
-            held[parents[at]] += held[at]
-    if not held[0]:
-        return max((block.frame for block in body), key=lambda at: frames[at].depth)
-    enough = CONTAINER_SHARE * held[0]
-    return max((at for at, chars in enumerate(held) if chars >= enough), key=lambda at: frames[at].depth)
-
-
-def _join(document: Document, one: int, other: int) -> int:
-    """The innermost frame that holds two."""
-    path = {0}
-    while one > 0:
-        path.add(one)
-        one = document.frames[one].parent
-    while other not in path:
-        other = document.frames[other].parent
-    return other
-
-
-def _below(document: Document, top: int) -> range:
-    """`top` and the frames in it: they follow one another, as elements do on a page."""
-    frames = document.frames
-    depth = frames[top].depth
-    return range(top, next((at for at in range(top + 1, len(frames)) if frames[at].depth <= depth), len(frames)))
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
 
 
 def foreign_reason(block: Block, scene: Scene) -> str | None:
@@ -252,8 +65,8 @@ def foreign_reason(block: Block, scene: Scene) -> str | None:
     said = scene.labels.last(block.index)
     if said.role is Role.ADVERT and said.reason.startswith("phrase"):
         return "an advertisement"
-    names = {word.lower() for span in block.spans if span.name == "class" for word in _NAME_EDGE.split(span.value)}
-    if names & picture_names()["icons"]:
+    names = (word for span in block.spans if span.name == "class" for word in spelled(span.value))
+    if not picture_names()["icons"].isdisjoint(names):
         return "named as an icon"
     shown = fold(_FILE_END.sub("", block.text))
     if " " in shown and shown in scene.authors:
@@ -295,7 +108,7 @@ def _above_headline(block: Block, scene: Scene) -> bool:
         return False
     if block.links and not _leads_to_picture(block.links[0][2], scene.document):
         return False
-    joint = scene.document.frames[_join(scene.document, scene.container, block.frame)]
+    joint = scene.document.frames[join(scene.document, scene.container, block.frame)]
     return joint.tag not in ("", "html", "body")
 
 
@@ -486,67 +299,3 @@ def leads_away(block: Block, document: Document) -> bool:
     shown = {address for other in near if other.kind == "image" for _, _, address in other.links}
     addresses = [address for _, _, address in block.links]
     return not addresses or any(at not in shown or not _leads_to_picture(at, document) for at in addresses)
-
-
-class CaptionNames:
-    """Where mark-up names captions: the elements of a page that are named so, each with the reason in words."""
-
-    __slots__ = ("_all", "_frames", "_parents", "_texts")
-
-    def __init__(self, document: Document, texts: tuple[int, ...]) -> None:
-        page = measured(document)
-        reasons = ((at, _caption_reason(document.frames[at].words)) for at in page.named("caption"))
-        self._frames = {at: reason for at, reason in reasons if reason is not None}
-        self._all, self._parents, self._texts = document.frames, page.parents, texts
-
-    def of(self, block: Block) -> str | None:
-        """The name in mark-up that makes a text a caption, as words for a reason."""
-        if block.spans:
-            reason = _caption_span(block)
-            if reason is not None:
-                return reason
-        at = block.frame
-        for _ in range(STEPS):
-            if at <= 0 or self._texts[at] > MAX_WRAPPED_BLOCKS:
-                return None
-            reason = self._frames.get(at) or described_picture(self._all[at].words)
-            if reason:
-                return reason
-            at = self._parents[at]
-        return None
-
-
-def _caption_span(block: Block) -> str | None:
-    for span in block.spans:
-        if span.name == "class" and span.start == 0 and span.end == len(block.text):
-            words = spelled(span.value)
-            if "text" not in words and _caption_words().intersection(words):
-                return f"named {span.value.split()[0]!r}"
-    return None
-
-
-def _caption_reason(names: tuple[str, ...]) -> str | None:
-    for at, name in enumerate(names):
-        if name in _caption_words() and names[at - 1 : at] != ("text",):
-            return f"named {name!r}"
-    return None
-
-
-@lru_cache(maxsize=4000)
-def described_picture(names: tuple[str, ...]) -> str | None:
-    """The reason why an element is named for what a picture shows: "image-description", "img-desc"."""
-    pictures, descriptions = picture_names()["shown"], picture_names()["descriptions"]
-    for name, behind in pairwise(names):
-        if name in pictures and behind in descriptions:
-            return f"named '{name}-{behind}'"
-    return None
-
-
-def spelled(value: str) -> list[str]:
-    """The words of a class attribute."""
-    return [word.lower() for word in _NAME_EDGE.split(value) if word]
-
-
-@lru_cache(maxsize=1)
-def _caption_words() -> frozenset[str]:
-    return frozenset(concepts()["caption"])

@@ -34,24 +34,19 @@ from article_extract.roles.picture_lines import (
     numbered_lines,
     worded_lines,
 )
+from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS, STEPS, picture_names, spelled
 from article_extract.roles.picture_place import (
     JUNK,
-    MAX_WRAPPED_BLOCKS,
     NO_CAPTION_KINDS,
-    STEPS,
-    TAKEN,
-    Scene,
     foreign_place,
     foreign_reason,
     is_labelled_credit,
     leads_away,
     mostly_linked,
-    picture_names,
-    scene_of,
-    spelled,
     stands_in,
     wrapped_texts,
 )
+from article_extract.roles.picture_scene import TAKEN, Scene, scene_of
 from article_extract.typography import ends_sentence, fold, has_cjk
 
 # Words of an element that wraps a picture and its caption and nothing else.
