@@ -14,6 +14,7 @@ from article_extract.credit_lines import (
     is_count,
     may_hold_credit,
     names_maker,
+    opens_as_film,
     parts_of,
     strip_label,
     without_tools,
@@ -199,3 +200,18 @@ def test_half_a_word_where_the_end_of_a_long_line_begins_is_no_label(word: str, 
     begun = text[: text.index("photo") + 250]  # the last 250 characters begin with "photo"
     assert begun[-250:].startswith("photo")
     assert may_hold_credit(begun, load_language("en")) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "film"),
+    [
+        ("en", "VIDEO: Harbour lights", True),
+        ("es", "(Vídeo: Las luces del puerto)", True),
+        ("ru", "Видео: огни порта", True),
+        ("en", "Videos of the harbour", False),
+        ("en", "Photo: Jane Dole", False),
+        ("en", "", False),
+    ],
+)
+def test_what_films_are_called_opens_a_line(code: str, text: str, film: bool) -> None:
+    assert opens_as_film(text, load_language(code)) is film

@@ -148,6 +148,12 @@ def without_tools(text: str, words: Language) -> str:
     return text
 
 
+def opens_as_film(text: str, words: Language) -> bool:
+    """Whether a line opens with what films are called ("Video: …"), behind which a title stands as often as a maker."""
+    first = text.lstrip("([ ").split(None, 1)[:1]
+    return bool(first) and first[0].rstrip(":：|/–-").lower() in words.credits.films
+
+
 def strip_label(credit: str, words: Language) -> str:
     """A text known to be a credit, without label, brackets around it and stop behind it."""
     known = known_words(words)

@@ -122,7 +122,8 @@ class CreditWords:
     name of an organisation ("and", "of"). distributors: canonical names of agencies that hand on the pictures of
     others, so that the other agency of a chain made the picture. markup: words by which page authors name the
     element that holds a credit. abbreviations: words whose stop ends no sentence ("Inc"). tools: what buttons at a
-    picture say ("Enlarge"), which its caption's element may hold.
+    picture say ("Enlarge"), which its caption's element may hold. films: labels that as often open the title of a film
+    ("video").
     """
 
     labels: tuple[str, ...] = ()
@@ -145,6 +146,7 @@ class CreditWords:
     markup: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
+    films: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from article_extract.model import Block, Frame
 from article_extract.reading.addresses import joiner
 from article_extract.reading.from_text import ROOT
-from article_extract.reading.joining import NARROWEST, WIDEST
+from article_extract.reading.joining import NARROWEST, WIDEST, is_full
 from article_extract.typography import clean
 
 if TYPE_CHECKING:
@@ -221,13 +221,8 @@ def _column(lines: Sequence[str]) -> int:
     column = sizes[int(_MOST_FIT * len(sizes))] if sizes else 0
     if not NARROWEST <= column <= WIDEST:
         return 0
-    full = sum(_is_full(line, below, column) for line, below in inner)
+    full = sum(is_full(line.rstrip(), below.lstrip(), column) for line, below in inner)
     return column if full >= max(_FEWEST_FULL, _FULL_SHARE * len(inner)) else 0
-
-
-def _is_full(line: str, below: str, column: int) -> bool:
-    """Whether the first word of the line below found no place at the end of a line."""
-    return len(line.rstrip()) + 1 + len(below.split(None, 1)[0]) > column
 
 
 def _with_whole_headings(lines: Sequence[str], column: int) -> list[str]:
@@ -237,8 +232,8 @@ def _with_whole_headings(lines: Sequence[str], column: int) -> list[str]:
     for at, (line, below) in enumerate(zip(lines, lines[1:], strict=False), 1):
         if _ATX.match(line):
             heading = at - 1
-        goes_on = heading >= 0 and below.strip() and not _MARK.match(below) and _is_full(line, below, column)
-        if goes_on:
+        follows = heading >= 0 and below.strip() and not _MARK.match(below)
+        if follows and is_full(line.rstrip(), below.lstrip(), column):
             whole[heading], whole[at] = f"{whole[heading]} {below.strip()}", ""
         else:
             heading = -1

@@ -68,11 +68,11 @@ def _claims(lines: str) -> Iterator[Claim]:
             key = pair[1]
         value = point[1] if point else pair[2] if pair else None
         field = _FIELDS.get(re.sub(r"[_ -]+", " ", key.lower()))
-        for said in _values(value or "", field) if field else ():
-            yield Claim(field or "", said, f"front matter {key}")
+        if field is not None and value:
+            yield from (Claim(field, said, f"front matter {key}") for said in _values(value, field))
 
 
-def _values(value: str, field: str | None) -> list[str]:
+def _values(value: str, field: str) -> list[str]:
     """A value without its quotation marks, or the values of a list written in one line."""
     text = value.strip()
     parts = [text]

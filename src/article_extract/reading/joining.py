@@ -119,7 +119,7 @@ def _wrap_column(lines: Sequence[str], gaps: Sequence[int]) -> int:
         return 0
     full = cut = 0
     for line, following, gap in zip(lines, lines[1:], gaps[1:], strict=False):
-        if gap == 0 and _is_full(line, following, column):
+        if gap == 0 and is_full(line, following, column):
             full += 1
             cut += not ends_sentence(line) and not following[0].isupper()
     return column if cut >= _FEWEST_CUTS and cut >= _CUT_SHARE * full else 0
@@ -146,8 +146,8 @@ def goes_on(held: Sequence[str], line: str, after: str, gap: int, habits: Habits
         return False
     if _is_initial(held, line, habits.words) or _is_behind_colon(held, line):
         return True
-    if habits.column and gap == 0 and _is_full(held[-1], line, habits.column):
-        return not (habits.tight and ends_sentence(held[-1]) and not _is_full(line, after, habits.column))
+    if habits.column and gap == 0 and is_full(held[-1], line, habits.column):
+        return not (habits.tight and ends_sentence(held[-1]) and not is_full(line, after, habits.column))
     text = " ".join(held[-_LOOKED_AT:])
     if habits.torn or habits.column:
         return _in_mid_sentence(text, line, after, habits.words)
@@ -163,7 +163,7 @@ def _width(text: str) -> int:
     return len(text.encode("gb18030", "replace")) if has_cjk(text) else len(text)  # CJK signs are two columns wide
 
 
-def _is_full(line: str, following: str, column: int) -> bool:
+def is_full(line: str, following: str, column: int) -> bool:
     """Whether the first word of the following line found no place at the end of this one."""
     width = _width(line)
     if width < column // 2:

@@ -18,6 +18,7 @@ from article_extract.credit_lines import (
     find_credit,
     is_count,
     may_hold_credit,
+    opens_as_film,
     parts_of,
 )
 from article_extract.language import Language, load_language
@@ -199,7 +200,8 @@ def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
 
 def _announces_film(found: CreditLine, block: Block, scene: Scene) -> bool:
     """Whether a line at no picture names a film, "Video: How the Ferry Came Back", and not who made one."""
-    if found.caption or not found.reason.lower().startswith("label 'video'") or _beside_picture(block, scene):
+    labelled = found.reason.startswith("label") and opens_as_film(block.text, scene.words)
+    if found.caption or not labelled or _beside_picture(block, scene):
         return False
     parts = parts_of(found.credit or "", scene.words)
     return len(parts) == 1 and parts[0].kind is not Kind.AGENCY and len(parts[0].text.split()) >= MIN_TITLE_WORDS

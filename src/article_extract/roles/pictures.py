@@ -18,6 +18,7 @@ from article_extract.credit_lines import (
     is_label,
     may_hold_credit,
     names_credit,
+    opens_as_film,
     parts_of,
     strip_label,
     without_tools,
@@ -377,7 +378,7 @@ def _headings(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         named = pictured and scene.captions.of(block) is not None
         kinds = {part.kind for part in parts_of(found.credit, scene.words)}
-        small = block.level >= SMALL_HEADING and found.caption is None and "video" not in found.reason.lower()
+        small = block.level >= SMALL_HEADING and found.caption is None and not opens_as_film(block.text, scene.words)
         signed = Kind.AGENCY in kinds or ("label" in found.reason and (Kind.PERSON in kinds or (small and bool(kinds))))
         if named or (signed and (block.level >= SMALL_HEADING or (pictured and found.caption is not None))):
             yield _caption_or_credit(block, scene, f"a heading: {found.reason}")
