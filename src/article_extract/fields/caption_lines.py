@@ -87,7 +87,7 @@ def caption_line(block: Block, words: Language) -> CreditLine:
 
 
 def _is_all_credit(line: CreditLine) -> bool:
-    """Whether a few words that stand between a label and "/ agency" are who made it: "Photo: Tide production / Quay"."""
+    """Whether a few words that stand between a label and "/ agency" are who made it: "Photo: Tide works / Quay"."""
     weak = line.reason.startswith("label") and line.reason.endswith("an agency behind a slash")
     return weak and line.caption is not None and len(line.caption.split()) <= MAX_MAKER_WORDS
 
