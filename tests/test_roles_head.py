@@ -682,3 +682,23 @@ def test_a_line_about_the_author_is_no_dek() -> None:
         body = _body(page, page.frame("div", "content"))
         claims = (Claim("headline", TITLE, "meta og:title"), Claim("author", "Ida Brandt", "meta author"))
         assert page.labels(*claims, body=body).role(line) is role
+
+
+def test_a_dek_said_again_among_the_paragraphs_is_one_of_them() -> None:
+    page = _Page()
+    top = page.frame("header", "hero")
+    page.add(TITLE, "h1", "title", top)
+    dek = page.add(DEK, "p", "dek", top)
+    content = page.frame("div", "content")
+    again = page.add(DEK, "p", parent=content)
+    body = _body(page, content)
+    aside = page.add(DEK, "p", parent=page.frame("aside", "box"))
+    document = Document(tuple(page.blocks), tuple(page.frames), (), "en")
+    labels = Labels(Label(index, Role.PARAGRAPH, "body", 0.9) for index in (again, *body, aside))
+    labels = labels.extended([Label(index, Role.OTHER, "a copy") for index in (again, aside)])
+    labels = labels.extended(label_head(document, labels, load_language("en")))
+    assert labels.role(dek) is Role.DEK
+    assert labels.last(again) == Label(
+        again, Role.PARAGRAPH, f"among the paragraphs, says the dek of block {dek} again", 0.9
+    )
+    assert labels.role(aside) is Role.OTHER

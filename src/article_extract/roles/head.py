@@ -6,10 +6,10 @@ above the headline; on a page without mark-up the same lines, told by their shap
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from article_extract.language import Language
-from article_extract.model import BODY_ROLES, Document, Label, Labels, Role
+from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.roles.bylines import bylines_and_dates
 from article_extract.roles.dek import find_dek
 from article_extract.roles.head_view import ABOVE, Head, container_of, survey
@@ -43,10 +43,32 @@ def _marked_head(head: Head) -> Iterator[Label]:
     taken = {label.block for label in (*again, *lines)} | ({top} if top is not None else set())
     dek = find_dek(head, top, taken, lines)
     yield from dek
+    yield from _dek_again(head, dek)
     taken.update(label.block for label in dek)
     if top is not None:
         yield from find_kicker(head, top, taken, dek[-1].block if dek else None)
         yield from _far_above(head, top, taken)
+
+
+def _dek_again(head: Head, dek: Sequence[Label]) -> Iterator[Label]:
+    """The paragraph of the body that says the dek once more: left out as a copy, but the one above is no body.
+
+    Of five such on 915 pages of known answers these have it in the body four times.
+    """
+    for above in dek:
+        for line in head.lines[head.places[above.block] + 1 :]:
+            before = _left_out(head, line) if head.fold(line) == head.fold(head.document.blocks[above.block]) else None
+            if before is not None:
+                yield before._replace(reason=f"among the paragraphs, says the dek of block {above.block} again")
+                break
+
+
+def _left_out(head: Head, line: Block) -> Label | None:
+    """What a line among the paragraphs was believed to be, if that was body and then was not."""
+    said = head.labels.said(line.index)
+    if not said or said[-1].role is not Role.OTHER or container_of(head.document, line) != head.container:
+        return None
+    return next((label for label in said if label.role in BODY_ROLES), None)
 
 
 def _far_above(head: Head, top: int, taken: set[int]) -> Iterator[Label]:
