@@ -23,12 +23,15 @@ PAGE = """<html><head><title>Harbour closed</title></head><body>{before}<main><d
 Said = dict[str, tuple[Role, str]]
 
 
-def said(*, before: str = "", middle: str = "", below: str = "") -> Said:
-    """What the pass says where all paragraphs and list items were taken for body: first words -> role, reason."""
+def said(*, before: str = "", middle: str = "", below: str = "", belief: float = 0.7) -> Said:
+    """What the pass says where all paragraphs and list items were taken for body: first words -> role, reason.
+
+    belief: how surely they were.
+    """
     page = PAGE.format(before=before, first=FIRST, middle=middle, second=SECOND, below=below)
     document = read(page, url="https://quay.example/harbour", language="en")
     body = [block for block in document.blocks if block.kind in ("paragraph", "list_item", "table")]
-    labels = Labels(Label(block.index, Role.PARAGRAPH, "given") for block in body)
+    labels = Labels(Label(block.index, Role.PARAGRAPH, "given", belief) for block in body)
     found = label_sections(document, labels, load_language("en"))
     return {" ".join(document.blocks[label.block].text.split()[:2]): (label.role, label.reason) for label in found}
 
@@ -48,6 +51,12 @@ def test_element_goes_with_the_line_it_opens_with() -> None:
     assert said(middle=box) == {
         "Every Friday": (Role.NEWSLETTER, 'in an element that opens with "Sign up to our newsletter"')
     }
+
+
+def test_line_about_other_articles_opens_none_of_what_is_surely_body() -> None:
+    box = '<div class="x"><h3>Related articles</h3><p>Three ships lay outside the mole all night.</p></div>'
+    assert said(middle=box) == {"Three ships": (Role.RELATED, 'in an element that opens with "Related articles"')}
+    assert said(middle=box, belief=0.8) == {}
 
 
 def test_line_that_opens_most_of_the_body_opens_nothing() -> None:
