@@ -67,6 +67,7 @@ class QuoteWords:
     verbatim: base forms of cues that are no verbs and only say that the words are somebody's own (sagte er "wörtlich");
     self: words by which one person speaks of himself ("ich"); conditional: verb forms that go on with reported speech
     where it has begun (sie "würden"); articles: article of one person -> its gender ("eine" Beamtin);
+    copulas: verbs for being and staying, beside which `views` say who holds it so (das "ist" für Ann Lee ein „…“);
     utterances: nouns for what is said, behind which stands who says it (so das "Fazit" der Firma);
     single: articles of one that no article of several looks like ("ein", "das");
     therein: adverbs that open a sentence on the text before and what stands in it ("Darin" heißt es: „…“);
@@ -116,6 +117,7 @@ class QuoteWords:
     self: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     utterances: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
     feminine_endings: tuple[str, ...] = ()
     negation_endings: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.grammar import is_noun
 from article_extract.fields.quotes.phrases import Candidate
+from article_extract.fields.quotes.tokens import Token
 from article_extract.fields.quotes.words import Words
 
 
@@ -27,7 +28,8 @@ def merged(sentence: Sentence, found: list[Candidate], cast: Cast) -> list[Candi
                 first=before.first, governed=close and hangs, oblique=close and before.oblique
             )
         elif _is_second_office(sentence, merged, candidate, cast.words):
-            before = merged.pop()
+            before = _office_before(merged)
+            del merged[merged.index(before) :]
             candidate = candidate._replace(first=before.first, governed=before.governed, oblique=before.oblique)
         elif _is_pair(sentence, merged, candidate, cast.words):
             before = merged.pop()
@@ -45,7 +47,9 @@ def _says_office(sentence: Sentence, merged: list[Candidate], candidate: Candida
     """Whether a phrase is the office of the name in front, and no comma follows: Ruth Saal, Leiterin der Bank sagt."""
     if not words.noun_capitals or not merged or merged[-1].sort != "name" or candidate.sort != "person":
         return False
-    bare_noun = candidate.head == candidate.first and sentence.tokens[candidate.first].low not in words.plurals
+    opening = sentence.tokens[candidate.first].low
+    bare_noun = candidate.head == candidate.first and opening not in words.plurals
+    bare_noun = bare_noun or (opening in words.indefinite and candidate.mention.gender != "pl")
     follows = candidate.first == merged[-1].last + 1 and sentence.before(candidate.first) == ", "
     return bare_noun and follows and sentence.after(candidate.last) == " "
 
@@ -101,13 +105,35 @@ def _is_firm(sentence: Sentence, candidate: Candidate, words: Words) -> bool:
 
 def _is_second_office(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:
     """Whether a name with its office follows another office of the same person: owner and lead planner Ann Lee."""
-    if not merged or candidate.sort != "name" or merged[-1].sort != "person":
+    if not merged or candidate.sort != "name" or _office_before(merged).sort != "person":
         return False
     between = sentence.tokens[merged[-1].last + 1 : candidate.first]
+    if words.noun_capitals:
+        between = _without_additions(sentence, merged[-1].last + 1, candidate.first, words)
     if len(between) != 1 or between[0].low not in words.joiners:
         return False
     office = sentence.tokens[candidate.first : candidate.last]
     return any(is_noun(token.low, words) for token in office) and not sentence.before(candidate.first).strip()
+
+
+def _office_before(merged: list[Candidate]) -> Candidate:
+    """The last phrase; where it only ends a longer one, that: der Chef der Hafenmeldung."""
+    return next(candidate for candidate in merged if candidate.last == merged[-1].last)
+
+
+def _without_additions(sentence: Sentence, first: int, end: int, words: Words) -> list[Token]:
+    """Tokens [first, end) without a short form in brackets in front and the adjectives of an office behind.
+
+    Der Chef des Norddeutschen Hafens (NH) und frühere Minister Jan Saal is one man.
+    """
+    tokens = sentence.tokens
+    if first < end and sentence.before(first) == " (" and sentence.after(first) == ") ":
+        first += 1
+    while end - first > 1 and not tokens[end - 1].capital and tokens[end - 1].low.endswith(words.adjectival):
+        if tokens[end - 1].low in words.determiners:
+            break
+        end -= 1
+    return tokens[first:end]
 
 
 def _is_pair(sentence: Sentence, merged: list[Candidate], candidate: Candidate, words: Words) -> bool:

@@ -36,6 +36,7 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
         behind is not None
         and behind.strength == 3
         and not _is_announced(sentence, span, cast)
+        and not (_is_nobody(behind.mention) and _is_led_in(sentence, span, cast))
         and not (behind.mention is not None and behind.mention.kind == "implied" and _speaks_before(sentence, span))
     ):
         return behind
@@ -70,6 +71,16 @@ def _is_announced(sentence: Sentence, span: Span, cast: Cast) -> bool:
     opening = sentence.tokens[sentence.first_token_from(span.right) :][:1]
     if not opening or opening[0].low not in words.that | words.prepositions:
         return False
+    return _is_led_in(sentence, span, cast)
+
+
+def _is_nobody(mention: Mention | None) -> bool:
+    """Whether the words that a verb has for its subject name nobody in particular."""
+    return mention is not None and mention.kind == "pronoun" and mention.gender == "0"
+
+
+def _is_led_in(sentence: Sentence, span: Span, cast: Cast) -> bool:
+    """Whether somebody's verb stands right in front: da Ruth Saal verkündete „…“, kann man sich nur wundern."""
     own = in_front(sentence, span, cast)
     return own is not None and own.strength == 3 and own.kind == "verb" and _is_source(own.mention)
 

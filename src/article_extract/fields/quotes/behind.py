@@ -16,6 +16,8 @@ from article_extract.fields.quotes.evidence import (
     is_name_in_marks,
     is_undone,
     made,
+    told_from,
+    whom_quoted,
 )
 from article_extract.fields.quotes.mentions import Mention
 from article_extract.fields.quotes.phrases import Candidate
@@ -66,8 +68,20 @@ def told_behind(sentence: Sentence, span: Span, cast: Cast) -> Attribution | Non
             continue  # Ann Lee, a baker who wrote of it, said
         found = _cue_behind(sentence, cue, first, high, cast, beside=pause or alone)
         if found is not None:
-            return found
+            turned = sentence.tokens[first].low in cast.words.finite | cast.words.passive
+            apart = told and not turned and _goes_before(sentence, cue, found, cast.words)
+            return found._replace(strength=1) if apart else found
     return None
+
+
+def _goes_before(sentence: Sentence, cue: Cue, found: Attribution, words: Words) -> bool:
+    """Whether a German subject is in front of its verb, so that both are a clause of their own: er nannte ihn „…“,
+
+    Jan Saal sprach von …
+    """
+    mention = found.mention
+    ahead = mention is not None and mention.kind == "name" and mention.at[1] < sentence.tokens[cue.first].start
+    return words.noun_capitals and ahead and cue.kind == "verb"
 
 
 def _is_overheard(sentence: Sentence, cue: Cue, following: Cue, words: Words) -> bool:
@@ -86,7 +100,8 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
     if cue.attached:
         return made(cue, hanging(sentence, cue, words), BEHIND, 3 if beside else 2)
     if is_undone(sentence, cue, words):
-        return made(cue, done_by(sentence, cue, cast), BEHIND, 3 if skipped else 1)
+        opens = beside and steps and steps[0].low in words.passive  # „…“, wird in dem Brief betont
+        return made(cue, done_by(sentence, cue, cast), BEHIND, 3 if skipped else 2 if opens else 1)
     if skipped and not beside:
         return _verb_last(sentence, cue, first, cast)
     if (cue.kind == "weak" and not beside) or (words.rigid and skipped and cue.text.lower() in words.participles):
@@ -102,23 +117,28 @@ def _cue_behind(sentence: Sentence, cue: Cue, first: int, high: int, cast: Cast,
         better = _named_in_marks(sentence, cue)
         if better is not None:
             return made(cue, better, BEHIND, 3)
-    if _is_unlikely(cue, chosen, first, skipped=skipped) or (not skipped and cue.text.lower() in words.participles):
+    if _is_unlikely(sentence, cue, chosen, first, skipped=skipped) or (
+        not skipped and cue.text.lower() in words.participles
+    ):
         return None
     close = chosen.first - first <= NEAR or chosen.first > cue.last
+    chosen = whom_quoted(sentence, cue, chosen, cast) or chosen
     return made(cue, chosen.mention, BEHIND, 3 if beside and close else 1)
 
 
-def _is_unlikely(cue: Cue, chosen: Candidate, first: int, *, skipped: bool) -> bool:
+def _is_unlikely(sentence: Sentence, cue: Cue, chosen: Candidate, first: int, *, skipped: bool) -> bool:
     """Whether a weak verb, or one that no list knows, stands with what is hardly its subject."""
     person = chosen.sort in ("name", "pronoun", "person")
     if cue.base == TURNED:
-        return chosen.first != cue.last + 1 or not person
+        bare = chosen.sort == "person" and sentence.tokens[chosen.first].capital
+        itself = chosen.first == cue.last + 2 and not sentence.tokens[cue.last + 1].capital  # ist sich Saal sicher
+        return not (chosen.first == cue.last + 1 or itself) or not person or bare
     return cue.kind == "weak" and not skipped and (chosen.first > first + 1 or not person)
 
 
 def _cited(sentence: Sentence, cue: Cue, cast: Cast) -> Mention:
     document = holder(sentence, cue, cast) if cue.base in cast.words.impersonal else cited(sentence, cue, cast)
-    return document.mention if document is not None else implied(sentence, cue)
+    return document.mention if document is not None else told_from(sentence, cue, cast.words) or implied(sentence, cue)
 
 
 def _named_in_marks(sentence: Sentence, cue: Cue) -> Mention | None:

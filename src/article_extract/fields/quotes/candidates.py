@@ -42,6 +42,9 @@ def _found(sentence: Sentence, cast: Cast) -> list[Candidate]:
             candidate = _from_word(sentence, at, leads, cued, cast)
             if candidate is not None:
                 at = candidate.last if candidate.sort == "name" else max(at, candidate.head)
+        if candidate is not None and words.noun_capitals and found and candidate.last <= found[-1].last:
+            inner = tokens[candidate.first].low in words.genitives  # die Fraktion der Grünen
+            candidate = candidate._replace(oblique=candidate.oblique or inner)
         if candidate is not None:
             found.append(candidate)
         at += 1
@@ -104,14 +107,20 @@ def _is_expletive(sentence: Sentence, at: int, words: Words) -> bool:
 
 
 def _attributed(sentence: Sentence, at: int, leads: dict[int, Run], cast: Cast) -> Candidate | None:
-    """The name whose article an attribute parts from it: der für die Aufsicht zuständige Chef Jan Saal."""
+    """The name or noun whose article an attribute parts from it: der für die Aufsicht zuständige Chef Jan Saal."""
     words = cast.words
-    name_at = _behind_attribute(sentence, at, words)
-    if name_at not in leads:
+    noun_at = _behind_attribute(sentence, at, words)
+    if noun_at < 0:
         return None
     oblique = sentence.tokens[at].low in words.oblique
-    name = named(sentence, leads[name_at], name_at, cast)
-    return name._replace(first=at, governed=is_governed(sentence, at, words), oblique=oblique)
+    governed = is_governed(sentence, at, words)
+    if noun_at in leads:
+        name = named(sentence, leads[noun_at], noun_at, cast)
+        return name._replace(first=at, governed=governed, oblique=oblique)
+    start, noun = sentence.tokens[at].start, sentence.tokens[noun_at]
+    mention = Mention("description", sentence.masked[start : noun.end], (sentence.paragraph, start))
+    sort = "person" if words.is_person_noun(noun.low) else "document" if words.is_document(noun.low) else "phrase"
+    return Candidate(at, noun_at, sort, mention, governed, oblique, head=noun_at if sort != "phrase" else -1)
 
 
 def _behind_attribute(sentence: Sentence, at: int, words: Words) -> int:

@@ -81,6 +81,9 @@ def articled(narrative: Iterable[Sentence], words: Words) -> frozenset[str]:
         and (sentence.tokens[at - 1].low in words.determiners or sentence.tokens[at - 1].low in words.contracted)
         and sentence.gap(at - 1, at) == " "
         and not _is_relative(sentence, at - 1, words)
+        and not (
+            at > 2 and sentence.tokens[at - 2].low in words.particles and sentence.tokens[at - 3].low in words.given
+        )
     )
 
 
@@ -94,7 +97,11 @@ def _name_in(sentence: Sentence, run: Run, nouns: frozenset[str], surnames: set[
     """The name in a run of several words; None where nouns are all there is."""
     tokens = sentence.tokens
     first = run.first
-    while first < run.last and _leads(tokens[first].low, nouns, surnames, words, first + 1 < run.last):
+    while first < run.last and (
+        _is_lettered(tokens[first].text)
+        and first + 1 < run.last
+        or _leads(tokens[first].low, nouns, surnames, words, first + 1 < run.last)
+    ):
         first += 1
     if tokens[first].low in words.given:
         return Run(first, _name_end(sentence, first, run.last, nouns, words), run.lead)
@@ -137,6 +144,11 @@ def _is_described(sentence: Sentence, run: Run, inner: set[str], alone: set[str]
     apposed = sentence.after(run.last) == ", " and words.is_person_noun(following)  # Booker Saal, Leiterin der Bank,
     reports = following in words.verbs or apposed
     return first.low.endswith(words.adjectival) and not words.is_body(sentence.tokens[run.last].low) and not reports
+
+
+def _is_lettered(text: str) -> bool:
+    """Whether a hyphen joins a noun to letters, as in no name: der ELF-Kommentator Jan Saal."""
+    return "-" in text and any(part.isupper() and len(part) > 1 for part in text.split("-")[:-1])
 
 
 def _leads(low: str, nouns: frozenset[str], surnames: set[str], words: Words, long: bool) -> bool:

@@ -98,20 +98,7 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
     if low in cast.known.by_part and not (low in cast.nouns and _is_no_surname(cast, low)):
         return True
     if words.noun_capitals:
-        known = low in words.given and low not in cast.nouns and low not in words.place_words
-        if known and low not in cast.lower:
-            return True
-        if sentence.before(run.first).endswith("-"):
-            return False  # the „Müll“-Debatte
-        if words.is_suffixed(low) or low in words.nouns or low in cast.nouns or words.is_gerund(low):
-            return False  # Ergänzend sagte Saal
-        after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
-        if after in words.reporting and (run.first == 0 or sentence.before(run.first).strip() != ""):
-            return True
-        before = tokens[run.first - 1].low if run.first else ""
-        return before in words.reporting and (
-            sentence.after(run.last).strip() != "" or _answers(sentence, run.first - 1, words)
-        )
+        return _surely_no_noun(cast, sentence, run)
     if run.first == 0 and not cast.capital_seen(low):
         if sentence.before(0).strip()[:1] in ("–", "—", "-", "―") and len(tokens) < 4:
             return True  # signed behind a dash
@@ -122,6 +109,45 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
     return True
 
 
+def _surely_no_noun(cast: Cast, sentence: Sentence, run: Run) -> bool:
+    """Whether a single word is a name where nouns have capitals, too."""
+    tokens, words = sentence.tokens, cast.words
+    low = tokens[run.first].bare
+    known = low in words.given and low not in cast.nouns and low not in words.place_words
+    if known and low not in cast.lower:
+        return True
+    if sentence.before(run.first).endswith("-"):
+        return False  # the „Müll“-Debatte
+    if words.is_suffixed(low) or low in words.nouns or low in cast.nouns or words.is_gerund(low):
+        return False  # Ergänzend sagte Saal
+    after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+    opens = run.first == 0 or sentence.before(run.first).strip() != ""
+    if after in words.reporting and opens and any(cue.first == run.last + 1 for cue in sentence.cues):
+        return True
+    if run.first == 0 and _leads_in(cast, sentence, run):
+        return True
+    before = tokens[run.first - 1].low if run.first else ""
+    return before in words.reporting and (
+        sentence.after(run.last).strip() != "" or _answers(sentence, run.first - 1, words)
+    )
+
+
+def _leads_in(cast: Cast, sentence: Sentence, run: Run) -> bool:
+    """Whether a word without an article is all there is before a colon and a quotation, or all but a verb.
+
+    Saal: „…“ Saal weiß: „…“ Words for what is said are none: Fazit: „…“
+    """
+    last, words = run.last, cast.words
+    if words.noun[sentence.tokens[0].low] or sentence.tokens[0].low in words.utterances:
+        return False
+    if sentence.after(last) == " " and last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].low in words.verbs:
+        last += 1
+    elif not cast.capital_seen(sentence.tokens[0].bare):
+        return False
+    behind = sentence.after(last).lstrip()
+    return behind[:1] == ":" and behind[1:].lstrip()[:1] in (*MASKS,)
+
+
 def _is_no_surname(cast: Cast, low: str) -> bool:
     """Whether a German noun that stands behind an article is no body and ends nobody's name: die Kunst, der Lohn."""
     figures = cast.known.by_part[low]
@@ -130,14 +156,18 @@ def _is_no_surname(cast: Cast, low: str) -> bool:
 
 
 def _answers(sentence: Sentence, verb: int, words: Words) -> bool:
-    """Whether a verb is right behind a quotation, so that a word with a capital and no article is its subject."""
+    """Whether a verb is right behind a quotation, or told words and a comma, so that a word with a capital and no
+
+    article is its subject: Das sei nicht so, sagte Saal erneut.
+    """
     lead = sentence.before(verb).rstrip()
     ended = lead.rstrip(",") if lead[-1:] in (",", COMMAED, *ASKED) else ""
+    told = lead == "," and sentence.reported
     following = sentence.tokens[verb + 2 : verb + 3]
     if any(token.low in words.joiners for token in following):
         return False  # sagte Kommentator und Trainer Jan Saal
     single = sentence.tokens[verb].low.endswith((*words.verb_endings, *words.past_endings))
-    return single and ended != "" and ended[-1] in MASKS and sentence.before(verb + 1) == " "
+    return single and (told or ended != "" and ended[-1] in MASKS) and sentence.before(verb + 1) == " "
 
 
 def _is_called(cast: Cast, trade: str) -> bool:

@@ -12,6 +12,7 @@ from article_extract.fields.quotes.evidence import (
     governed_by,
     implied,
     made,
+    told_from,
 )
 from article_extract.fields.quotes.mentions import Mention
 from article_extract.fields.quotes.phrases import Candidate
@@ -48,7 +49,7 @@ def _as_it_says(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
     if words.noun_capitals and cue.last > cue.first and sentence.before(cue.first).rstrip()[-1:] in (",", COMMAED):
         behind = (c for c in candidates(sentence, cast) if c.governed and cue.last < c.first <= cue.last + 2)
         text = cited(sentence, cue, cast) or next(behind, None)  # …, heißt es in dem Brief, heißt es aus dem Amt
-        return text.mention if text is not None else implied(sentence, cue)
+        return text.mention if text is not None else told_from(sentence, cue, words) or implied(sentence, cue)
     if sentence.after(cue.last).strip()[:1] not in ("", ".", ","):
         return None
     for at in range(cue.first - 1, 0, -1):
@@ -78,14 +79,18 @@ def _closes(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) ->
         after, subject = cue.last, candidate.sort in sorts
     else:
         lead = sentence.before(cue.first)
-        named = candidate.sort == "name" and cue.kind == "verb"
+        free = words.noun_capitals and not (candidate.governed or candidate.oblique)  # kritisieren die Blauen
+        named = cue.kind == "verb" and (candidate.sort == "name" or free)
         after, subject = candidate.last, named and candidate.first == cue.last + 1
     if subject and cue.kind == "verb" and candidate.last < cue.first:
         after = _addressed(sentence, after, words)
     tail = sentence.after(after).strip()[:1]
     following = sentence.tokens[after + 1].low if after + 1 < len(sentence.tokens) else ""
     ends = tail in (",", ".", "", "-", "–", "—") and (
-        following == "" or tail != "" or following in words.prepositions | words.times
+        following == ""
+        or tail != ""
+        or following in words.prepositions | words.times
+        or (words.noun_capitals and following in words.between)
     )
     return subject and ends and lead.rstrip()[-1:] in (",", COMMAED)
 

@@ -106,7 +106,8 @@ def is_told_in_mood(sentence: Sentence, words: Words) -> bool:
 def _is_pronoun_in_mood(sentence: Sentence, words: Words) -> bool:
     """Whether a pronoun for one person opens a sentence in the mood of reported speech: Er beobachte das lange."""
     first, second = sentence.tokens[:2]
-    one = words.pronouns.get(first.low) in ("m", "f", "0") and first.low not in words.determiners
+    one = words.pronouns.get(first.low) in ("m", "f", "0") or first.low in words.subjects - words.pronouns.keys()
+    one = one and first.low not in words.determiners
     return one and sentence.after(0) == " " and not second.capital and _is_in_mood(second.low, words)
 
 
@@ -143,13 +144,14 @@ def find_cues(sentence: Sentence, words: Words) -> list[Cue]:
     for at, token in enumerate(tokens):
         if at <= last:
             continue
-        if token.low not in words.cues and "-" not in token.low:
-            cue = _turned(sentence, at, words) if len(token.gap) > MIN_QUOTED else None
-        else:
-            cue = _cue_at(sentence, at, words)
+        cue = _cue_at(sentence, at, words) if token.low in words.cues or "-" in token.low else None
+        if cue is None and len(token.gap) > MIN_QUOTED:
+            cue = _turned(sentence, at, words)
         if cue is not None:
             found.append(cue)
             last = cue.last
+    if found and found[0].base == TURNED and len(found) > 1 and tokens[found[0].first].low in words.finite:
+        del found[0]  # „…“, hat Saal gesagt
     return found
 
 
@@ -161,10 +163,11 @@ def _turned(sentence: Sentence, at: int, words: Words) -> Cue | None:
     ended, opens = token.gap.rstrip(), sentence.masked[sentence.start : token.start].lstrip()[:1]
     if opens not in (*MASKS,) or ended[-1] not in (",", *COMMAED, *ASKED):
         return None
-    known = token.low in words.functions or token.low in words.between or token.low in words.prepositions
-    known = known or token.low in words.finite or token.low in words.determiners or token.low in words.that
-    verbal = token.low.endswith((*words.verb_endings, *words.past_endings, *words.several_endings))
-    return Cue(at, at, token.text, TURNED, "weak") if verbal and not known else None
+    low, following = token.low, sentence.tokens[at + 1]
+    known = low in words.prepositions or low in words.determiners or low in words.that or low in words.pronouns
+    helping = low in words.finite and (following.capital or following.low in words.between)
+    known = known or (not helping and (low in words.functions or low in words.between))
+    return None if known else Cue(at, at, token.text, TURNED, "weak")
 
 
 def _is_nominal(sentence: Sentence, at: int, words: Words) -> bool:
@@ -270,7 +273,7 @@ def _accompanied(sentence: Sentence, first: int, last: int, base: str, words: Wo
     if low in words.parted:
         return _between_commas(sentence, first, words)
     other = words.without.get(low)
-    if other is not None and any(token.low in other for token in tokens):
+    if other is not None and any(_is_beside_verb(sentence, at, first, other, words) for at in range(len(tokens))):
         return False
     leading = words.led.get(low)
     if leading is not None:
@@ -285,6 +288,15 @@ def _accompanied(sentence: Sentence, first: int, last: int, base: str, words: Wo
     if particles is None:
         return needed is None
     return _is_parted(sentence, last, particles, words)
+
+
+def _is_beside_verb(sentence: Sentence, at: int, verb: int, other: frozenset[str], words: Words) -> bool:
+    """Whether a token is a word beside which a verb reports nothing; a preposition only right behind it: steht für …"""
+    low = sentence.tokens[at].low
+    if low not in other:
+        return False
+    close = at > verb and all(token.low in words.between for token in sentence.tokens[verb + 1 : at])
+    return low not in words.prepositions or close or _ends_clause(sentence, at, words)
 
 
 def _is_parted(sentence: Sentence, last: int, particles: frozenset[str], words: Words) -> bool:

@@ -84,6 +84,18 @@ def _bare_body(sentence: Sentence, cue: Cue, words: Words) -> Mention | None:
     return Mention("description", sentence.masked[first.start : noun.end], (sentence.paragraph, first.start))
 
 
+def told_from(sentence: Sentence, cue: Cue, words: Words) -> Mention | None:
+    """The body without an article from which a verb without a subject says words come: heißt es von Elmkraft."""
+    at = cue.last + 1
+    if not words.noun_capitals or cue.base not in words.impersonal or at + 1 >= len(sentence.tokens):
+        return None
+    noun = sentence.tokens[at + 1]
+    led = sentence.tokens[at].low in words.agents and sentence.after(at) == " " and sentence.before(at) == " "
+    if not led or not noun.capital:
+        return None
+    return Mention("name", noun.text, (sentence.paragraph, noun.start))
+
+
 def is_undone(sentence: Sentence, cue: Cue, words: Words) -> bool:
     """Whether a participle at the end of a clause makes a passive, whose subject says nothing: wurde „…“ genannt."""
     form = sentence.tokens[cue.first].low
@@ -151,12 +163,9 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
         return hanging(sentence, cue, words)
     if is_undone(sentence, cue, words):
         return done_by(sentence, cue, cast)
-    if cue.base in words.impersonal:
-        text = holder(sentence, cue, cast)
-        if text is not None:
-            return text.mention
-        if sentence.tokens[0].low in words.therein:
-            return implied(sentence, cue)
+    held = _held(sentence, cue, cast) or _related_in_front(sentence, cue, cast)
+    if held is not None:
+        return held
     if cue.first and sentence.tokens[cue.first - 1].low in words.quoting:
         quoted = subject_of(sentence, cue, cast, 0, high)
         if quoted is not None:
@@ -170,8 +179,54 @@ def cue_subject(sentence: Sentence, cue: Cue, cast: Cast, high: int | None = Non
             return shared
     chosen = subject_of(sentence, cue, cast, 0, high)
     if chosen is not None:
-        return chosen.mention
+        return (whom_quoted(sentence, cue, chosen, cast) or chosen).mention
     return _shared_subject(sentence, cue, cast) or implied(sentence, cue)
+
+
+def whom_quoted(sentence: Sentence, cue: Cue, subject: Candidate, cast: Cast) -> Candidate | None:
+    """Whom a verb says that its subject quotes: die Zeitung zitiert den Minister."""
+    if cue.base not in cast.words.quoted:
+        return None
+    for candidate in candidates(sentence, cast):
+        person = candidate.sort == "person" and candidate.oblique or candidate.sort == "name"
+        if candidate is not subject and candidate.first > cue.last and person and not candidate.governed:
+            return candidate
+    return None
+
+
+def _related_in_front(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
+    """Whom a relative clause in front of its quotation is about: ein Wort von Walt Dorn, der gesagt hat: „…“"""
+    words, tokens = cast.words, sentence.tokens
+    last = cue.last
+    while last + 1 < len(tokens) and sentence.after(last) == " " and tokens[last + 1].low in words.finite:
+        last += 1
+    ends = sentence.after(last).lstrip()[:1] in (":", ",")
+    begin = next((at for at in range(cue.first - 1, 0, -1) if "," in sentence.before(at)), 0)
+    if not words.verb_last or not ends or not begin or tokens[begin].low not in words.nominative or last == begin + 1:
+        return None
+    listed = candidates(sentence, cast)
+    if tokens[begin + 1].capital or any(candidate.first == begin for candidate in listed):
+        return None
+    ahead = [c for c in listed if c.last == begin - 1 and c.sort in ("name", "person") and not c.owner]
+    return ahead[-1].mention if ahead else None
+
+
+def _held(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:
+    """The text in which words stand, for a verb that says so: in dem Brief heißt es."""
+    words = cast.words
+    if cue.base not in words.impersonal:
+        return None
+    text = holder(sentence, cue, cast)
+    if text is not None:
+        return text.mention
+    nobody = sentence.tokens[0].low in words.therein or _tells_clause(sentence, cue, words)
+    return implied(sentence, cue) if nobody else None
+
+
+def _tells_clause(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a verb without a subject opens a sentence and what it tells is next: So heißt es, das Amt habe …"""
+    opens = all(token.low in words.between or token.low in words.parted for token in sentence.tokens[: cue.first])
+    return words.noun_capitals and opens and cue.last > cue.first and sentence.after(cue.last).strip() == ","
 
 
 def _beside(sentence: Sentence, cue: Cue, cast: Cast) -> Mention | None:

@@ -10,10 +10,11 @@ from article_extract.fields.quotes.attribution import attribute, inside
 from article_extract.fields.quotes.blocks import with_block_quotations
 from article_extract.fields.quotes.casting import cast_of, meet
 from article_extract.fields.quotes.context import Sentence, sentences
+from article_extract.fields.quotes.continuing import by_signature, going_on, second_half
 from article_extract.fields.quotes.dashes import with_speech_lines
 from article_extract.fields.quotes.evidence import Attribution
 from article_extract.fields.quotes.kind import is_full
-from article_extract.fields.quotes.neighbours import by_neighbours, by_signature, going_on, second_half
+from article_extract.fields.quotes.neighbours import by_neighbours
 from article_extract.fields.quotes.reported import take_reported
 from article_extract.fields.quotes.scene import Scene
 from article_extract.fields.quotes.sense import is_quote

@@ -125,9 +125,12 @@ def is_governed(sentence: Sentence, at: int, words: Words) -> bool:
             return not _opens_clause(sentence, back, words)
         if not words.articles and (low in words.times or low in words.calendar):
             return False  # w piątek Kowalski
-        if words.noun_capitals and not sentence.tokens[back].capital and len(low) > 4:
-            if low.endswith(words.verb_endings):
-                return False  # neben dem Haus sitzt Ruth Saal
+        if words.noun_capitals and not sentence.tokens[back].capital and len(low) > 3:
+            other = low in words.determiners or low in words.joiners or low in words.between
+            plain = low.endswith(words.adjectival) and not low.endswith(words.past_endings)
+            past = back > 0 and sentence.tokens[back - 1].capital and not plain and not other
+            if past or low.endswith(words.verb_endings):
+                return False  # mit diesen Worten verließ Ruth Saal, neben dem Haus sitzt Ruth Saal
         if (
             low in words.verbs
             or low in words.that

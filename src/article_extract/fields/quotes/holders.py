@@ -50,25 +50,38 @@ def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | Non
     """The last person heard, for a short description of a person that nothing else explains: the trade unionist."""
     if not cast.words.is_person_noun(heads[-1]):
         return None
-    gender = cast.gender_of(heads[-1])
+    gender = cast.gender_of(heads[-1]) or _by_article(cast, mention, heads[-1])
     for place, figure in reversed(cast.heard((mention.at[0] - HEARD_REACH, 0), mention.at)):
         if not figure.person:
             continue
         if any(seen.figure is not figure and seen.figure.person for seen in cast.named_between(place, mention.at)):
             return _alone_in_paragraph(cast, mention, gender)
         if gender and figure.gender and gender != figure.gender:
+            if cast.words.noun_capitals:
+                break
             return None
         return Speaker(figure.name, f"“{mention.text}”: {figure.name}, who spoke last")
     found = nearest(cast, mention.at, gender, True, 1, True)
+    if found is None and cast.words.noun_capitals:
+        found = nearest(cast, mention.at, gender, True, 1, False)  # guesses by pronouns are the weakest evidence
     if found is None or not found[0].person or mention.at[0] - found[0].at[0] > MAX_HOLDER:
         return None
-    here = any(seen.figure is found[0] for seen in cast.named_between((mention.at[0], 0), mention.at))
+    near = cast.named_between((mention.at[0], 0), mention.at)
+    here = any(seen.figure is found[0] and seen.subject for seen in near)
     told = gender == found[0].gender == "f" and _only_person(cast, found[0], mention)
     if cast.words.noun_capitals and not here and not told:
         return None  # named in another paragraph; most German nouns for people tell no gender
     if len(heads) > 1 and not (cast.words.rigid and _only_person(cast, found[0], mention)):
         return None
     return Speaker(found[0].name, f"“{mention.text}”: {found[0].name}, {found[1]}")
+
+
+def _by_article(cast: Cast, mention: Mention, noun: str) -> str:
+    """The gender that the article of one person tells in German: die 43-Jährige, but nothing in die Person."""
+    article = mention.text.split()[0].lower()
+    if not cast.words.noun_capitals or not noun.endswith(cast.words.adjectival):
+        return ""
+    return "m" if article in cast.words.nominative else "f" if article in cast.words.definite else ""
 
 
 def _alone_in_paragraph(cast: Cast, mention: Mention, gender: str) -> Speaker | None:

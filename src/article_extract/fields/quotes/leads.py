@@ -26,7 +26,11 @@ def in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     every = [cue for cue in every if not is_silent(sentence, cue, cast)]
     cue = _governing(sentence, span, [cue for cue in every if cue.kind != "view"], cast)
     if cue is None:
-        return _by_document(sentence, span, every, cast) or _view(sentence, every, cast)
+        return _by_document(sentence, span, every, cast) or _view(sentence, every, cast, span)
+    later = [other for other in every if other.kind == "view" and other.first > cue.last]
+    own = _view(sentence, later, cast) if later and cast.words.verb_last else None
+    if own is not None:
+        return own  # Ruth Saal kritisierte „…“, und für Jan Roth war es „…“
     lead = sentence.masked[sentence.tokens[cue.last].end : span.left]
     high = sentence.first_token_from(span.left)
     if cue.kind == "according":
@@ -206,10 +210,13 @@ def _so_called(sentence: Sentence, cue: Cue, mention: Mention, cast: Cast) -> bo
     return not sentence.tokens[at].start <= end <= sentence.tokens[at].end + 2
 
 
-def _view(sentence: Sentence, cues: list[Cue], cast: Cast) -> Attribution | None:
+def _view(sentence: Sentence, cues: list[Cue], cast: Cast, span: Span | None = None) -> Attribution | None:
     """For Ann Lee, the plan is “…”: a preposition at the head of a clause names whose view it is."""
     for cue in reversed(cues):
-        if cue.kind != "view" or (cue.first and not any(mark in sentence.before(cue.first) for mark in ",;:–")):
+        seen = _seen_by(sentence, cue, span, cast) if span is not None and cue.kind == "view" else None
+        if seen is not None:
+            return made(cue._replace(kind="according"), seen, IN_FRONT, 2)
+        if cue.kind != "view" or not _opens_view(sentence, cue, cast.words):
             continue
         for candidate in candidates(sentence, cast):
             if candidate.first != cue.last + 1 or candidate.sort not in ("name", "person", "pronoun"):
@@ -220,12 +227,39 @@ def _view(sentence: Sentence, cues: list[Cue], cast: Cast) -> Attribution | None
     return None
 
 
+def _opens_view(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a preposition is at the head of a clause, or behind a German “und” that is: …, und für Ruth Saal ist …"""
+    at = cue.first
+    if at and words.noun_capitals and sentence.tokens[at - 1].low in words.joiners and sentence.before(at) == " ":
+        at -= 1
+    return not at or any(mark in sentence.before(at) for mark in ",;:–")
+
+
+def _seen_by(sentence: Sentence, cue: Cue, span: Span, cast: Cast) -> Mention | None:
+    """Who holds a view that a verb for being says: was für Ruth Saal ein „…“ ist, war für das Amt „…“."""
+    words, tokens = cast.words, sentence.tokens
+    end = sentence.first_token_from(span.left)
+    if not cue.first or not words.copulas or sentence.before(cue.first) != " ":
+        return None
+    behind = tokens[sentence.first_token_from(span.right) :][:1]
+    last = bool(behind) and behind[0].low in words.copulas and tokens[cue.first - 1].low in words.that
+    for candidate in candidates(sentence, cast):
+        body = candidate.head >= 0 and words.is_body(tokens[candidate.head].low)
+        if candidate.first == cue.last + 1 and (body or candidate.sort in ("name", "person", "pronoun")):
+            article = all(token.low in words.determiners for token in tokens[candidate.last + 1 : end])
+            being = last or tokens[cue.first - 1].low in words.copulas
+            return candidate.mention if being and article and end - candidate.last <= 2 else None
+    return None
+
+
 def _at_once(sentence: Sentence, cue: Cue, span: Span, words: Words) -> bool:
     """Whether a weak reporting word comes close before the quotation, in its clause: called the plan “…”"""
     last = sentence.first_token_from(span.left)
     steps = sentence.tokens[cue.last + 1 : last]
     if words.rigid and len(steps) > 1 and steps[0].low in words.modals:
         return False  # wants to run it “…”
+    if cue.base in words.impersonal and sentence.masked[: span.left].rstrip().endswith(":"):
+        return True  # In dem Brief steht auch noch der entscheidende Satz: „…“
     as_much = words.rigid or words.noun_capitals
     led = as_much and any(token.low in words.quoting for token in steps[-2:])  # rejected … as “…”
     return len(steps) <= (MAX_LED if led else MAX_OBJECT) and not any(

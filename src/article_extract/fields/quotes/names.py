@@ -128,12 +128,25 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
                 break  # Stuart Beck of Harrow Securities
             alone = tokens[last].low in words.given or tokens[last].low in words.particles  # Ruth Van der Saal
             alone = alone or not _is_small_word(following.low, words)  # Achmed bin Saal
+            alone = alone or (reach - last > 2 and last == first and _is_bare_office(sentence, last, words))
             if words.noun_capitals and (not alone or words.is_body(tokens[reach].low)):
                 break  # a noun with its genitive, or Ruth Saal von der Feuerwehr; not Ursula von Berg
             last = reach
         else:
             break
     return last
+
+
+def _is_bare_office(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a noun for one person has no article, so that its name follows: sagte Präsidentin von der Saal."""
+    low, before = sentence.tokens[at].low, sentence.tokens[at - 1].low if at else ""
+    leads = before in words.determiners or before in words.contracted or before.endswith(words.adjectival)
+    return (
+        words.noun_capitals
+        and words.trade[low]
+        and low not in words.plurals
+        and not (leads and before not in words.verbs)
+    )
 
 
 def _is_small_word(low: str, words: Words) -> bool:

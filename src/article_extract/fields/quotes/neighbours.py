@@ -6,147 +6,29 @@ from dataclasses import replace
 
 from article_extract.fields.quotes.agreement import READER, SEVERAL
 from article_extract.fields.quotes.attribution import attribute
-from article_extract.fields.quotes.blocks import signed_below
 from article_extract.fields.quotes.casting import MAX_SIGNATURE, is_heading
 from article_extract.fields.quotes.context import Cue, Sentence
-from article_extract.fields.quotes.evidence import Attribution, cue_subject, governed_by
-from article_extract.fields.quotes.mentions import Mention, Speaker
-from article_extract.fields.quotes.names import is_trade, key_of, parts_of
+from article_extract.fields.quotes.evidence import cue_subject, governed_by
+from article_extract.fields.quotes.mentions import Speaker
+from article_extract.fields.quotes.names import key_of, parts_of
 from article_extract.fields.quotes.phrases import Candidate
 from article_extract.fields.quotes.pronouns import may_be_person
 from article_extract.fields.quotes.scene import Heard, Scene
 from article_extract.fields.quotes.sources import sentence_subject
 from article_extract.fields.quotes.spans import Span
+from article_extract.fields.quotes.terms import is_worded
 from article_extract.fields.quotes.tokens import words_in
 from article_extract.model import Quote
 
+MAX_HANDED = 6  # paragraphs over which a German text goes on with a speaker who was only guessed or said a few words
 REPORTED_REACH = 4  # sentences back to who is reported
-
-
-def second_half(scene: Scene, quote: Quote, sentence: Sentence, span: Span, found: Attribution | None) -> Quote | None:
-    """“A,” she said, “B”: B goes on from A."""
-    heard = scene.heard
-    if heard is None or heard.quote.paragraph != span.paragraph or heard.quote.cue is None:
-        return None
-    between = scene.paragraphs[span.paragraph][heard.span.right : span.left]
-    if between.rstrip().endswith(":"):
-        return None
-    if heard.span.left < sentence.start or heard.found is None or heard.found.where != "behind the quotation":
-        return None
-    if found is not None and found.cue != heard.quote.cue and found.strength == 3:
-        return None
-    joined = (between.split() or [""])[-1].lower() in scene.words.joiners
-    if between.rstrip()[-1:] not in ",–—-" and not joined:
-        return None
-    before = heard.quote
-    reason = f"second half of a split quotation; {before.reason}"
-    return replace(quote, speaker=before.speaker, cue=before.cue, continues=True, reason=reason)
-
-
-def by_signature(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
-    """The name that is the whole paragraph under a quoted one, or that stands there behind a dash."""
-    if span.mark == "block":
-        return _signed_block(scene, quote, span)
-    below = scene.told[span.paragraph + 1] if span.paragraph + 1 < len(scene.told) else []
-    if len(listed) > 1 or len(below) != 1 or not scene.alone(listed[number], span):
-        return None
-    names = scene.cast.runs_of(below[0])
-    last = len(below[0].tokens) - 1
-    if len(names) != 1 or names[0].lead > 0 or names[0].last < last or last < 1:
-        return None
-    if not _is_signature(scene, span.paragraph + 1, below[0]):
-        return None
-    name = below[0].masked[below[0].tokens[names[0].first].start : below[0].tokens[last].end]
-    speaker = scene.believe(Mention("name", name, (span.paragraph + 1, below[0].tokens[0].start)))
-    return replace(quote, speaker=speaker.name, reason=f"signed in the paragraph below; {speaker.reason}")
-
-
-def _signed_block(scene: Scene, quote: Quote, span: Span) -> Quote | None:
-    """A quotation set apart, with the name that signs the run of such blocks it stands in."""
-    for at in range(span.paragraph + 1, len(scene.paragraphs)):
-        text = scene.paragraphs[at]
-        name = signed_below(text)
-        if name is not None:
-            speaker = scene.believe(Mention("name", name, (at, text.index(name))))
-            further = span.paragraph > 0 and _set_apart(scene, span.paragraph - 1)
-            reason = f"signed in a block below; {speaker.reason}"
-            return replace(quote, speaker=speaker.name, continues=further, reason=reason)
-        if not _set_apart(scene, at):
-            break
-    return None
-
-
-def _set_apart(scene: Scene, paragraph: int) -> bool:
-    """Whether a block as a whole is a quotation that the page sets apart."""
-    return any(span.mark == "block" for sentence in scene.told[paragraph] for span in sentence.spans)
-
-
-def _is_signature(scene: Scene, paragraph: int, name: Sentence) -> bool:
-    """Whether a name by itself is a person's, not a heading: known as such, or with an office in the line below."""
-    figure = scene.cast.longest(key_of(name.tokens, scene.cast.runs_of(name)[0]))
-    if figure is not None and figure.person:
-        return True
-    below = scene.told[paragraph + 1] if paragraph + 1 < len(scene.told) else []
-    office = below[0] if len(below) == 1 and not below[0].spans else None
-    return (
-        office is not None
-        and is_heading(scene.cast, office)
-        and any(is_trade(token.low, scene.words) for token in office.tokens)
-    )
-
-
-def going_on(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
-    """A quotation without attribution right behind another goes on with its speaker."""
-    heard = scene.heard
-    if heard is None or not scene.alone(listed[number], span):
-        return None
-    before = heard.quote
-    if before.paragraph == quote.paragraph:
-        if heard.span.left >= listed[number].start or _same_breath(listed, number, heard):
-            return replace(
-                quote,
-                speaker=before.speaker,
-                cue=before.cue,
-                continues=True,
-                reason=f"goes on from the quotation before; {before.reason}",
-            )
-        return None
-    if before.paragraph == quote.paragraph - 1 and number == 0 and (heard.open_ended or _ended_speaking(scene, heard)):
-        return replace(
-            quote,
-            speaker=before.speaker,
-            continues=True,
-            reason=f"a quoted paragraph that goes on from the one before; {before.reason}",
-        )
-    return None
-
-
-def _same_breath(listed: list[Sentence], number: int, heard: Heard) -> bool:
-    """Whether nothing but the earlier quotation's own sentence stands between."""
-    return listed[number - 1].start <= heard.span.left < listed[number].start
-
-
-def _ended_speaking(scene: Scene, heard: Heard) -> bool:
-    """Whether the paragraph before was all quotation and attribution at its end."""
-    listed = scene.told[heard.quote.paragraph]
-    return bool(listed) and heard.span in listed[-1].spans
 
 
 def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote:
     """The subject of the sentence before, for a quotation that nothing in its own sentence attributes."""
-    sentence = listed[number]
-    if sentence.reported:
-        reporter = _by_reporter(scene, quote, listed, number)
-        if reporter is not None:
-            return reporter
-    own = sentence_subject(sentence, scene.cast, before=span.left)
-    if own is not None and not own.governed and _may_speak(scene, own):
-        speaker = scene.believe(own.mention)
-        if speaker.name:
-            return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
-    pointing = _pointed_at(scene, quote, listed, number, span)
-    if pointing is not None:
-        return pointing
+    own = _by_own_sentence(scene, quote, listed, number, span) or pointed_at(scene, quote, listed, number, span)
+    if own is not None:
+        return own
     before = listed[number - 1] if number else _paragraph_before(scene, span.paragraph)
     shared = _shared_with_next(scene, quote, listed, number, span)
     if shared is not None:
@@ -154,10 +36,9 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
     heads = before is not None and (is_heading(scene.cast, before) or _is_short_heading(scene, before, span))
     if before is not None and not heads and not _is_answered(scene, before, span):
         said = scene.paragraphs[span.paragraph][span.start : span.end]
-        told = None if _goes_on_reporting(scene, listed, number) else _told_by(scene, before, said)
+        told = _by_sentence_before(scene, quote, listed, number, before, said)
         if told is not None:
-            cue = told[2] if before.paragraph == span.paragraph else None
-            return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
+            return told
     teller = _teller_since(scene, quote, listed, number)
     if teller is not None:
         return teller
@@ -168,6 +49,53 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         cue = earlier.cue if earlier.paragraph == quote.paragraph else None
         return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
     return replace(quote, reason="nobody is named as its source")
+
+
+def _is_plain_before(scene: Scene, sentence: Sentence, span: Span) -> bool:
+    """Whether a named subject and a plain verb stand in front of a quotation, so that only what follows is told words.
+
+    Jan Saal will „…“, ob das so gehe.
+    """
+    own = sentence_subject(sentence, scene.cast, before=span.left)
+    if own is None or own.sort != "name" or own.governed or own.owner:
+        return False
+    last = sentence.first_token_from(span.left)
+    lows = [token.low for token in sentence.tokens[:last]]
+    plain = any(low in scene.words.finite and low not in scene.words.reported for low in lows[own.last + 1 :])
+    return plain and not any(low in scene.words.reported for low in lows)
+
+
+def _by_sentence_before(
+    scene: Scene, quote: Quote, listed: list[Sentence], number: int, before: Sentence, said: str
+) -> Quote | None:
+    """Who speaks by the sentence before. said: the quoted words."""
+    if _goes_on_reporting(scene, listed, number):
+        return _by_reporter(scene, quote, listed, number) if scene.heard is None else None
+    told = _told_by(scene, before, said)
+    if told is None:
+        return None
+    cue = told[2] if before.paragraph == quote.paragraph else None
+    return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
+
+
+def _by_own_sentence(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+    """Who speaks by a quotation's own sentence: who reports it in reported speech, else whom the sentence is about."""
+    sentence = listed[number]
+    if sentence.reported and not _is_plain_before(scene, sentence, span):
+        reporter = _by_reporter(scene, quote, listed, number)
+        if reporter is not None:
+            return reporter
+    own = sentence_subject(sentence, scene.cast, before=span.left)
+    if own is not None and not own.governed and _may_speak(scene, own):
+        speaker = scene.believe(own.mention)
+        if speaker.name:
+            return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
+    leaving = sentence_subject(sentence, scene.cast) if is_worded(span, sentence, scene.words) else None
+    if leaving is not None and not leaving.governed and scene.words.noun_capitals:  # mit den Worten „…“ ging Ruth Saal
+        speaker = scene.believe(leaving.mention)
+        if speaker.name:
+            return replace(quote, speaker=speaker.name, reason=f"subject of its sentence; {speaker.reason}")
+    return None
 
 
 def _may_speak(scene: Scene, about: Candidate) -> bool:
@@ -196,7 +124,7 @@ def _still_speaks(scene: Scene, heard: Heard, quote: Quote) -> bool:
     crowd. German tells by its mood that words are still somebody's.
     """
     if scene.words.noun_capitals:
-        return True
+        return quote.paragraph - heard.quote.paragraph <= MAX_HANDED or heard.sure and heard.quote.kind == "full"
     if heard.quote.paragraph == quote.paragraph:
         return heard.sure
     said = heard.found.mention if heard.found is not None else None
@@ -239,7 +167,7 @@ def _is_answered(scene: Scene, before: Sentence, span: Span) -> bool:
     return asks and scene.heard is not None
 
 
-def _pointed_at(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+def pointed_at(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
     """Who the sentence behind says it was: „…“ Das musste Ruth Saal am Montag einräumen."""
     below = scene.told[span.paragraph + 1] if span.paragraph + 1 < len(scene.told) else []
     following = next(iter((*listed[number + 1 :], *below)), None)
@@ -296,6 +224,8 @@ def _by_reporter(scene: Scene, quote: Quote, listed: list[Sentence], number: int
 def _shared_with_next(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
     """A quoted paragraph between words on somebody and that person's next quotation is that person's as well."""
     at = span.paragraph
+    if not span.closed and number == len(listed) - 1:
+        return _ended_below(scene, quote, at + 1)
     if not 0 < at < len(scene.told) - 1 or len(listed) > 1 or not scene.alone(listed[number], span):
         return None
     above, below = scene.told[at - 1], scene.told[at + 1]
@@ -310,6 +240,19 @@ def _shared_with_next(scene: Scene, quote: Quote, listed: list[Sentence], number
     if speaker.name is None or all(one is None or one[0].name != speaker.name for one in told):
         return None
     return replace(quote, speaker=speaker.name, reason=f"told of above, quoted again below; {speaker.reason}")
+
+
+def _ended_below(scene: Scene, quote: Quote, below: int) -> Quote | None:
+    """A quotation that the next paragraph goes on with is of whom that names: „… ¶ …“, sagte Ruth Saal."""
+    listed = scene.told[below] if below < len(scene.told) else []
+    rest = listed[0].spans[0] if listed and listed[0].spans else None
+    if rest is None or not rest.closed or scene.paragraphs[below][: rest.left].strip():
+        return None
+    found = attribute(listed[0], rest, scene.cast)
+    speaker = scene.believe(found.mention) if found is not None and found.strength == 3 else None
+    if speaker is None or speaker.name is None:
+        return None
+    return replace(quote, speaker=speaker.name, reason=f"goes on in the paragraph below; {speaker.reason}")
 
 
 def _paragraph_before(scene: Scene, paragraph: int) -> Sentence | None:

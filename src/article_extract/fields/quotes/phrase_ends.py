@@ -28,8 +28,8 @@ def phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     before, token = sentence.tokens[at - 1], sentence.tokens[at]
     low = token.low
     gap = sentence.gap(at - 1, at)
-    if words.noun_capitals and _is_listed(sentence, at, words):
-        return False  # der Gesundheits-, Sozial- und Schuldirektor
+    if words.noun_capitals and (_is_listed(sentence, at, words) or _joins_names(sentence, at, words)):
+        return False  # der Gesundheits-, Sozial- und Schuldirektor; das Amt für Umwelt und Verkehr
     shortened = "." in before.text or before.low + "." in words.titles or (words.dotted and before.text.isdigit())
     if gap not in (" ", "-") and not (gap == ". " and shortened):
         return True  # but: Dr. Saal, der 27. Tagung
@@ -49,9 +49,9 @@ def phrase_ends(sentence: Sentence, at: int, head: int, words: Words) -> bool:
         return True  # researchers at Harrow studied the lake
     if words.compounds and not words.noun_capitals and head == at - 1 and _is_bare(sentence, at, words):
         return True
-    if low in words.indefinite and before.low in words.prepositions:
+    if low in words.indefinite and before.low in words.prepositions and not _is_about(sentence, at - 1, head, words):
         return True  # said the minister in an interview
-    if head >= 0 and words.complements and low in words.prepositions:
+    if head >= 0 and words.complements and low in words.prepositions and not _is_text_on(sentence, at, head, words):
         if low not in words.complements or _tells_where(sentence, at, words):
             return True  # die Forscher gegen Mittag; der Mann in dem Brief
     return _is_next(sentence, at, head, words)
@@ -92,6 +92,22 @@ def _is_next(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     return words.noun_capitals and (before.capital or head == at - 1) and not token.capital  # die 43-Jährige darunter
 
 
+def _is_about(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether a preposition tells what a German text is for: der Entwurf für ein Gesetz."""
+    low = sentence.tokens[at].low
+    text = head >= 0 and words.noun_capitals and words.is_document(sentence.tokens[head].low)
+    return text and head == at - 1 and low in words.views
+
+
+def _is_text_on(sentence: Sentence, at: int, head: int, words: Words) -> bool:
+    """Whether a preposition tells on which page a German text stands: die Meldung auf der Webseite der Bank."""
+    tokens = sentence.tokens
+    if not words.noun_capitals or head != at - 1 or tokens[at].low in words.settings or at + 2 >= len(tokens):
+        return False
+    page = tokens[at + 1].low in words.determiners and words.is_document(tokens[at + 2].low)
+    return page and words.is_document(tokens[head].low)
+
+
 def _is_towards(sentence: Sentence, at: int, head: int, words: Words) -> bool:
     """Whether “to” leads from a noun, or an adjective behind it, to whom it is about: a source close to the family."""
     if (
@@ -124,8 +140,10 @@ def _tells_where(sentence: Sentence, at: int, words: Words) -> bool:
 
 def _joins_names(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a conjunction stands between two names of a description: a report by Ford and MDRC."""
-    if sentence.tokens[at].low not in words.joiners or at + 1 >= len(sentence.tokens) or not words.rigid:
+    if sentence.tokens[at].low not in words.joiners or at + 1 >= len(sentence.tokens):
         return False
+    if not words.rigid and not (words.noun_capitals and at > 1 and sentence.tokens[at - 2].low in words.views):
+        return False  # das Amt für Umwelt und Verkehr
     return sentence.tokens[at - 1].capital and sentence.tokens[at + 1].capital
 
 
@@ -150,10 +168,22 @@ def with_modifiers(sentence: Sentence, noun: int, words: Words) -> int:
     return noun
 
 
+def _is_named_so(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether an adjective has its capital from a name: das Weiße Haus, das Rote Kreuz."""
+    token, following = sentence.tokens[at], sentence.tokens[at + 1]
+    noun = is_noun(token.low, words) or words.is_body(token.low) or token.low.endswith(words.feminine_endings)
+    led = sentence.tokens[at - 1].low in words.determiners and sentence.after(at) == " "
+    return led and following.capital and token.low.endswith(words.adjectival) and not noun
+
+
 def simple_end(sentence: Sentence, first: int, last: int, words: Words) -> int:
     """End of a phrase whose noun no list knows: at its first preposition."""
     for at in range(first + 1, last + 1):
-        if words.noun_capitals and sentence.tokens[at].capital:
+        if (
+            words.noun_capitals
+            and sentence.tokens[at].capital
+            and not (at < last and _is_named_so(sentence, at, words))
+        ):
             return at
         if sentence.tokens[at].low in words.prepositions:
             return max(first, at - 1)

@@ -22,10 +22,12 @@ from article_extract.fields.quotes.grammar import (
 from article_extract.fields.quotes.mentions import Mention
 from article_extract.fields.quotes.names import Run, is_trade
 from article_extract.fields.quotes.phrase_ends import is_partitive, is_relative, phrase_ends, simple_end, with_modifiers
+from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.tokens import Token, possessive
 from article_extract.fields.quotes.words import Words
 
 MAX_BARE_NAME = 3  # words of a name that no capitals tell
+MAX_MARKED = 4  # words of a name in marks
 MAX_PHRASE = 14  # words of a description with what prepositions add to it
 
 
@@ -59,12 +61,28 @@ def named(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
     mention = Mention("name", sentence.masked[tokens[run.first].start : end], place, gender)
     stripped = run.first - run.lead
     letters = stripped and tokens[run.first - 1].text.isupper() and not is_noun(tokens[run.first - 1].low, words)
+    letters = letters or _is_of_name(sentence, run, first, cast)
     governed = not letters and not _is_subject_form(sentence, run, words) and is_governed(sentence, first, words)
     oblique = first > 0 and tokens[first - 1].low in words.oblique and sentence.gap(first - 1, first) == " "
-    oblique = oblique or (first > 1 and words.noun_capitals and is_oblique(sentence, first - 2, words))
+    described = (
+        first > 1
+        and words.noun_capitals
+        and sentence.gap(first - 2, first - 1) == sentence.gap(first - 1, first) == " "
+    )
+    oblique = oblique or (described and is_oblique(sentence, first - 2, words))
     owner = possessive(tokens[run.last].text) or (words.rigid and sentence.after(run.last)[:2] in ("’ ", "' "))
     owner = owner or (words.noun_capitals and tokens[run.last].bare != tokens[run.last].low)  # Ruth Saals Verweis
     return Candidate(first, run.last, "name", mention, governed, oblique, owner)
+
+
+def _is_of_name(sentence: Sentence, run: Run, first: int, cast: Cast) -> bool:
+    """Whether the preposition in front belongs to a name as the article has it elsewhere: forderte von Saal."""
+    low = sentence.tokens[first - 1].low if first and cast.words.noun_capitals else ""
+    if low not in cast.words.agents or run.first != first:
+        return False
+    parts = (low, sentence.tokens[run.first].bare)
+    known = cast.known.by_part.get(parts[1], ())
+    return any(parts == figure.parts[at : at + 2] for figure in known for at in range(1, len(figure.parts) - 1))
 
 
 def _is_subject_form(sentence: Sentence, run: Run, words: Words) -> bool:
@@ -132,6 +150,8 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
     words = cast.words
     tokens = sentence.tokens
     if head >= 0:
+        if words.noun_capitals and _is_of_whom(tokens, run, words):
+            return False  # eine Sprecherin von Ministerin Ruth Saal
         if run.first > run.lead and tokens[run.first].low in words.given and (run.last > run.first or not words.rigid):
             if not (words.rigid and is_trade(tokens[run.first - 1].low, words)):  # a spokesman for Senator Ann Lee
                 return True  # the judge of the Supreme Court Ann Lee
@@ -150,6 +170,14 @@ def _names_it(sentence: Sentence, first: int, head: int, run: Run, cast: Cast) -
         return False  # one Harrow operative
     free = not has_complement(sentence, first - 1 if not words.noun_capitals else first, run.lead, words)
     return free and not possessive(tokens[run.last].text) and not is_noun(following, words)
+
+
+def _is_of_whom(tokens: list[Token], run: Run, words: Words) -> bool:
+    """Whether an office in front of a name is the complement of another noun: ein Sprecher des Ministers Jan Saal."""
+    led = tokens[run.lead - 1].low in words.genitives or tokens[run.lead - 1].low in words.agents
+    office = tokens[run.first - 1].low
+    declined = tokens[run.lead - 1].low not in words.oblique or office not in words.persons  # des Ministers
+    return led and declined and run.first > run.lead and words.is_person_noun(office)
 
 
 def _follows_noun(tokens: list[Token], run: Run, words: Words) -> bool:
@@ -204,6 +232,9 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
     if head == first and words.rigid:
         first = with_modifiers(sentence, first, words)
     text = sentence.masked[tokens[first].start : tokens[last].end]
+    marked = _name_in_marks(sentence, last, words) if sentence.spans and head >= 0 else None
+    if marked is not None:
+        text = sentence.text[tokens[first].start : marked.right]
     counted = tokens[head : head + 1] if head >= 0 and words.rigid else tokens[first : last + 1]
     article = tokens[first].low
     several = any(words.are_several(article, token.low) for token in counted) if counted else False
@@ -212,6 +243,19 @@ def _described(sentence: Sentence, first: int, last: int, head: int, words: Word
     oblique = is_oblique(sentence, first, words)
     owner = possessive(tokens[last].text)
     return Candidate(first, last, sort, mention, is_governed(sentence, first, words), oblique, owner, head)
+
+
+def _name_in_marks(sentence: Sentence, last: int, words: Words) -> Span | None:
+    """The name in marks that a German phrase goes on with: eine Sprecherin der Gruppe „Elmwacht“, der „Elmwacht“."""
+    tokens = sentence.tokens
+    following = last + 1 < len(tokens) and sentence.after(last) == " " and tokens[last + 1].low in words.genitives
+    body = words.is_body(tokens[last].low) or tokens[last].low in words.naming
+    ends = (tokens[last].end if body else -1, tokens[last + 1].end if following else -1)
+    for span in sentence.spans if words.noun_capitals else ():
+        said = span.text(sentence.text).split()
+        if span.left - 1 in ends and sentence.masked[span.left - 1] == " " and 0 < len(said) <= MAX_MARKED:
+            return span if said[0][0].isupper() and said[-1][-1].isalnum() else None
+    return None
 
 
 def is_personal(sentence: Sentence, run: Run, cast: Cast) -> bool:

@@ -25,6 +25,7 @@ ADDRESSED = -99.0  # whom something is told is never who tells it
 RIGID = -7.0  # a subject behind its verb in front of a quotation, where the language does not turn them round
 RELATIVE = 14.0  # outweighs the preposition that the name hangs on: a review in the Evening Post, which says
 DISAGREEING = -9.0  # a phrase for one in front of a verb for several
+INVERTED_OBJECT = -6.0  # whoever stands behind a verb whose subject fills its front: Der Chef, Jan Saal, würdigte sie
 BARE_OBJECT = -4.0  # a noun without an article behind its verb: würdigte Obamas Einsatz
 _APPOSING = (",", "–", "—")
 _THINGS = ("phrase", "noun", "document")
@@ -41,16 +42,16 @@ def points_of(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, in
     first, last = (end + 1, cue.first) if left else (cue.last + 1, candidate.first)
     steps = sentence.tokens[first:last]
     gaps = gaps_between(sentence, end if left else cue.last, last)
+    marked = any(char in MASKS for gap in gaps for char in gap)
+    holds = marked and left and _holds_marks(sentence, candidate, cue, words)
     quiet = all(token.low in words.between or (left and token.low in words.that) for token in steps)
     if quiet and not any(gap.strip() for gap in gaps):
-        turned = 2.0 if inverted or _turned(sentence, cue, candidate, cast) else RIGID if words.rigid else 0.0
-        points += LEFT_BESIDE if left else RIGHT_BESIDE + turned
-        if inverted and left:
-            points -= 1.0
-        if not left and words.noun_capitals and candidate.sort == "noun":
-            points += BARE_OBJECT
+        points += _beside(sentence, cue, candidate, cast, inverted, left)
+    elif left and (holds or _spans_clause(sentence, candidate, cue, words)):
+        points += LEFT_BESIDE
     elif left and quiet and candidate.sort == "name" and _parted(gaps):
         points += APPOSED - 1.0
+        points -= INVERTED_OBJECT * (words.verb_last and _is_apposed_in_front(sentence, cue, cast))
     elif left and steps and (is_relative(steps, gaps, words) or _as_saying(steps, cue, words)):
         points += RELATIVE
     elif left and len(gaps) > 1 and _encloses(gaps[0].strip(" .")[:1], gaps[-1].strip()[-1:]):  # Ann Lee Jr., …
@@ -66,7 +67,7 @@ def points_of(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, in
         points += PER_CLAUSE * sum(token.low in words.that or token.low in words.relative for token in steps)
         points += PER_CUE * sum(1 for other in sentence.cues if other is not cue and first <= other.first < last)
     points += _over_relative(sentence, candidate, cue, cast) if left or inverted else _infinitive(sentence, cue, words)
-    points += PER_QUOTE * any(char in MASKS for gap in gaps for char in gap)
+    points += PER_QUOTE * (marked and not holds)
     if candidate.first == 0:
         points += -OPENING if _is_object_in_front(sentence, candidate, cue, cast) else OPENING
     return points + _case_points(sentence, cue, candidate, words)
@@ -159,11 +160,28 @@ def _turned(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast) -> b
     """Whether verb and name stand behind a quotation, or by themselves between commas: …, says Ann Lee."""
     lead = sentence.before(cue.first).rstrip()[-1:]
     if lead and lead in MASKS:
-        return True
+        return not any(_holds_marks(sentence, c, cue, cast.words) for c in candidates(sentence, cast))
     if lead == "," and any(c.last == cue.first - 1 and _apposed(sentence, c) for c in candidates(sentence, cast)):
         return False  # the envoy, Ann Lee, told the Evening Post in May
     named = candidate.sort == "name" and lead == "," and not _has_verb(sentence, candidate, cast.words)
     return named and sentence.after(candidate.last).strip()[:1] in ("", ",", ".")
+
+
+def _is_apposed_in_front(sentence: Sentence, cue: Cue, cast: Cast) -> bool:
+    """Whether a name between commas is right in front of a verb, so that the subject is:
+
+    Der Chef der Bank, Jan Saal, würdigte Ruth Roth als „…“.
+    """
+    if not cue.first or sentence.before(cue.first).strip() not in (",", "),", ".,"):
+        return False
+    last = cue.first - 1
+    if sentence.before(last).strip() == "(":
+        last -= 1  # Jan Saal (ELF), warnte
+    name = next((c for c in candidates(sentence, cast) if c.last == last and c.sort == "name"), None)
+    free = name is not None and not (name.governed or name.oblique or name.owner)
+    begin = sentence.first_token_from(name.mention.at[1]) if name is not None else 0  # und Senator, Jan Saal, warnte
+    opens = begin == 0 or sentence.before(begin).strip() == ","
+    return free and opens and sentence.tokens[0].low in cast.words.definite
 
 
 def _has_verb(sentence: Sentence, candidate: Candidate, words: Words) -> bool:
@@ -196,6 +214,49 @@ def is_relative(steps: list[Token], gaps: list[str], words: Words) -> bool:
     return all(token.low in words.between for token in steps[1:]) and not any(gap.strip() for gap in gaps[1:])
 
 
+def _beside(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inverted: bool, left: bool) -> float:
+    """Points for a phrase right beside its verb."""
+    words = cast.words
+    if left:
+        return LEFT_BESIDE - inverted
+    turned = 2.0 if inverted or _turned(sentence, cue, candidate, cast) else RIGID if words.rigid else 0.0
+    bare = BARE_OBJECT * (words.noun_capitals and candidate.sort == "noun")
+    object_ = words.verb_last and not inverted and _is_apposed_in_front(sentence, cue, cast)
+    return RIGHT_BESIDE + turned + bare + INVERTED_OBJECT * object_
+
+
+def _holds_marks(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) -> bool:
+    """Whether a phrase goes on with a name in marks up to its verb: ein Sprecher der „Elm Energie“ sagte …"""
+    steps = sentence.tokens[candidate.last + 1 : cue.first]
+    if not words.noun_capitals or candidate.governed or candidate.oblique or not 0 < len(steps) <= 2:
+        return False
+    led = all(token.low in words.genitives or token.low in words.agents for token in steps)
+    led = led and candidate.sort in ("name", "person", "document")
+    gaps = gaps_between(sentence, candidate.last, cue.first)
+    closing = gaps[-1].rstrip()
+    return led and not any(gap.strip() for gap in gaps[:-1]) and closing[-1:] != "" and closing[-1] in MASKS
+
+
+def _spans_clause(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) -> bool:
+    """Whether a free phrase opens a clause that hangs and a verb ends it: weil das Amt den Plan damals „…“ nannte."""
+    at = candidate.first - 1
+    if not words.verb_last or at < 0 or candidate.governed or candidate.oblique or candidate.owner:
+        return False
+    if candidate.sort in ("phrase", "noun"):
+        return False  # was das Gefühl von „Flattern“ erklärt
+    opens = sentence.tokens[at].low in words.that - words.joiners - words.likewise and sentence.after(at) == " "
+    if not opens or (at and sentence.before(at).strip() != ","):
+        return False
+    if any(set(gap) & set(",;:–—") for gap in gaps_between(sentence, candidate.last, cue.first)):
+        return False
+    last = cue.last
+    while last + 1 < len(sentence.tokens) and sentence.after(last) == " ":
+        if sentence.tokens[last + 1].low not in words.finite:
+            return False
+        last += 1
+    return True
+
+
 def _complement_end(sentence: Sentence, candidate: Candidate, cue: Cue, cast: Cast) -> int:
     """Last token of a name with what a preposition adds to it: Ann Lee of Harrow Securities."""
     after = candidate.last + 1
@@ -222,7 +283,10 @@ def _fills_front(sentence: Sentence, candidate: Candidate, cue: Cue, cast: Cast)
     steps = sentence.tokens[candidate.last + 1 : cue.first]
     if not steps or steps[0].low not in words.prepositions or candidate.sort == "pronoun":
         return False
-    quiet = not any(gap.strip() for gap in gaps_between(sentence, candidate.last, cue.first))
+    gaps = gaps_between(sentence, candidate.last, cue.first)
+    if steps[0].low in words.agents and gaps[0].strip() == ",":
+        gaps = gaps[1:]  # Ruth Saal, von der Feuerwehr warnte
+    quiet = not any(gap.strip() for gap in gaps)
     known = (token.low in words.finite or token.low in words.verbs or token.low in words.that for token in steps)
     return quiet and steps[-1].capital and not any(known) and not _has_subject_behind(sentence, cue, cast)
 
@@ -276,7 +340,7 @@ def _is_agent(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) 
         begin -= 1
     if sentence.tokens[begin].low not in words.agents:
         return False
-    if begin == cue.last + 1:  # asked by students
-        return True
+    if begin == cue.last + 1:  # asked by students; but: forderte von Ruth Saal
+        return not words.noun_capitals or words.participle.fullmatch(cue.text.lower()) is not None
     near = cue.last < begin <= cue.last + 2 or candidate.last < cue.first
     return near and any(token.low in words.passive for token in sentence.tokens[: cue.first])

@@ -82,6 +82,7 @@ def _like_person(cast: Cast, figure: Figure) -> bool:
     """A name of two or three words, with nothing in it that names a body, may be a person's."""
     if len(figure.parts) == 1:
         noun = figure.parts[0] in cast.words.plurals or figure.parts[0] in cast.words.indefinite
+        noun = noun or (cast.words.noun_capitals and cast.words.is_document(figure.parts[0]))
         return id(figure) in cast.spoke and not noun  # police, others
     if any(len(part) > 1 and part.isupper() for part in figure.name.split()):
         return False

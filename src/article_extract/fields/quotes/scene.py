@@ -100,9 +100,16 @@ class Scene:
             return self._text_before(mention)
         if mention.gender == "pl":
             return self._several_before(mention)
-        spoke = self._unnamed_heard(mention) if self.words.rigid and mention.gender in ("m", "f") else None
+        spoke = self._unnamed_heard(mention) if mention.gender in ("m", "f") else None
+        if spoke is not None and not self.words.rigid:  # der Chef is rather who the article has named
+            new = spoke.text.split()[0].lower() in self.words.indefinite
+            spoke = spoke if self.words.noun_capitals and new else None
         if spoke is not None and not any(seen.figure.person for seen in self.cast.named_between(spoke.at, mention.at)):
             return spoke  # a spokesperson for the colleges said …, he said
+        if self.words.noun_capitals and mention.gender in ("m", "f"):
+            nearer = self._described_nearer(mention)
+            if nearer is not None:
+                return nearer
         return self._unnamed_before(mention) if antecedent(self.cast, mention.at, mention.gender)[0] is None else None
 
     def _unnamed_before(self, mention: Mention) -> Mention | None:
@@ -123,6 +130,31 @@ class Scene:
                             return candidate.mention
         return None
 
+    def _described_nearer(self, mention: Mention) -> Mention | None:
+        """Whom a pronoun means where the sentence before names nobody but tells of one person: Der Minister lachte.
+
+        Only one who is led back to somebody: others are as often called so whom the article has named.
+        """
+        listed = self.told[mention.at[0]]
+        before = next((one for one in reversed(listed) if one.end <= mention.at[1]), None)
+        if before is None or before.spans:
+            return None
+        start, end = (before.paragraph, before.start), mention.at
+        if self.cast.heard(start, end) or any(seen.figure.person for seen in self.cast.named_between(start, end)):
+            return None
+        found: list[Mention] = []
+        for candidate in candidates(before, self.cast):
+            article = before.tokens[candidate.first].low
+            told = "m" if article in self.words.nominative else "f"
+            single = (
+                candidate.mention.gender != "pl" and article in self.words.definite and article not in self.words.single
+            )
+            free = not (candidate.governed or candidate.oblique or candidate.owner)
+            if single and free and told == mention.gender and candidate.sort == "person":
+                found.append(candidate.mention)
+        led = len(found) == 1 and believe(self.cast, found[0]).name != found[0].text
+        return found[0] if led else None
+
     def _is_whom(self, sentence: Sentence, candidate: Candidate) -> bool:
         """Whether an article in German shows that a sentence is about a person: Dann spricht der Vater."""
         free = not (candidate.governed or candidate.oblique or candidate.owner)
@@ -141,6 +173,8 @@ class Scene:
         lows = said.text.lower().split()
         gender = self._gender_told(lows) or mention.gender
         person = any(self.words.is_person_noun(low) for low in lows)
+        feminine = mention.gender == "f" and lows[0] in self.words.genitives  # der Opposition: sie
+        person = person or (self.words.noun_capitals and feminine and any(map(self.words.is_body, lows)))
         near = said.at[0] >= mention.at[0] - SEVERAL_REACH
         return said if near and person and (not mention.gender or gender == mention.gender) else None
 

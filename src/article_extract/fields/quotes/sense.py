@@ -19,6 +19,8 @@ from article_extract.fields.quotes.terms import (
     is_attributive,
     is_called,
     is_entitled,
+    is_example,
+    is_foreign,
     is_introduced,
     is_nickname,
     is_outlet,
@@ -58,6 +60,8 @@ def is_quote(text: str, span: Span, sentence: Sentence, found: Attribution | Non
         return "a paragraph by itself"
     if found is not None and (_reports_nothing(found, count, said, words) or (count < 2 and found.base in words.views)):
         return None
+    if found is not None and _tells_title(found, words):
+        return None
     if found is not None and found.mention is not None and found.mention.gender == "1":
         return "as long as an utterance" if count >= LONG else None
     return _by_words(said, count, span, sentence, found, words)
@@ -69,7 +73,7 @@ def _by_words(
     """Why the span counts as a quotation by its length and what introduces it; None where it is a name or a term."""
     title = is_title(said, words)
     named = _is_named(said, count, title, span, sentence, found, words)
-    paper = is_paper(said, span, sentence, words)
+    paper = is_paper(said, span, sentence, words) or is_foreign(said, span, sentence, words)
     titled = title and found is not None and found.kind == "weak" and not _is_stopped(said, words)
     if count >= 2 and is_worded(span, sentence, words):
         return "words that are written or called out"
@@ -77,7 +81,7 @@ def _by_words(
         return None
     if found is not None and found.strength == 3 and not named and not titled and not paper:
         return "right beside a reporting word"
-    if named or (title and count <= MAX_TITLE) or is_outlet(said, words):
+    if named or paper or (title and count <= MAX_TITLE) or is_outlet(said, words):
         return None
     if (
         count == 1
@@ -93,7 +97,8 @@ def _by_words(
     told = found is not None and found.where == BEHIND and found.kind == "verb" and _calls(found)
     if words.rigid and count <= SHORT / 2 and not told and is_attributive(span, sentence, found, words):
         return None
-    if count <= SHORT and in_brackets(span, sentence, words):
+    example = found is None and is_example(span, sentence, words)
+    if count <= SHORT and (example or in_brackets(span, sentence, words)):
         return None
     if found is None and sentence.reported and count >= 2:
         return "in reported speech"
@@ -144,6 +149,14 @@ def _reports_nothing(found: Attribution, count: float, said: str, words: Words) 
     if words.noun_capitals and found.mention is not None and found.mention.kind == "implied":
         return count <= SHORT and found.base not in words.impersonal and not _holds_verb(said, words)
     return found.kind == "weak" and count <= SHORT and _nobody(found, words)
+
+
+def _tells_title(found: Attribution, words: Words) -> bool:
+    """Whether the verb has a title for its subject: „…“, so lautet der Titel der Studie."""
+    mention = found.mention
+    if mention is None or mention.kind != "description":
+        return False
+    return any(word in words.entitled for word in mention.text.lower().split()[:2])
 
 
 def _holds_verb(said: str, words: Words) -> bool:

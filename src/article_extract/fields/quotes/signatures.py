@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from article_extract.fields.quotes.breaks import MASKS
 from article_extract.fields.quotes.candidates import candidates
 from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.context import Sentence
@@ -9,6 +10,7 @@ from article_extract.fields.quotes.evidence import (
     Attribution,
 )
 from article_extract.fields.quotes.mentions import Mention
+from article_extract.fields.quotes.names import is_acronym
 from article_extract.fields.quotes.phrases import Candidate
 from article_extract.fields.quotes.sources import sentence_subject
 from article_extract.fields.quotes.spans import Span
@@ -73,8 +75,12 @@ def named_beside(sentence: Sentence, span: Span, cast: Cast) -> Attribution | No
     ending = next((c for c in candidates(sentence, cast) if c.last == last and c.sort == "name"), None)
     if ending is None or ending.governed or ending.oblique or ending.owner:
         return None
+    if bracketed and is_acronym(sentence.tokens[last].text):
+        return None  # what its letters stand for
     before = sentence.tokens[ending.first - 1].low if ending.first else ""
-    if listed and not (before in cast.words.joiners or sentence.before(ending.first).strip() in (",", ";")):
+    lead = sentence.before(ending.first).strip()
+    at_once = cast.words.noun_capitals and lead != "" and lead[-1] in MASKS  # Saal: „…“ Roth: „…“
+    if listed and not (before in cast.words.joiners or lead in (",", ";") or at_once):
         return None
     where = "in brackets behind the name" if bracketed else "named before the colon"
     return Attribution(None, ending.mention, where, 3)
@@ -88,8 +94,22 @@ def named_before_colon(sentence: Sentence, span: Span, cast: Cast) -> Attributio
     chosen = sentence_subject(sentence, cast, before=span.left)
     if chosen is None:
         chosen = next((c for c in candidates(sentence, cast) if _is_from(sentence, c, cast.words)), None)
+    if chosen is None and cast.words.noun_capitals:
+        chosen = _of_last_clause(sentence, span, cast)
+    chosen = _comes_from(sentence, span, cast) or chosen
     mention = _whose(sentence, chosen, cast) or (chosen.mention if chosen is not None else None)
     return Attribution(None, mention, "named before the colon", 2) if mention is not None else None
+
+
+def _of_last_clause(sentence: Sentence, span: Span, cast: Cast) -> Candidate | None:
+    """Who the clause right before a colon is about, where a sentence is long: …, worauf Ann Lee anmoderiert: „…“"""
+    end = sentence.first_token_from(span.left)
+    begin = next((at for at in range(end - 1, 0, -1) if "," in sentence.before(at)), 0)
+    for candidate in candidates(sentence, cast):
+        free = not (candidate.governed or candidate.oblique or candidate.owner)
+        if begin <= candidate.first < end and free and candidate.sort in ("name", "person", "pronoun"):
+            return candidate
+    return None
 
 
 def _whose(sentence: Sentence, chosen: Candidate | None, cast: Cast) -> Mention | None:
@@ -102,6 +122,17 @@ def _whose(sentence: Sentence, chosen: Candidate | None, cast: Cast) -> Mention 
     if gender is None or not thing or opening.low in cast.words.pronouns:
         return None
     return Mention("pronoun", opening.text, (sentence.paragraph, opening.start), gender)
+
+
+def _comes_from(sentence: Sentence, span: Span, cast: Cast) -> Candidate | None:
+    """Of whom what is said is told to come, right before a colon: Kritik kam von Ann Lee: „…“"""
+    words, last = cast.words, sentence.first_token_from(span.left) - 1
+    if not words.noun_capitals or not any(token.low in words.utterances for token in sentence.tokens[:2]):
+        return None
+    for candidate in candidates(sentence, cast):
+        if candidate.last == last and candidate.first and sentence.tokens[candidate.first - 1].low in words.agents:
+            return candidate
+    return None
 
 
 def _is_from(sentence: Sentence, candidate: Candidate, words: Words) -> bool:

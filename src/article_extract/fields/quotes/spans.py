@@ -82,6 +82,7 @@ def find_spans(paragraphs: Sequence[str]) -> list[list[Span]]:
 
 def _marks(text: str) -> Iterator[_Mark]:
     """Every quotation mark of a text with what it may do where it stands; apostrophes are left out."""
+    inside = ""  # the double mark before
     for match in _ANY_MARK.finditer(_DOUBLED.sub('"\ufeff', text) if _DOUBLED.search(text) else text):
         at, char = match.start(), match.group()
         kind = QUOTE_CLASS[char]
@@ -92,9 +93,12 @@ def _marks(text: str) -> Iterator[_Mark]:
         if after == "." and before.isspace() and text.startswith("..", at + 1):
             after = "…"  # words were left out: "...and then nothing"
         opens, closes = _roles(char, before, after)
+        if char == "“" and inside == "„" and before.isspace() and after.isspace():
+            closes = True  # „so “, with a space too many
         if kind == "single" and opens and after.isdigit() and char in "'’":
             continue  # that of ’90s
         if opens or closes:
+            inside = char if kind == "double" else inside
             yield _Mark(at, char, kind, opens, closes)
 
 

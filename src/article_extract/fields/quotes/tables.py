@@ -130,6 +130,7 @@ def arrange(language: Language) -> Words:
         conditional=low(words.conditional),
         article_genders=dict(words.articles),
         utterances=low(words.utterances),
+        copulas=low(words.copulas),
         single=low(words.single),
         feminine_endings=words.feminine_endings,
         word_endings=(*words.past_endings, *words.plural_endings, *words.adverb_endings),

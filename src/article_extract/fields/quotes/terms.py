@@ -11,19 +11,55 @@ from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.tokens import possessive
 from article_extract.fields.quotes.words import Words, ends_in
 
+MAX_NAME = 4  # words of a body's name
+
 
 def is_source(sentence: Sentence, span: Span, words: Words) -> bool:
     """Whether the span is itself the source of the quotation in front of it: “…,” writes “The Evening Post”."""
+    if _is_part_of_source(sentence, span, words):
+        return True
     others = [other for other in sentence.spans if other.right <= span.left]
     if not others or not is_name_in_marks(sentence, span):
         return False
-    cue = next((cue for cue in reversed(sentence.cues) if sentence.tokens[cue.last].end <= span.left), None)
+    told = [cue for cue in sentence.cues if sentence.tokens[cue.last].end <= span.left and cue.kind != "view"]
+    cue = told[-1] if told else None
     if cue is None or sentence.tokens[cue.first].start < others[-1].right:
         return False
     end = sentence.tokens[cue.last].end
     if span.left - end <= MAX_ARTICLE:
         return not sentence.masked[span.left - 2 : span.left].startswith((":", ","))
     return _is_told_to(sentence, span, sentence.masked[others[-1].right : span.left], words)
+
+
+def _is_part_of_source(sentence: Sentence, span: Span, words: Words) -> bool:
+    """Whether a German name in marks is a body's, by what stands around it: dem „Elmblatt“ zufolge; ein Sprecher der
+
+    „Elm Energie“ sagte …
+    """
+    at = sentence.first_token_from(span.right)
+    if words.noun_capitals and at > 0 and _leads_to_next(sentence, span, at - 1, words):
+        return True
+    if not words.noun_capitals or not 0 < at < len(sentence.tokens):
+        return False
+    before, behind = sentence.tokens[at - 1], sentence.tokens[at]
+    close = span.left - before.end == 1 and sentence.masked[span.right : behind.start] == " "
+    said = span.text(sentence.text)
+    if not close or len(said.split()) > MAX_NAME or not said[-1].isalnum():
+        return False
+    if behind.low in words.postposed:
+        return before.low in words.determiners and said[0].isupper()
+    noun = sentence.tokens[at - 2] if at > 1 and sentence.before(at - 1) == " " else None
+    led = noun is not None and noun.capital and (before.low in words.genitives or before.low in words.agents)
+    return led and words.is_person_noun(noun.low if noun else "") and any(cue.first == at for cue in sentence.cues)
+
+
+def _leads_to_next(sentence: Sentence, span: Span, at: int, words: Words) -> bool:
+    """Whether a name in marks, behind its article, has a colon and a quotation behind: sagte sie der „Elmpost“: „…“"""
+    following = next((other for other in sentence.spans if other.left >= span.right), None)
+    if following is None or sentence.masked[span.right : following.left].strip() != ":":
+        return False
+    led = sentence.tokens[at].low in words.definite and span.left - sentence.tokens[at].end == 1
+    return led and is_name_in_marks(sentence, span)
 
 
 def _is_told_to(sentence: Sentence, span: Span, between: str, words: Words) -> bool:
@@ -53,14 +89,37 @@ def is_introduced(span: Span, sentence: Sentence, words: Words) -> bool:
     if at < 0 or sentence.masked[sentence.tokens[at].end : span.left].strip(" ,\u00a0"):
         return False
     low = sentence.tokens[at].low
+    if _is_spoken_to(sentence, at, words) and is_name_in_marks(sentence, span):
+        return True
     pair = f"{sentence.tokens[at - 1].low} {low}" if at else low
     return low in words.naming or pair in words.naming or words.names(low)
+
+
+def _is_spoken_to(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether an article in front of a name in marks leads to whom something was said: gegenüber dem „Elmblatt“, im
+
+    Interview mit dem „Elmblatt“.
+    """
+    tokens = sentence.tokens
+    if not words.noun_capitals or not at or tokens[at].low not in words.definite or sentence.before(at) != " ":
+        return False
+    if tokens[at - 1].low in words.prepositions and tokens[at - 1].low in words.naming:
+        return True
+    talk = at > 1 and (words.is_document(tokens[at - 2].low) or tokens[at - 2].low in words.utterances)
+    return talk and tokens[at - 1].low in words.prepositions and sentence.before(at - 1) == " "
 
 
 def is_entitled(span: Span, sentence: Sentence, words: Words) -> bool:
     """Whether the word in front says that a title follows, which may be a sentence: mit dem Titel „…“."""
     at = sentence.first_token_from(span.left) - 1
     return at >= 0 and sentence.tokens[at].low in words.entitled and words.entitled != frozenset()
+
+
+def is_example(span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether the words are given as one of several for a noun in front: Formen wie „der Wähler“ seien …"""
+    at = sentence.first_token_from(span.left) - 1
+    close = at > 0 and sentence.masked[sentence.tokens[at].end : span.left] == " " and sentence.before(at) == " "
+    return close and sentence.tokens[at].low in words.likewise and sentence.tokens[at - 1].capital
 
 
 def so_known(span: Span, sentence: Sentence, words: Words) -> bool:
@@ -166,8 +225,36 @@ def is_outlet(said: str, words: Words) -> bool:
         return False  # „ein Zentrum der Stadt“, „viel Bewegung“; but „der Tagesspiegel“
     if not words.compounds and any(word[0].islower() for word in listed if len(word) > 3):
         return False
-    lows = [word.lower() for word in listed]
+    if words.noun_capitals:
+        listed = listed[: next((at for at in range(1, len(listed)) if listed[at] in words.genitives), len(listed))]
+    lows = [word.lower() for word in listed]  # die Zukunft der Stadt
     return any(low in words.outlets or (words.compounds and ends_in(low, words.outlets, 4, 0)) for low in lows)
+
+
+def is_foreign(said: str, span: Span, sentence: Sentence, words: Words) -> bool:
+    """Whether two words or more behind a definite article all have capitals, as German names and terms from elsewhere
+
+    do: im „Green New Deal“; but: der „große Wurf“, der „Wortbruch“.
+    """
+    at = sentence.first_token_from(span.left) - 1
+    if not words.noun_capitals or at < 0 or sentence.masked[sentence.tokens[at].end : span.left] != " ":
+        return False
+    while at and _is_inflected(sentence, at, words):
+        at -= 1
+    low = sentence.tokens[at].low
+    led = low in words.definite or low in words.contracted or low in words.agents
+    listed = said.split()
+    return (
+        led and len(listed) > 1 and said[-1].isalnum() and all(word[0].isupper() or word.isdigit() for word in listed)
+    )
+
+
+def _is_inflected(sentence: Sentence, at: int, words: Words) -> bool:
+    """Whether a word behind another is an adjective or tells where from: das angesehene, die Elmtaler."""
+    token = sentence.tokens[at]
+    known = token.low in words.definite or token.low in words.contracted or token.low in words.agents
+    ends = token.low.endswith(words.origin_endings if token.capital else words.adjectival)
+    return ends and not known and sentence.before(at) == " "
 
 
 def is_paper(said: str, span: Span, sentence: Sentence, words: Words) -> bool:

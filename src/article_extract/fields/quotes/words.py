@@ -138,6 +138,7 @@ class Words:
     conditional: frozenset[str]
     article_genders: dict[str, str]
     utterances: frozenset[str]
+    copulas: frozenset[str]
     single: frozenset[str]
     feminine_endings: tuple[str, ...]
     word_endings: tuple[str, ...]  # of adverbs, past forms and plurals, which are no adjectives
