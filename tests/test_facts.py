@@ -30,6 +30,7 @@ def test_an_address_is_no_sites_name() -> None:
         ("(C) 2020 by Evening Paper", "Evening Paper"),
         ("© Evening Paper", "Evening Paper"),
         ("1954 Magazine", "1954 Magazine"),
+        ("河口网版权所有", "河口网"),
     ],
 )
 def test_the_owner_of_the_copyright_is_named_without_its_marks(line: str, name: str | None) -> None:

@@ -116,6 +116,18 @@ def test_kind_and_level(markup: str, kind: str, level: int) -> None:
     assert (block.kind, block.level) == (kind, level)
 
 
+def test_an_item_of_a_list_that_holds_a_column_of_the_page_holds_paragraphs() -> None:
+    column = "".join(f"<p>Paragraph {number}</p>" for number in range(11))
+    page = f"<ul><li>{column}<div>Loose text</div><ul><li>An item</li></ul></li><li><p>Other column</p></li></ul>"
+    kinds = [(block.kind, block.level) for block in read(page)[0]]
+    assert kinds == [("paragraph", 0)] * 11 + [("text", 0), ("list_item", 1), ("list_item", 1)]
+
+
+def test_an_item_of_a_list_with_a_few_paragraphs_is_one() -> None:
+    kinds = {block.kind for block in read("<ul><li>" + "<p>A step</p>" * 5 + "</li></ul>")[0]}
+    assert kinds == {"list_item"}
+
+
 def test_a_data_table_is_one_block() -> None:
     block = only("<table><tr><th>Town<th>Votes<tr><td>Elm<br>Creek<td>1,204<tr><td>Ash Hill<td>870</table>")
     assert (block.kind, block.text) == ("table", "Town\tVotes\nElm Creek\t1,204\nAsh Hill\t870")

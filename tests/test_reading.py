@@ -223,6 +223,10 @@ FILLER = "<p>Duis aute irure dolor in reprehenderit, et non proident, sunt in cu
         (f"<html><body>{GERMAN}<p>Lorem ipsum et non {'in aut ' * 90}.</p></body></html>", "de"),
         (f'<html lang="de"><body>{FILLER}</body></html>', "de"),
         ('<html lang="kr"><body><p>시의회는 다리를 폐쇄하기로 했다.</p></body></html>', "ko"),
+        (
+            f"<html><body><p>渡轮晚点了，都在等。</p><pre>{'for i in the_range: print(i)' * 9}</pre></body></html>",
+            "zh",
+        ),
     ],
 )
 def test_the_language_is_what_the_page_says_unless_its_text_clearly_speaks_another(markup: str, language: str) -> None:

@@ -20,13 +20,16 @@ TAGS = 60  # more are a site's whole vocabulary
 _COPYRIGHT = re.compile(
     r"^\s*(?:copyright|©|\(c\))(?:\s*(?:(?:copyright|by|(?:19|20)\d\d)(?!\w)|©|\(c\)|[-–,:]))*\s*", re.I
 )
+_RIGHTS = re.compile(r"\W*(?:all rights reserved|版权所有|版權所有)\W*$", re.I)  # and behind it
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def read_site(document: Document) -> Field:
     """The site's name as it states it; addresses, and the page's own title in its place, give way to a better name."""
     titles = {fold(claim.value) for field in ("headline", "title") for claim in document.claimed(field)}
-    claims = [(clean(_COPYRIGHT.sub("", claim.value)), claim.origin) for claim in document.claimed("site")]
+    claims = [
+        (clean(_RIGHTS.sub("", _COPYRIGHT.sub("", claim.value))), claim.origin) for claim in document.claimed("site")
+    ]
     names = [
         (name, origin)
         for name, origin in claims

@@ -25,6 +25,8 @@ Mark = tuple[str | None, str | None, list[tuple[str, str]]]
 _named = tuple.__new__
 _TELLING = LISTS | {"a", "dialog"}  # tags of which `enter` asks for more
 _NO_SIZE = (0, 0)
+_ITEMS = frozenset({"li", "dd"})
+COLUMN_BLOCKS = 12  # in one item of a list from which on the list lays out the page: its items are columns
 _OF_RUN = (
     "after_break", "buffer", "emphasis", "joints", "length", "linked", "links", "links_open", "open_marks", "pending",
     "spans", "start",
@@ -235,11 +237,27 @@ class BlockBuilder:
         """
         if self.buffer:
             self.flush()
-        if len(self.blocks) == blocks:
+        held = len(self.blocks) - blocks
+        if not held:
             self.frames.pop()
             if self.place[3] != outer[3]:
                 self.figures -= 1
+        elif held >= COLUMN_BLOCKS and self.place[1] == "list_item" and self.frames[self.place[0]][2] in _ITEMS:
+            self._free_column(self.place[0], blocks)
         self.place = outer
+
+    def _free_column(self, column: int, blocks: int) -> None:
+        """Makes paragraphs of the items of a list that hold a whole column, all but those of lists inside it."""
+        within = {column: "text"}  # the kind of what stands in each frame; "" inside a list of its own
+        for number in range(column + 1, len(self.frames)):
+            tag = self.frames[number][2]
+            outer = within.get(self.frames[number][1], "")
+            within[number] = "" if not outer or tag in _ITEMS else "paragraph" if tag == "p" else outer
+        for at in range(blocks, len(self.blocks)):
+            block = self.blocks[at]
+            kind = within.get(block[4], "")
+            if block[2] == "list_item":
+                self.blocks[at] = (*block[:2], kind or "list_item", block[3] - 1 if not kind else 0, *block[4:])
 
     def in_figure(self) -> bool:
         """Whether the walk is in a figure."""

@@ -66,8 +66,10 @@ def normal_tag(value: str) -> str | None:
 
 
 def _longest(blocks: Sequence[Block]) -> list[str]:
-    """The longest texts, each once."""
-    said = dict.fromkeys(block.text for block in blocks if not block.linked)
+    """The longest texts, each once; program text is in no language where others stand beside it."""
+    texts = [block for block in blocks if not block.linked]
+    said = dict.fromkeys(block.text for block in texts if block.kind != "preformatted")
+    said = said or dict.fromkeys(block.text for block in texts)
     return sorted(said, key=len, reverse=True)[:_LONGEST_BLOCKS]
 
 

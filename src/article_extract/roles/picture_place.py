@@ -162,7 +162,7 @@ def _names_picture(names: tuple[str, ...]) -> bool:
 def _foreign_words() -> dict[str, str]:
     """Word -> the concept that it betrays."""
     concept_words, harmless = concepts(), picture_names()["harmless"]
-    return {
+    return dict.fromkeys(picture_names()["codes"], "a code to scan") | {
         word: name
         for name in sorted(picture_names()["foreign"])
         for word in concept_words[name]
