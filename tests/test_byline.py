@@ -10,10 +10,10 @@ ROOT = Frame(0, -1, "", (), 0, None, "", False)
 
 
 def _authors(
-    lines: list[Block], claims: list[Claim], role: Role = Role.BYLINE
+    lines: list[Block], claims: list[Claim], role: Role = Role.BYLINE, code: str = "en"
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    page = Document(tuple(lines), (ROOT,), tuple(claims), "en")
-    return read_authors(page, Labels([Label(line.index, role, "") for line in lines]), load_language("en"))
+    page = Document(tuple(lines), (ROOT,), tuple(claims), code)
+    return read_authors(page, Labels([Label(line.index, role, "") for line in lines]), load_language(code))
 
 
 def test_the_claim_wins_where_it_names_the_same_people() -> None:
@@ -184,3 +184,19 @@ def test_a_link_to_an_authors_page_beside_one_that_mark_up_calls_the_author_is_a
         spans=(Span(3, 12, "class", "author vcard"),),
     )
     assert _authors([line], [])[0] == ("Nora Lind", "Peter van Dalen")
+
+
+def test_where_a_text_was_taken_from_gives_way_to_who_wrote_it() -> None:
+    lines = [Block(0, "来源：河口网"), Block(1, "河口晚报记者 林晓舟")]
+    assert _authors(lines, [], code="zh") == (("林晓舟",), ("block 1",))
+    assert _authors(lines[:1], [], code="zh") == (("河口网",), ("block 0",))
+
+
+def test_a_chinese_byline_wins_over_a_claimed_outlet() -> None:
+    claims = [Claim("author", "河口时报网", "meta author")]
+    assert _authors([Block(0, "作者：林晓舟")], claims, code="zh")[0] == ("林晓舟",)
+    assert _authors([Block(0, "来源：河口日报")], claims, code="zh")[0] == ("河口时报网",)
+
+
+def test_a_korean_columnists_subject_is_no_part_of_the_name() -> None:
+    assert _authors([], [Claim("author", "김하나 나무 칼럼니스트", "meta author")], code="ko")[0] == ("김하나",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from article_extract.language import load_language
-from article_extract.roles.line_shapes import is_date, is_name_line
+from article_extract.roles.line_shapes import is_date, is_name_line, opens_byline
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_a_date_line_is_told_from_a_sentence_with_a_date(code: str, text: str, d
 )
 def test_a_name_alone_is_short_where_no_capitals_tell_it(text: str, name: bool) -> None:
     assert is_name_line(text) is name
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("河口晚报记者 林晓舟 陈默", True),
+        ("【文/河口网专栏作者 林晓舟】", True),
+        ("河口晚报记者 从码头了解到，渡轮停航。", False),
+        ("本报记者 林晓舟 王明 摄", False),
+    ],
+)
+def test_names_behind_outlet_and_calling_are_a_byline(text: str, byline: bool) -> None:
+    assert opens_byline(text, load_language("zh")) is byline

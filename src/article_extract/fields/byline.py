@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from article_extract.fields.addresses import is_author_page
 from article_extract.fields.dates import find_dates
-from article_extract.fields.name_kinds import begins_given, is_agency, is_body, is_outlet, is_person, is_slug
+from article_extract.fields.name_kinds import (
+    begins_given,
+    is_agency,
+    is_body,
+    is_family_name_first,
+    is_outlet,
+    is_person,
+    is_slug,
+)
 from article_extract.fields.names import Name, claimed_names, names_of_line, opens_byline, says_when
 from article_extract.fields.unmarked_authors import author_parts, find_authors
 from article_extract.language import Language, load_language
@@ -206,6 +214,8 @@ def _of_article(lines: Iterable[Line], labels: Labels, claimed: Claimed, body: i
     if headline is not None:
         named = [line for line in named if -ABOVE <= line.block - headline <= BELOW] or named
         named = [line for line in named if line.block < body] or named  # those among the paragraphs are of others
+    if any(name.opened and not name.taken for line in named for name in line.names):
+        named = [line for line in named if not all(name.taken for name in line.names)]
     told = {fold(name) for name in claimed.names}
     sure = [line for line in named if claimed.persons or line.opened]
     known = [line for line in sure if any(fold(name.text) in told for name in line.names)]
@@ -279,9 +289,10 @@ def _ends_in(key: str, name: str) -> bool:
 
 def _better(printed: Printed, claimed: Claimed, words: Language, sites: frozenset[str]) -> bool:
     """Whether the printed byline says more than the claim: persons instead of an outlet, or the claim's and others."""
-    persons = [name for name in printed.names if " " in name and not is_outlet(name, words, sites)]
+    others = [name for name in printed.names if not is_outlet(name, words, sites)]
+    persons = [name for name in others if " " in name or is_family_name_first(name, words)]
     if not persons:
-        alone = any(name[:1].isupper() and not is_outlet(name, words, sites) for name in printed.names)
+        alone = any(name[:1].isupper() or has_cjk(name) for name in others)
         return alone and printed.sure and not claimed.persons  # "By Ida", where the page claims its publisher
     if not claimed.persons:
         return True

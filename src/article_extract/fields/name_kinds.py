@@ -8,8 +8,9 @@ from article_extract.fields.name_shapes import Shapes, shapes_of
 from article_extract.language import Language
 from article_extract.typography import fold, has_cjk
 
+FULL_IN_HANGUL = 3  # syllables of nearly every Korean name
 NAME_WORDS = 5  # "María del Carmen García López"; longer capitalised runs are titles of things
-_EDGES = " \t,;:：|/•·⋅–—-_*\"'“”„«»&+>›→←"
+_EDGES = " \t,;:：|/／•·⋅–—-_*\"'“”„«»&+>›→←"
 _CASED = re.compile(r"[^\W\d_]")
 _ABBREVIATED = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co)|\b[A-Z]|\.\w)\.$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?:/\S*)?", re.I)
@@ -22,6 +23,13 @@ def is_person(name: str, words: Language) -> bool:
     """
     shapes = shapes_of(words.code)
     return (" " in name or has_cjk(name)) and looks_like_name(name, shapes) and fold(name) not in shapes.roles
+
+
+def is_family_name_first(name: str, words: Language) -> bool:
+    """Whether a name in Han or Hangul is a person's in full: a surname of one character that the language's file knows
+    and one to three more.
+    """
+    return 2 <= len(name) <= 4 and name.isalpha() and opens_with_family(name, shapes_of(words.code))
 
 
 def begins_given(name: str, words: Language) -> bool:
@@ -53,7 +61,7 @@ def is_slug(name: str) -> bool:
 
 def looks_like_name(part: str, shapes: Shapes) -> bool:
     tokens = part.split()
-    if not 1 <= len(tokens) <= NAME_WORDS or re.search(r"[?!:;…=]", part):
+    if not 1 <= len(tokens) <= NAME_WORDS or re.search(r"[?!:;…=：；？！]", part):
         return False
     if has_cjk(part):
         return 2 <= len(part.replace(" ", "")) <= 8
@@ -93,7 +101,15 @@ def without_roles(part: str, shapes: Shapes) -> str:
         part = shorter
     rank = shapes.ranks.match(part) if part != whole and whole.startswith(part) else None
     part = rank[1] if rank else part  # "Ida Brandt Senior Politics" of "Ida Brandt Senior Politics Editor"
+    name, _, subject = part.partition(" ")
+    if subject and part != whole and len(name) == FULL_IN_HANGUL and opens_with_family(name, shapes):
+        part = name  # "김하나 나무" of "김하나 나무 칼럼니스트"
     return "" if fold(part) in shapes.roles else part
+
+
+def opens_with_family(name: str, shapes: Shapes) -> bool:
+    """Whether a name in Han or Hangul begins with a surname of one character."""
+    return name[:1] in shapes.families
 
 
 def opens_given(name: str, shapes: Shapes) -> bool:

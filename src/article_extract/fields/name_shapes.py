@@ -36,6 +36,8 @@ class Shapes(NamedTuple):
     agencies: frozenset[str]
     bodies: frozenset[str]
     given: frozenset[str]
+    families: frozenset[str]
+    spaced: bool
 
 
 def _alternatives(items: Iterable[str]) -> str:
@@ -47,7 +49,7 @@ def shapes_of(code: str) -> Shapes:
     words = load_language(code)
     line, dates = words.byline, words.dates
     worded = [word for word in line.joiners if word[0].isalpha()]
-    marks = [word for word in line.joiners if not word[0].isalpha()]
+    marks = [word for word in line.joiners if not word[0].isalpha() and word != " "]
     before = _alternatives(word for word in line.roles if len(word) > SHORT_ROLE)
     behind = _alternatives((*line.roles, *line.credentials))
     cjk = _alternatives(word for word in line.roles if has_cjk(word))
@@ -81,7 +83,11 @@ def shapes_of(code: str) -> Shapes:
             fold(word) + plural for word in (*line.roles, *line.by, *line.credentials) for plural in ("", "s")
         ),
         nobody=frozenset(map(fold, line.nobody)),
-        desks=re.compile(rf"(?<!\w)(?:{_alternatives(line.desks)})(?!\w)", re.I),
+        desks=re.compile(
+            rf"(?<!\w)(?:{_alternatives(line.desks)})(?!\w)"
+            rf"|(?:{_alternatives(word for word in line.desks if has_cjk(word))})$",
+            re.I,
+        ),
         particles=frozenset(line.particles),
         weekdays=frozenset(dates.weekdays),
         months=frozenset(dates.months),
@@ -95,4 +101,6 @@ def shapes_of(code: str) -> Shapes:
         agencies=frozenset(fold(name) for name in (*words.agencies, *words.agencies.values())),
         given=frozenset(name.lower() for names in words.quotes.given.values() for name in names.split()),
         bodies=frozenset(fold(name.replace(".", "")) for name in words.credits.bodies),
+        families=frozenset(words.quotes.surnames),
+        spaced=" " in line.joiners,
     )

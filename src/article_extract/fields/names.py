@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from article_extract.fields.dates import find_dates
+from article_extract.fields.labelled_names import labelled_names, spaced_names
 from article_extract.fields.name_kinds import (
     is_desk,
     is_desk_alone,
@@ -44,12 +45,13 @@ _USER = re.compile(r"(?!\d)\w{2,20}")
 
 class Name(NamedTuple):
     """A name found in a byline. opened: whether a word like "by" stands before it; called: whether one like "editor"
-    was cut off behind it.
+    was cut off behind it; taken: whether it names where the text was taken from.
     """
 
     text: str
     opened: bool
     called: bool
+    taken: bool = False
 
 
 def printed_names(text: str, words: Language, *, sites: frozenset[str] = frozenset()) -> list[str]:
@@ -63,6 +65,10 @@ def printed_names(text: str, words: Language, *, sites: frozenset[str] = frozens
 def names_of_line(text: str, words: Language, *, sites: frozenset[str] = frozenset()) -> list[Name]:
     """`printed_names` with what stood around each."""
     shapes = shapes_of(words.code)
+    if has_cjk(text):
+        labelled = labelled_names(_without_dates(_without_addresses(clean(text)), words, shapes), words)
+        if labelled is not None:
+            return [Name(name, True, False, labelled.taken) for name in labelled.names]
     found: list[Name] = []
     desks: list[Name] = []
     others = ended = False
@@ -159,11 +165,7 @@ def _parts(text: str, words: Language, shapes: Shapes) -> Iterable[tuple[str, bo
     begun = shapes.by.match(text)
     start = begun.end() if begun else 0
     text = _FOOTNOTE.sub("", text[:start] + _GLUED.sub(r"\1 | ", text[start:]))
-    text = _HANDLE.sub(" | ", _ADDRESS.sub(" | ", _without_brackets(text)))
-    text = _from_opening(text, shapes)
-    for stamp in reversed(find_dates(text, words)):
-        said = shapes.dated.search(text, 0, stamp.start)
-        text = f"{text[: said.start() if said else stamp.start]} | {text[stamp.end :]}"
+    text = _without_dates(_from_opening(_without_addresses(_without_brackets(text)), shapes), words, shapes)
     text = _behind_by(_CLOCK.sub(" | ", text), shapes)
     begun = shapes.by.match(text)
     opened = begun is not None
@@ -175,10 +177,23 @@ def _parts(text: str, words: Language, shapes: Shapes) -> Iterable[tuple[str, bo
             opened = False
 
 
+def _without_addresses(text: str) -> str:
+    return _HANDLE.sub(" | ", _ADDRESS.sub(" | ", text))
+
+
+def _without_dates(text: str, words: Language, shapes: Shapes) -> str:
+    for stamp in reversed(find_dates(text, words)):
+        said = shapes.dated.search(text, 0, stamp.start)
+        text = f"{text[: said.start() if said else stamp.start]} | {text[stamp.end :]}"
+    return text
+
+
 def _each_name(part: str, shapes: Shapes) -> list[str]:
     """A part of a byline by itself, or the full names that a capture set in it without anything between them: where a
-    given name comes behind what is none, another person begins ("Ida Brandt Tom Okafor").
+    given name comes behind what is none, another person begins ("Ida Brandt Tom Okafor"); Chinese names have no space.
     """
+    if shapes.spaced and has_cjk(part):
+        return spaced_names(part)
     tokens = list(takewhile(str.isalpha, part.split()))  # a date without a year may stand behind them
     if len(tokens) < GLUED_WORDS or any(token.isalpha() for token in part.split()[len(tokens) + 2 :]):
         return [part] if part else []
@@ -223,7 +238,7 @@ def _name_of(part: str, shapes: Shapes, sites: frozenset[str], found: Sequence[N
     if not is_desk(part, shapes):
         shorter = without_roles(part, shapes)
         part, called = shorter, bool(shorter) and part.startswith(shorter) and part != shorter
-    if not part or len(part) > NAME_CHARACTERS:
+    if not part or len(part) > NAME_CHARACTERS or fold(part) in shapes.nobody:
         return None
     if re.search(r"\d", part.replace("24", "")):
         before = _before_number(part, shapes)

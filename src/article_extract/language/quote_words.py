@@ -83,7 +83,8 @@ class QuoteWords:
     front of one; modifier: ends of words that say more of what follows; predicate: ends of a sentence's verb; clause:
     ends of a clause, spoken or written; plural:
     that of several people; former: words between surname and title; group: titles that no surname stands with; adverb:
-    words between source and verb; address: words that open a phrase for whom or what is spoken to.
+    words between source and verb; address: words that open a phrase for whom or what is spoken to; other: words that
+    only hold a reporting verb; telling: what ends a reporting verb that no list holds, in front of a colon.
     """
 
     cues: Mapping[str, str] = field(default_factory=dict)

@@ -50,6 +50,8 @@ def opens_byline(text: str, words: Language) -> bool:
     if len(text) > 200:
         return False
     shape = byline_shape(words.code)
+    if has_cjk(text) and _called_names(words.code).fullmatch(text):
+        return True
     return shape.match(text) is not None or any(shape.match(text, cut.end()) for cut in _SENTENCE_CUT.finditer(text))
 
 
@@ -115,6 +117,21 @@ def byline_shape(code: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?i:{openers})(?:\s*[:：]?\s*$|\s*[:：]\s*(?=\S)|\s+(?=(?:[^\W\d_a-zа-яёіїє]|d['’]|de |van |von ))"
         r"|(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))"
+    )
+
+
+@cache
+def _called_names(code: str) -> re.Pattern[str]:
+    """A line that is names behind who they work for and what they are: "河口晚报记者 林晓舟 陈默", "文/林晓舟".
+
+    Of languages whose names have no spaces, so that none stands before a calling.
+    """
+    line = load_language(code).byline
+    callings = _alternatives(word for word in line.by if has_cjk(word)) if " " in line.joiners else "(?!)"
+    label, name = rf"(?:{callings})\s*[:：/／|｜]\s*", r"[\u3400-\u9fff]{2,5}"
+    return re.compile(
+        rf"[【（(\[]?(?:{label})?[^\s，。：:/|]{{0,14}}?(?:{label}|(?:{callings})\s+)"
+        rf"{name}(?:(?:\s*[、&]\s*|\s+){name})*[】）)\]]?"
     )
 
 

@@ -22,6 +22,9 @@ from article_extract.language import load_language
 MAX_SOURCE = 30  # characters of a phrase that names a source
 MAX_HEARSAY = 6  # characters from a source to the particle that makes it one of hearsay
 MAX_TAIL = 40  # characters between a quotation and the verb that reports it
+MAX_CLAUSE = 14  # characters of a Chinese source, what says where and when cut off
+
+_CLAUSE = re.compile(rf"[，。；！？：\n{MASKS}]")
 
 
 class Reported(NamedTuple):
@@ -35,6 +38,8 @@ class Reported(NamedTuple):
 
 
 class _Shapes(NamedTuple):
+    """cue: a reporting word in its group, or another word that only holds one (Chinese 小说, 简称)."""
+
     closing: re.Pattern[str]
     topic: re.Pattern[str]
     cue: re.Pattern[str]
@@ -56,16 +61,21 @@ def _shapes(code: str) -> _Shapes:
     words = arrange(load_language(code))
     ends = words.endings
     bound = r"(?=[\s,、，]|$)" if code == "ko" else r"(?=[、，]?)"
-    day = r"\d{1,2}[日月]|[一-龥]{0,2}[当同次]日"
+    date = r"(?:\d{1,2}月)?\d{1,2}日"
+    day = rf"{date}|\d{{1,2}}月|[一-龥]{{0,2}}[当同次]日"
+    others = _one_of(ends.get("other", ()))
+    cues = _one_of(words.cue_bases)
+    telling = rf"|(?!.?(?:{others})|.(?:{cues}))[\u4e00-\u9fff]{{2}}(?:{_one_of(ends.get('telling', ()))})(?=：)"
     address = rf"(?:{_one_of(ends.get('address', ()))})[^，]{{2,20}}"
     return _Shapes(
         closing=re.compile(rf"\s*({_one_of(words.that)})"),
         topic=re.compile(rf"({_one_of(words.topics)}){bound}"),
-        cue=re.compile(_one_of(words.cue_bases)),
-        lead=re.compile(rf"^(?:{_one_of(words.between)})[、，,\s]*"),
+        cue=re.compile(rf"(?:{others})|({cues}{telling})"),
+        lead=re.compile(rf"^(?:(?:{_one_of(words.between)})[、，,\s]*|{date}(?:上午|下午|晚间?|凌晨)?)"),
         verbal=re.compile(rf"(?:{_one_of(ends.get('verbal', ()))})$"),
         modifier=re.compile(rf"(?:{_one_of(ends.get('modifier', ()))})$"),
-        adverb=re.compile(rf"(?:{day}|{_one_of(ends.get('adverb', ()))}|{address})+$"),
+        # Another verb as well: "the mother wept and said".
+        adverb=re.compile(rf"(?:{day}|{_one_of((*ends.get('adverb', ()), *words.cue_bases))}|{address})+$"),
         titles=tuple(title + end for title in words.titles for end in ("", *ends.get("plural", ()))),
     )
 
@@ -74,13 +84,31 @@ def report(sentence: Sentence, span: Span, words: Words) -> Reported:
     """What the words around a quotation say of it."""
     shapes = _shapes(words.code)
     if words.code == "zh":
-        return _chinese(sentence, span, shapes)
+        return _chinese(sentence, span, shapes, words)
     return _particles(sentence, span, shapes, words)
 
 
 def tells(sentence: Sentence, words: Words) -> bool:
     """Whether a sentence holds a reporting word."""
-    return _shapes(words.code).cue.search(sentence.masked, sentence.start, sentence.end) is not None
+    return bool(_cues(_shapes(words.code), sentence.masked[sentence.start : sentence.end]))
+
+
+def teller(sentence: Sentence, words: Words) -> str | None:
+    """Who a Chinese sentence without a quotation says told what it goes on with: 林晓舟表示，…"""
+    shapes = _shapes(words.code)
+    text = sentence.masked[sentence.start : sentence.end]
+    for cue in _cues(shapes, text):
+        if text[cue.end() : cue.end() + 1] in ("，", "：", ","):
+            begin = max((mark.end() for mark in _CLAUSE.finditer(text, 0, cue.start())), default=0)
+            source = _without_lead(shapes, text[begin : cue.start()])
+            if 1 < len(source) <= MAX_CLAUSE:
+                return source
+    return None
+
+
+def _cues(shapes: _Shapes, text: str) -> list[re.Match[str]]:
+    """The reporting words of a text."""
+    return [found for found in shapes.cue.finditer(text) if found[1]]
 
 
 def _particles(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) -> Reported:
@@ -91,7 +119,7 @@ def _particles(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) ->
         behind = tail[closing.end() : closing.end() + MAX_TAIL]
         ended = behind.find("。")
         clause = behind if ended < 0 else behind[:ended]
-        verb = shapes.cue.search(clause.split(MASKS[0])[0])
+        verb = next(iter(_cues(shapes, clause.split(MASKS[0])[0])), None)
         if any(char in MASKS for char in clause) and words.code == "ko":
             cue = closing.group(1)
         elif words.code == "ko":
@@ -215,14 +243,14 @@ def _noun_end(phrase: str, shapes: _Shapes, words: Words) -> tuple[str, int]:
     return " ".join(word for word, _ in listed[begin:]), listed[begin][1]
 
 
-def _chinese(sentence: Sentence, span: Span, shapes: _Shapes) -> Reported:
+def _chinese(sentence: Sentence, span: Span, shapes: _Shapes, words: Words) -> Reported:
     head = sentence.masked[sentence.start : span.left]
-    found = list(shapes.cue.finditer(head))
+    found = _cues(shapes, head)
     clause = re.search(r"[。；！？\n]", head[found[-1].end() :]) if found else None
     if found and clause is None and len(head) - found[-1].end() <= MAX_TAIL:
         cue = found[-1]
-        begin = max((m.end() for m in re.finditer(rf"[，。；！？：\n{MASKS}]", head[: cue.start()])), default=0)
-        source = _before_adverbs(shapes, shapes.lead.sub("", head[begin : cue.start()].strip()))
+        begin = max((mark.end() for mark in _CLAUSE.finditer(head, 0, cue.start())), default=0)
+        source = _without_lead(shapes, head[begin : cue.start()])
         close = len(head) - cue.end() <= 2 or head.rstrip()[-1:] in "：:，,"
         return Reported(
             cue.group(),
@@ -231,15 +259,23 @@ def _chinese(sentence: Sentence, span: Span, shapes: _Shapes) -> Reported:
             close or len(head) - cue.end() < 12,
             "in front of the quotation",
         )
+    named = re.search(rf"(?:^|[。！？；\n{MASKS}])\s*([\u3400-\u9fff]{{2,3}})[：:]\s*$", head)
+    if named is not None and named[1][0] in words.surnames:  # 林晓舟：“…”
+        return Reported(None, named[1], sentence.start + named.start(1), True, "in front of the quotation")
     tail = sentence.masked[span.right : span.right + MAX_SOURCE]
-    cue_behind = shapes.cue.search(re.split(rf"[。！？；{MASKS}]", tail.lstrip("，,"))[0])
+    cue_behind = next(iter(_cues(shapes, re.split(rf"[。！？；{MASKS}]", tail.lstrip("，,"))[0])), None)
     if cue_behind is not None:
         phrase = tail.lstrip("，,")[: cue_behind.start()].strip("，, ")
-        if len(phrase) <= 14:
+        if len(phrase) <= MAX_CLAUSE and not _CLAUSE.search(phrase):  # what a later clause says is no attribution
             return Reported(
                 cue_behind.group(), _before_adverbs(shapes, phrase) or None, span.right, True, "behind the quotation"
             )
     return Reported(None, None, sentence.start, False, "")
+
+
+def _without_lead(shapes: _Shapes, clause: str) -> str:
+    """The source that a clause in front of a verb names, without what joins it to the text before, and when."""
+    return _before_adverbs(shapes, shapes.lead.sub("", clause.strip()))
 
 
 def _before_adverbs(shapes: _Shapes, phrase: str) -> str:

@@ -6,6 +6,8 @@ import re
 
 from article_extract.fields.quotes.words import Words
 
+LONGEST_CHINESE = 3  # characters of nearly every Chinese name
+
 _ALIAS = re.compile(r"([^\s、。，（()「」“”]{2,20})[（(]([A-Za-z가-힣·]{2,12})[）)]")
 _AGE = re.compile(r"\s*[（(]\d{1,3}세?[）)]")
 
@@ -34,6 +36,8 @@ def _without_title(source: str, words: Words) -> tuple[str, str]:
             name = source[: -len(title)].rstrip("・の")
             if name in words.indefinite or any(person in name for person in words.persons):
                 return source, ""  # a description: the nurse in her forties, a certain councillor
+            if words.code == "zh" and len(name) > LONGEST_CHINESE and name[-1] in words.surnames:
+                return name[-1] + title, ""  # 孩子母亲李女士: a surname needs its title
             return (name.rsplit("の", 1)[-1] if len(name.rsplit("の", 1)[-1]) > 1 else name), title
     if words.code == "zh":
         for title in sorted(words.titles, key=len, reverse=True):

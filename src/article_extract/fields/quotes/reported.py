@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from article_extract.fields.quotes.cjk import Reported, report, tells
+from article_extract.fields.quotes.cjk import Reported, report, teller, tells
 from article_extract.fields.quotes.cjk_names import full_name
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.kind import is_full
@@ -22,14 +22,35 @@ def take_reported(scene: Scene, listed: list[Sentence], number: int, span: Span)
     sentence = listed[number]
     text = scene.paragraphs[span.paragraph]
     said = report(sentence, span, scene.words)
-    alone = scene.alone(sentence, span)
+    alone = scene.alone(sentence, span) or _is_utterance(sentence, span, text)
     if not said.said and not (alone and span.mark in ("double", "corner") and word_count(span.text(text)) >= MIN_ALONE):
         return
     if said.said and span.mark == "single" and word_count(span.text(text)) < MIN_SINGLE:
         return
     quote = span.quote(text, full=is_full(text, span, sentence, None, scene.words), cue=said.cue)
+    if scene.words.code == "zh" and said.source is None and alone and (told := _told_before(scene, listed, number)):
+        name, how = full_name(told, scene.paragraphs, scene.words)
+        scene.hear(replace(quote, speaker=name, reason=f"topic of the sentence before; {how}"), span, None)
+        return
     beside = _beside(scene, listed, number, span, alone) if scene.words.code != "zh" else None
     scene.hear(_by_particles(scene, quote, sentence, span, said, beside), span, None)
+
+
+def _is_utterance(sentence: Sentence, span: Span, text: str) -> bool:
+    """Whether a quotation with a stop of its own opens its sentence or stands behind a colon: what follows without a space
+    may go on about something else.
+    """
+    head = sentence.masked[sentence.start : span.left].rstrip()
+    return span.text(text)[-1:] in ("。", "！", "？") and (head.endswith("：") or not any(map(str.isalnum, head)))
+
+
+def _told_before(scene: Scene, listed: list[Sentence], number: int) -> str | None:
+    """Who the sentence in front, without a quotation, says told what it goes on with; None for a pronoun."""
+    before = listed[number - 1] if number else None
+    if before is None or before.spans or before.paragraph != listed[number].paragraph:
+        return None
+    source = teller(before, scene.words)
+    return source if source not in scene.words.pronouns else None
 
 
 def _beside(scene: Scene, listed: list[Sentence], number: int, span: Span, alone: bool) -> Sentence | None:
