@@ -198,5 +198,14 @@ def test_a_chinese_byline_wins_over_a_claimed_outlet() -> None:
     assert _authors([Block(0, "来源：河口日报")], claims, code="zh")[0] == ("河口时报网",)
 
 
+def test_a_linked_outlet_behind_a_chinese_date_is_where_the_text_was_taken_from() -> None:
+    def line(name: str) -> Block:
+        text = f"2024-05-03 12:11 {name}"
+        return Block(0, text, links=((17, len(text), "https://quay.example/"),))
+
+    assert _authors([line("河口时报网")], [], Role.DATE_LINE, "zh")[0] == ("河口时报网",)
+    assert _authors([line("社会万象")], [], Role.DATE_LINE, "zh")[0] == ()
+
+
 def test_a_korean_columnists_subject_is_no_part_of_the_name() -> None:
     assert _authors([], [Claim("author", "김하나 나무 칼럼니스트", "meta author")], code="ko")[0] == ("김하나",)

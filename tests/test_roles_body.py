@@ -11,7 +11,7 @@ from article_extract.language import load_language
 from article_extract.model import BODY_ROLES, Block, Document, Label, Labels, Role
 from article_extract.reading import read
 from article_extract.roles import body
-from article_extract.roles.body import COLUMNS, body_role, label_body, outside, weigh
+from article_extract.roles.body import COLUMNS, body_role, concealed, label_body, outside, weigh
 from article_extract.roles.concepts import concept_bit
 from article_extract.roles.evidence import gather
 from article_extract.roles.phrases import label_phrases
@@ -186,3 +186,18 @@ def test_readability_is_asked_where_the_page_leaves_doubt(
     assert [label.role in BODY_ROLES for label in labels] == [True, True, False]
     assert bool(calls) == asked
     assert ["readability was asked" in label.reason for label in labels] == [asked] * 3
+
+
+@pytest.mark.parametrize(("belief", "shown", "left_out"), [(0.5, 0.9, True), (0.8, 0.9, False), (0.5, 0.6, False)])
+def test_what_is_hidden_and_in_doubt_is_left_out_where_the_sure_text_is_shown(
+    belief: float, shown: float, left_out: bool
+) -> None:
+    page = PAGE.format(body=BODY, below="<div hidden><p>Ropes and lamps of the islands</p></div>")
+    document = read(page, url="https://quay.example/harbour")
+    table = gather(document, load_language("en"))
+    rows = [row for row, block in enumerate(table.blocks) if block.kind == "paragraph"]
+    beliefs = [0.0] * len(table.blocks)
+    for row in rows:
+        beliefs[row] = belief if table.blocks[row].hidden else shown
+    found = concealed(table, beliefs, 0.4)
+    assert [table.texts[row][:5] for row in found] == ["Ropes"] * left_out

@@ -114,3 +114,21 @@ def test_first_paragraph_that_names_nobody_from_the_byline_or_stands_under_none_
     assert opened("Tom is our man on the islands, and he has kept bees there since 2009.") == {}
     assert opened("Ida Wells, who writes of islands, was a name on every pier in those years.") == {}
     assert opened(BIO, above=Role.KICKER) == {}
+
+
+def test_what_is_in_doubt_behind_a_sign_off_is_not_the_article() -> None:
+    texts = (*BODY, "Editing by Tom Okafor", "Also in the harbour", "Ropes of the year")
+    blocks = tuple(Block(index, text, "paragraph") for index, text in enumerate(texts))
+    document = Document(blocks, (PAGE,), (), "en")
+
+    def behind(*beliefs: float) -> list[int]:
+        labels = Labels(
+            Label(index, Role.SIGN_OFF if index == 4 else Role.PARAGRAPH, "given", belief)
+            for index, belief in enumerate((0.9, 0.9, 0.9, 0.9, 0.9, *beliefs))
+        )
+        found = list(label_endings(document, labels, load_language("en")))
+        assert {label.reason for label in found} <= {"in doubt, behind the line that signs the article off"}
+        return [label.block for label in found]
+
+    assert behind(0.4, 0.6) == [5, 6]
+    assert behind(0.4, 0.8) == []

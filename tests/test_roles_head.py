@@ -43,9 +43,9 @@ class _Page:
         self.blocks.append(Block(index, text, kind, level, at, **rest))  # type: ignore[arg-type]
         return index
 
-    def labels(self, *claims: Claim, body: Iterable[int], url: str | None = None) -> Labels:
+    def labels(self, *claims: Claim, body: Iterable[int], url: str | None = None, said: Iterable[Label] = ()) -> Labels:
         document = Document(tuple(self.blocks), tuple(self.frames), claims, "en", url)
-        labels = Labels(Label(index, Role.PARAGRAPH, "body", 0.9) for index in body)
+        labels = Labels([*said, *(Label(index, Role.PARAGRAPH, "body", 0.9) for index in body)])
         return labels.extended(label_head(document, labels, load_language("en")))
 
 
@@ -702,3 +702,28 @@ def test_a_dek_said_again_among_the_paragraphs_is_one_of_them() -> None:
         again, Role.PARAGRAPH, f"among the paragraphs, says the dek of block {dek} again", 0.9
     )
     assert labels.role(aside) is Role.OTHER
+
+
+def test_a_heading_that_the_body_seems_to_open_with_is_the_headline_above_a_date() -> None:
+    for line, role in (("May 3, 2024", Role.HEADLINE), ("Rowing since 1921", Role.PARAGRAPH)):
+        page = _Page()
+        content = page.frame("div", "content")
+        title = page.add(f"{TITLE} and both of its piers are shut off", "h5", parent=content)
+        page.add(line, "div", parent=content)
+        body = [title, *_body(page, content)]
+        labels = page.labels(Claim("title", "Quay Rowing Club", "title"), body=body)
+        assert labels.role(title) is role
+        if role is Role.HEADLINE:
+            assert labels.last(title).reason == "a heading above the date of a page that claims no headline"
+
+
+def test_a_note_is_no_dek() -> None:
+    for reason, role in (("phrase of a note", Role.NOTE), ("given", Role.DEK)):
+        page = _Page()
+        page.add(TITLE, "h1")
+        line = page.add(DEK, "div", "summary")
+        page.add("May 3, 2024", "div")
+        body = _body(page, page.frame("div", "content"))
+        known = [Label(line, Role.NOTE, reason)]
+        labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body, said=known)
+        assert labels.role(line) is role

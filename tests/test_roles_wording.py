@@ -58,3 +58,11 @@ def test_marks_are_shares_of_the_text() -> None:
 )
 def test_end_of_a_sentence(text: str, ends: int) -> None:
     assert row(f"<html><body><p>{text}</p><p>{FIRST}</p></body></html>", "Ropes")["ends_sentence"] == ends
+
+
+def test_marks_of_chinese_text_count_as_those_of_other_scripts_do() -> None:
+    first = "渡轮今天早上停航，码头上的人说，他们在这里等了一夜，谁也没有告诉他们船什么时候能开。"
+    values = row(f"<html lang='zh'><body><p>绳子，船；桥：</p><p>{first}</p></body></html>", "绳子")
+    assert values["marks"] == pytest.approx(3 / 8)
+    assert (values["colon"], values["question"]) == (1, 0)
+    assert row(f"<html lang='zh'><body><p>船呢？</p><p>{first}</p></body></html>", "船呢")["question"] == 1

@@ -167,13 +167,18 @@ def _named_by_markup(block: Block, words: Language) -> list[Name]:
 
 
 def _of_date_line(line: Line, block: Block, words: Language) -> Line:
-    """A date line's names: full ones that link nowhere but to an author's page, single words only behind "by"."""
-    full = tuple(
-        name
-        for name in line.names
-        if name.opened or ((" " in name.text or has_cjk(name.text)) and not _links_elsewhere(name.text, block, words))
-    )
-    return line._replace(names=full)
+    """A date line's names: full ones that link nowhere but to an author's page, single words only behind "by".
+
+    Chinese sites print where a text was taken from there, with a link to it.
+    """
+
+    def may_be(name: Name) -> bool:
+        cjk = has_cjk(name.text)
+        if cjk and is_outlet(name.text, words, frozenset()):
+            return True
+        return (cjk or " " in name.text) and not _links_elsewhere(name.text, block, words)
+
+    return line._replace(names=tuple(name for name in line.names if name.opened or may_be(name)))
 
 
 def _without_sections(lines: list[Line], document: Document) -> list[Line]:

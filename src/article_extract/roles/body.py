@@ -7,7 +7,7 @@ Where mark-up is absent, weights learned without it are used: they rest on words
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 
@@ -27,6 +27,7 @@ _CARDS = 3  # so many siblings alike, each with a link, are teasers
 _LINKED = 0.6  # share of linked characters from which on a block leads elsewhere
 
 _AWAY = "far from the rest of the text"
+_SHOWN = 0.7  # from which on a block is believed though the mark-up hides it
 _SURER = 0.995
 _FEW_WORDS = 40
 # Roles that words betray more surely than weights do: answers the weights were learned from keep some such lines.
@@ -89,6 +90,7 @@ def label_body(document: Document, labels: Labels, words: Language) -> Iterator[
     weighed = weigh(document, table, load_scorers(name, COLUMNS))
     beliefs, cut, asked = _chosen(document, table, [belief for belief, _ in weighed], MOST[name])
     away = far_from_text(beliefs, table.counts, cut) if name == "plain" else frozenset[int]()
+    unseen = concealed(table, beliefs, cut)
     guesses: dict[int, tuple[Role, str]] = {}
     rows = zip(table.blocks, table.counts, beliefs, weighed, strict=True)
     for row, (block, count, belief, (_, why)) in enumerate(rows):
@@ -96,7 +98,7 @@ def label_body(document: Document, labels: Labels, words: Language) -> Iterator[
         said = labels.said(index)
         if said and _stays_out(said[-1].role, block, count, belief):
             continue
-        if belief >= cut and row not in away:
+        if belief >= cut and row not in away and row not in unseen:
             role = body_role(block, table.frames.near[block.frame])
             yield Label(index, role, f"body with probability {belief:.2f}: {why}{asked}", belief)
         elif not said:
@@ -113,6 +115,18 @@ def _chosen(document: Document, table: Table, beliefs: list[float], most: float)
         return beliefs, choice.cut, ""
     beliefs = with_second_opinion(beliefs, table.indices, document.second_opinion)
     return beliefs, best_choice(beliefs, table.lengths, most).cut, "; the page is doubtful, readability was asked"
+
+
+def concealed(table: Table, beliefs: Sequence[float], cut: float) -> frozenset[int]:
+    """Rows that the mark-up hides and that are in doubt, on pages that show most of what is not: menus that open,
+    directories, texts for search engines. Articles behind a button are believed, or hidden as a whole.
+    """
+    hidden = {row for row, block in enumerate(table.blocks) if block.hidden and cut <= beliefs[row] < _SHOWN}
+    if not hidden:
+        return frozenset()
+    sure = [row for row, belief in enumerate(beliefs) if belief >= _SHOWN]
+    shown = sum(table.lengths[row] for row in sure if not table.blocks[row].hidden)
+    return frozenset(hidden) if 2 * shown > sum(table.lengths[row] for row in sure) else frozenset()
 
 
 def _stays_out(role: Role, block: Block, count: int, belief: float) -> bool:

@@ -66,7 +66,7 @@ def _may_be_dek(head: Head, line: Block, top: int | None) -> bool:
         return False
     if line.linked > 0.6 * len(line.text) or (line.kind == "heading" and line.level == 1):
         return False
-    if head.is_furniture(line) or head.has_credit(line):
+    if head.is_furniture(line) or head.is_note(line) or head.has_credit(line):
         return False
     if top is not None and head.fold(head.document.blocks[top]).startswith(head.fold(line)):
         return False  # a copy of the headline at the article, where the first one stands with the logo

@@ -19,6 +19,7 @@ from article_extract.typography import ends_sentence, fold
 # the answers, and 18 of the other 19 by their words (disclosures, bios, ways to get in touch).
 FEWEST_PARAGRAPHS = 3  # of the body, besides what ends it
 MOST_ITALIC = 3  # paragraphs that close an article in italics; more are a part of it
+SURE = 0.7  # belief from which on a block is body even behind a sign-off
 BIO_BLOCKS = 2  # blocks at the end among which a bio stands
 BIO_NAME_WORDS = 8  # words by which a bio has named its author: "The imam of Berlin, Abdul Kamal, is …"
 BIO_FEWEST_WORDS = 6
@@ -47,6 +48,17 @@ def label_endings(document: Document, labels: Labels, words: Language) -> Iterat
         left.remove(block)
     if left and len(left) > FEWEST_PARAGRAPHS and _is_names(left[-1], document, names):
         yield Label(left[-1].index, Role.SIGN_OFF, "names and nothing else at the body's end")
+    for block in _doubts_behind(body, labels):
+        yield Label(block.index, Role.OTHER, "in doubt, behind the line that signs the article off")
+
+
+def _doubts_behind(body: Sequence[Block], labels: Labels) -> list[Block]:
+    """What is in doubt behind a line that says who wrote, edited or sent the article, where nothing sure follows."""
+    signed = max(labels.with_role(Role.SIGN_OFF), default=-1)
+    behind = [block for block in body if block.index > signed]
+    before = len(body) - len(behind)
+    sure = any(labels.last(block.index).belief >= SURE for block in behind)
+    return [] if signed < 0 or sure or before < FEWEST_PARAGRAPHS else behind
 
 
 def _closing_italics(body: Sequence[Block], paragraphs: Sequence[Block]) -> list[Block]:

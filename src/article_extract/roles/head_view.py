@@ -134,9 +134,16 @@ class Head:
         Guesses by the names of elements count for nothing here: a dek often stands in something called a teaser, a
         headline in a header.
         """
+        return self._phrase(line) in _FURNITURE or self.labels.role(line.index) in (Role.CAPTION, Role.CREDIT)
+
+    def is_note(self, line: Block) -> bool:
+        """Whether a phrase says that a line is a note, as when the article was first published: no headline, no dek."""
+        return self._phrase(line) is Role.NOTE
+
+    def _phrase(self, line: Block) -> Role | None:
+        """The role that a line's phrase betrays."""
         said = self.labels.said(line.index)
-        phrase = said[0].role if said and said[0].reason.startswith("phrase") else None
-        return phrase in _FURNITURE or self.labels.role(line.index) in (Role.CAPTION, Role.CREDIT)
+        return said[0].role if said and said[0].reason.startswith("phrase") else None
 
     def has_credit(self, line: Block) -> bool:
         """Whether a line holds a picture's credit. The dear look waits for a mark or word of credits."""
@@ -169,7 +176,7 @@ class Head:
             date=date,
             byline=byline,
             name=near and is_name_line(line.text.strip(_AROUND_NAMES)),
-            furniture=self.is_furniture(line),
+            furniture=self.is_furniture(line) or self.is_note(line),
             credit=-LINES_BETWEEN < behind < NEAR and self.has_credit(line),
             body=line.index in body,
             picture=size <= ALT_WORDS and line.text.split(" ", 1)[0].lower() in self.words.lines.indefinite,

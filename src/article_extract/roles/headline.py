@@ -66,8 +66,16 @@ def _right_above_body(head: Head) -> Label | None:
         if (not short or level == 1) and (best is None or (short, level) < best[:2]):
             best = short, level, line.index
     if best is None:
-        return None
+        return _heading_above_date(head)
     return Label(best[2], Role.HEADLINE, "right above the body of a page that claims no headline", 0.6)
+
+
+def _heading_above_date(head: Head) -> Label | None:
+    """The heading that the body seems to open with, where a date or byline stands right below it."""
+    line, *below = head.lines[head.start_place : head.start_place + 2]
+    if line.kind != "heading" or head.sizes[line.index] > HEADLINE_WORDS or not below or not any(head.shape(below[0])):
+        return None
+    return Label(line.index, Role.HEADLINE, "a heading above the date of a page that claims no headline", 0.6)
 
 
 def _named_as_a_whole(head: Head, line: Block) -> bool:

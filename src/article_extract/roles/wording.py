@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"https?://|www\.|@\w")
 _DIGIT = re.compile(r"\d")
 _UPPER = re.compile(r"[A-ZÄÖÜÉÈÀÇÑА-Я]")
 _SEPARATORS = re.compile(r"[|•·›»/→]")
-_MARKS = re.compile(r"[,;:]")
+_MARKS = re.compile(r"[,;:，；：]")
 _STOPS = re.compile(r"[.!?。！？…]")
 _ENDING = 8  # characters: a sentence's last mark and what closes behind it
 _OPENING_QUOTES = frozenset("\"'“”„«»‘「")
@@ -120,8 +120,8 @@ WORDING: Mapping[str, Measure] = {
     "separators": _share_of(_separators),
     "clock": lambda table: list(map(float, table.timed)),
     "address": _address,
-    "question": lambda table: _flags(text[-1] == "?" for text in table.texts),
-    "colon": lambda table: _flags(text[-1] == ":" for text in table.texts),
+    "question": lambda table: _flags(text[-1] in "?？" for text in table.texts),
+    "colon": lambda table: _flags(text[-1] in ":：" for text in table.texts),
     "opens_quote": lambda table: _flags(text[0] in _OPENING_QUOTES for text in table.texts),
     "link_share": lambda table: [block.linked / (len(block.text) + 1) for block in table.blocks],
     "links": lambda table: [float(len(block.links)) for block in table.blocks],

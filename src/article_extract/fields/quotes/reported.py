@@ -37,8 +37,9 @@ def take_reported(scene: Scene, listed: list[Sentence], number: int, span: Span)
 
 
 def _is_utterance(sentence: Sentence, span: Span, text: str) -> bool:
-    """Whether a quotation with a stop of its own opens its sentence or stands behind a colon: what follows without a space
-    may go on about something else.
+    """Whether a quotation with a stop of its own opens its sentence or stands behind a colon.
+
+    What follows without a space may go on about something else.
     """
     head = sentence.masked[sentence.start : span.left].rstrip()
     return span.text(text)[-1:] in ("。", "！", "？") and (head.endswith("：") or not any(map(str.isalnum, head)))
