@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from article_extract.language import load_language
@@ -132,3 +134,5 @@ def test_what_is_in_doubt_behind_a_sign_off_is_not_the_article() -> None:
 
     assert behind(0.4, 0.6) == [5, 6]
     assert behind(0.4, 0.8) == []
+    document = replace(document, blocks=(*blocks[:6], blocks[6]._replace(text=" ".join(BODY[:2]))))
+    assert behind(0.4, 0.6) == []  # a paragraph behind the source of a picture

@@ -19,7 +19,8 @@ from article_extract.typography import ends_sentence, fold
 # the answers, and 18 of the other 19 by their words (disclosures, bios, ways to get in touch).
 FEWEST_PARAGRAPHS = 3  # of the body, besides what ends it
 MOST_ITALIC = 3  # paragraphs that close an article in italics; more are a part of it
-SURE = 0.7  # belief from which on a block is body even behind a sign-off
+SURE, SURE_PROSE = 0.7, 0.5  # belief from which on a block, and a paragraph, is body even behind a sign-off
+PROSE_WORDS = 20
 BIO_BLOCKS = 2  # blocks at the end among which a bio stands
 BIO_NAME_WORDS = 8  # words by which a bio has named its author: "The imam of Berlin, Abdul Kamal, is …"
 BIO_FEWEST_WORDS = 6
@@ -57,8 +58,15 @@ def _doubts_behind(body: Sequence[Block], labels: Labels) -> list[Block]:
     signed = max(labels.with_role(Role.SIGN_OFF), default=-1)
     behind = [block for block in body if block.index > signed]
     before = len(body) - len(behind)
-    sure = any(labels.last(block.index).belief >= SURE for block in behind)
-    return [] if signed < 0 or sure or before < FEWEST_PARAGRAPHS else behind
+    if signed < 0 or before < FEWEST_PARAGRAPHS:
+        return []
+    sure = any(labels.last(block.index).belief >= (SURE_PROSE if _is_prose(block) else SURE) for block in behind)
+    return [] if sure else behind
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of whole sentences: the source of a picture may stand above an article's last."""
+    return block.text.count(" ") >= PROSE_WORDS and ends_sentence(block.text)
 
 
 def _closing_italics(body: Sequence[Block], paragraphs: Sequence[Block]) -> list[Block]:
