@@ -361,6 +361,55 @@ def test_names_below_pictures_of_a_page_that_prints_only_makers() -> None:
     assert [image.caption for image in page("Harbourly", "Ida Wren", signed=("AFP",))][1] == "Harbourly"
 
 
+def test_names_alone_are_makers_where_the_text_speaks_of_none_of_them() -> None:
+    def page(*names: str, text: str = "The harbour was closed on Monday.") -> list[str | None]:
+        lines = [words(CAPTION, name, at) for at, name in enumerate(names)]
+        shown = [item for at, line in enumerate(lines) for item in (picture(f"{at}.jpg", at), line)]
+        return [image.credit for image in images_of(*shown, (Role.PARAGRAPH, {"text": text}))]
+
+    makers = ("Harbourly", "Ida Wren", "Jane Dole", "Quay Motors")
+    assert page(*makers) == list(makers)
+    assert page(*makers, text="The jury chose Ida Wren.") == [None] * 4
+    assert page(*makers[:3]) == [None] * 3
+    assert page("Harbourly", "Tidely", "Quayly", "Ida Wren") == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "shown", "caption", "credit"),
+    [
+        ("Photo: Ida Wren Quay archives The ferry came at dawn.", "The ferry came at dawn.", "The ferry came at dawn.",
+         "Ida Wren Quay archives"),
+        ("The ferry came at dawn! Ida Wren", "The ferry came at dawn!", "The ferry came at dawn!", "Ida Wren"),
+        ("The ferry came at dawn by Wren", "The ferry came at dawn", "The ferry came at dawn by Wren", None),
+        ("The ferry came at dawn on Monday", "The ferry came at dawn", "The ferry came at dawn on Monday", None),
+        ("The ferry Ida Wren", "The ferry", "The ferry Ida Wren", None),
+    ],
+)  # fmt: skip
+def test_alternative_text_parts_caption_and_credit(line: str, shown: str, caption: str, credit: str | None) -> None:
+    (image,) = images_of(picture("boat.jpg", 1, alt=shown), words(CAPTION, line, 1), paragraph())
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("The ferry came at dawn | Quáy Daily", "The ferry came at dawn", "Quáy Daily"),
+        ("The ferry came at dawn – Quay Daily", "The ferry came at dawn", "Quay Daily"),
+        ("The ferry came at dawn | Quay Motors", "The ferry came at dawn | Quay Motors", None),
+        ("The ferry of the Quay Daily", "The ferry of the Quay Daily", None),
+    ],
+)
+def test_sites_own_name_at_the_end_of_a_caption(line: str, caption: str, credit: str | None) -> None:
+    claims = [Claim("site", "Quay Daily", "meta og:site_name")]
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, line, 1), paragraph(), claims=claims)
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_mark_of_an_old_picture_before_a_caption() -> None:
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, "File photo: The ferry at dawn", 1), paragraph())
+    assert image.caption == "The ferry at dawn"
+
+
 def test_caption_of_a_figure_around_a_figure() -> None:
     outer = Frame(1, 0, "figure", (), 1, None, "", False)
     inner = Frame(2, 1, "figure", (), 2, None, "", False)

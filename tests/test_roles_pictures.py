@@ -649,3 +649,61 @@ def test_figure_right_behind_the_last_paragraph() -> None:
     assert html(below=figure.format("A boat."))["A boat."][0] is Role.CAPTION
     assert html(below=figure.format('<a href="/boat">How the boat came home</a>')) == {}
     assert html(below="<p>Read on</p>" + figure.format("A boat.")) == {}
+
+
+def test_gallery_right_behind_the_last_paragraph() -> None:
+    below = '<div class="media"><img src="/boat.jpg"></div><h5>{}</h5>'
+    line = "A boat on the rocks. (Photo: Jane Dole, Quay Office)"
+    assert html(below=below.format(line))["boat.jpg"] == (Role.IMAGE, "a picture in the article")
+    assert html(below=below.format(line))[line][0] is Role.CAPTION
+    assert html(below=below.format("How the boat came home")) == {}
+
+
+def test_titles_and_sources_of_tables_are_no_captions() -> None:
+    table = "<table><tr><td>Boats</td><td>12</td></tr><tr><td>Piers</td><td>3</td></tr></table>"
+    assert html(f"<figcaption>Table 1. Boats that came adrift.</figcaption>{table}") == {}
+    source = "<figcaption>Source: Quay Office</figcaption>"
+    assert html(f"<p>Twelve boats</p>{source}") == {}
+    assert html(f'<img src="/boat.jpg">{source}')["Source: Quay Office"][0] is Role.CAPTION
+
+
+def test_caption_as_a_size_of_print() -> None:
+    assert html('<div><div class="caption">Pros</div><div>Calm water</div></div>') == {}
+    long = "The crew that brought the boats back on Monday."
+    assert html(f'<div><div class="caption">{long}</div></div>')[long][0] is Role.CAPTION
+
+
+def test_title_that_is_printed_and_linked_is_a_teasers() -> None:
+    title = "Seven ferries that never came back"
+    teaser = f'<div>{{}}<div class="caption">{title}</div><a href="/ferries">{title}</a></div>'
+    assert html(teaser.format(""))[title] == (Role.TEASER, "the words of a teaser's picture")
+    credited = '<div><img src="/ferry.jpg"><div>© Quay Images/tide</div></div>'
+    assert not any(role is Role.IMAGE for role, _ in html(teaser.format(credited)).values())
+
+
+def test_card_beside_a_picture() -> None:
+    names = '<span class="{}">The harbour app</span> <span>Now for all phones</span>'
+    card = f'<div><img src="/app.jpg"><div>{names}</div></div>'
+    assert "The harbour app Now for all phones" not in html(card.format("headLine"))
+    assert "The harbour app Now for all phones" in html(card.format("what"))
+
+
+def test_credit_of_a_teasers_picture() -> None:
+    teaser = (
+        '<div><div><a href="/mill"><img src="/mill.jpg"></a><a href="/mill">How the old mill burned down</a></div>'
+        "<p>Photo: Jane Dole/AFP</p></div>"
+    )
+    assert html(teaser) == {}
+
+
+def test_linked_maker_in_an_element_named_for_credits() -> None:
+    said = html('<div><img src="/boat.jpg"><a class="image-credit" href="https://dole.example/">Dole Boats</a></div>')
+    assert said["Dole Boats"][0] is Role.CREDIT
+    assert html('<div><img src="/boat.jpg"><a href="https://dole.example/">Dole Boats For Sale</a></div>') == {}
+
+
+@pytest.mark.parametrize(
+    ("size", "own"), [('width="20"', False), ('width="400"', True), ('width="20" height="200"', True)]
+)
+def test_icon_of_which_one_side_is_given(size: str, own: bool) -> None:
+    assert ("flag.jpg" in html(f'<p><img src="/flag.jpg" {size}></p>')) is own

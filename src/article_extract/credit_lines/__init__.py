@@ -4,21 +4,17 @@ Both rooms ask this: roles to know a caption when it stands among paragraphs, fi
 words come from the `[credits]` and `[agencies]` tables of languages/*.toml; here are only the shapes.
 """
 
+from article_extract.credit_lines.beside import is_count, names_credit, names_maker, opens_as_film, without_tools
 from article_extract.credit_lines.chains import MAX_CREDIT_CHARS, Kind, Part
 from article_extract.credit_lines.lines import (
     PHOTO_BY,
     WHOLE_CHAIN,
     CreditLine,
     find_credit,
-    is_count,
     is_label,
     may_hold_credit,
-    names_credit,
-    names_maker,
-    opens_as_film,
     parts_of,
     strip_label,
-    without_tools,
 )
 
 __all__ = [

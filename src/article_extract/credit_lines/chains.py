@@ -33,6 +33,8 @@ _DOMAIN_END = re.compile(r"^\S+\.(?:com|net|org|[a-z]{2})$", re.ASCII)
 _INITIALS = re.compile(r"^(?:\w\.)+-?(?:\w\.)*$")
 EDGES = " \t.,;:|/／–—-·•=＝"
 _NO_NAME = re.compile(r"[:$€£¥]|^[\W\d_]+$")
+_PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[€£]")
+_ADDRESS = re.compile(r"\bhttps?://\S+")  # of a licence, of where the picture was found: it names nobody
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}[-'’]?[A-ZÀ-ÞĀ-ž]")
 _MARK_END = re.compile(r"\s+|(?<=[a-z]{2}\.)(?=[A-Z])")
@@ -127,8 +129,8 @@ def is_plausible(text: str, known: Words, bracketed: bool = False) -> bool:
         pieces = _PIECES.split(text)
         if len(pieces) > 1:
             return len(text) <= MAX_CREDIT_CHARS and all(is_plausible(piece, known) for piece in pieces)
-    if not text or len(text) > MAX_CREDIT_CHARS:
-        return False
+    if not text or len(text) > MAX_CREDIT_CHARS or _PRICE.search(text):
+        return False  # "Cost per Credit: In-State | $472"
     if is_chain(text, known) or _HANDLE.match(text):
         return True
     if has_cjk(text):
@@ -136,17 +138,21 @@ def is_plausible(text: str, known: Words, bracketed: bool = False) -> bool:
     if any(len(text) - cut.end() > 3 for cut in cuts(text, known) if text[cut.start() - 1] in ".!?…"):
         return False
     tokens = text.split()
+    if len(tokens) == 1 and _ALIAS.match(text) and not text.isalpha():
+        return True  # "tidegirl79"
     plain = [token for token in tokens if token[0].islower() and token.strip(EDGES).lower() not in known.small]
     if _mark(text, known):
         return True
     if len(tokens) > MAX_CREDIT_WORDS or (plain and (ends_sentence(text) or tokens[0].lower() in known.articles)):
         return False
-    if len(tokens) <= 3 and len(plain) == 1 and not tokens[0][0].islower():
-        return True  # "Офіс президента"
+    if len(tokens) <= 3 and len(plain) == 1 < len(tokens):
+        return True  # "Офіс президента", "quay Verlag"
     return len(plain) <= SENTENCE_SHARE * len(tokens)
 
 
 def links_of(text: str, known: Words) -> list[str]:
+    if "://" in text:
+        text = _ADDRESS.sub(" ", text)
     links = (
         link.strip(EDGES + "()（）[]") if not _INITIALS.match(link.strip()) else link.strip()
         for link in known.links.split(text)

@@ -12,7 +12,7 @@ LONGEST_ABBREVIATION = 8
 _CUT = re.compile(  # where a caption may end and its credit begin
     r"(?<![\s(]\d\.)(?<![\s(]\d\d\.)(?<=[.!?…。！？\"”»’)\]])\s+(?=\S)"  # behind a sentence, not an ordinal
     r"|(?<=[。！？」])|\s+[–—|•·]\s*|\s+-\s+"
-    r"|(?<=[a-zß-ÿ][.!?])(?=[A-ZÀ-Þ])"  # two elements run together
+    r"|(?<=[a-zß-ÿ\d][.!?])(?=[A-ZÀ-Þ])"  # two elements run together
     r"|\s*[＝=]\s*(?=\S)|(?<=\w)\|(?=\w)"
 )
 _CUT_AT_SPACE = re.compile(  # the same, where nothing else stands in a text than what opens with a space

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,9 +46,9 @@ _ENCLOSED = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _COLONS = (":", "：", "=", "＝", "・")
 _BRACKETS = "(（[【"
 _DOTS = re.compile(r"^([^\W\d_][\w ]{2,20}?)(?:\.{3}|…)\s*(\S.*)$")
-_CREDIT_NAME = ("credit", "copyright")  # in whatever compound: "photocredit", "imgcopyright"
 _TWICE = re.compile(r"^(\S.{3,})\s*[|/]\s*\1$")  # the same name in two fields of one picture
 _EQUALS = re.compile(r"(?<=\S)[＝=]")
+_SEVERAL = re.compile(r"\s*[;|]\s+")  # between a credit and another behind a label of its own
 _CLOSING = frozenset(")）]】")
 _LETTERS = re.compile(r"^[^\W\d_]+")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s+(?=\w)")
@@ -124,36 +124,6 @@ def is_label(text: str, words: Language) -> bool:
     return match is not None and match.end() == len(text) + 1
 
 
-def is_count(text: str, words: Language) -> bool:
-    """Whether a text only counts pictures or minutes: "3/12", "10 photos", "1 min"."""
-    return text[:8].strip("([ ")[:1].isdigit() and known_words(words).count.match(text) is not None
-
-
-def names_maker(text: str, words: Language) -> bool:
-    """Whether a text is nothing but who made a picture: "Jane Dole for Quay Magazine", "Quayside Photography"."""
-    known = known_words(words)
-    name, _, last = text.rpartition(" ")
-    if name and last[:1].isupper() and last.lower() in words.credits.labels and is_name(text, known):
-        return True
-    sides = known.outlet.split(text) if not known.outlets.isdisjoint(text.lower().split()) else []
-    parts = [part_of(side, known) for side in sides]
-    return [part.kind for part in parts if part is not None] == [Kind.PERSON, Kind.BODY] and " " in sides[0]
-
-
-def without_tools(text: str, words: Language) -> str:
-    """A caption without what the buttons in its element say: "Enlarge The harbour at dawn"."""
-    known = known_words(words)
-    for _ in range(2):  # "Hide caption Show caption"
-        text = known.tool.sub("", text).strip()
-    return text
-
-
-def opens_as_film(text: str, words: Language) -> bool:
-    """Whether a line opens with what films are called ("Video: …"), behind which a title stands as often as a maker."""
-    first = text.lstrip("([ ").split(None, 1)[:1]
-    return bool(first) and first[0].rstrip(":：|/–-").lower() in words.credits.films
-
-
 def strip_label(credit: str, words: Language) -> str:
     """A text known to be a credit, without label, brackets around it and stop behind it."""
     known = known_words(words)
@@ -181,12 +151,6 @@ def parts_of(credit: str, words: Language) -> tuple[Part, ...]:
     return tuple(part for link in links_of(credit, known) if (part := part_of(link, known)) is not None)
 
 
-def names_credit(names: Iterable[str], words: Language) -> bool:
-    """Whether an element with these names (its class, id and itemprop words) holds a credit."""
-    markup = words.credits.markup
-    return any(name in markup or any(part in name for part in _CREDIT_NAME) for name in names)
-
-
 def _without_caption_label(text: str, known: Words) -> tuple[str, str, bool]:
     """("the caption", "what stood before its label", whether there was one)."""
     match = known.caption.search(text) if known.captions and known.captions.may_stand_in(text) else None
@@ -210,8 +174,10 @@ def _labelled_start(text: str, known: Words) -> CreditLine | None:
     if not _separates(match, rest, known):
         return None
     reason = f"label {label!r}"
+    rest = _without_by(rest, known)
     if is_plausible(rest, known):
-        return CreditLine(None, _nested(rest, known), lead, label.lower() not in known.sources, reason)
+        sure = label.lower() not in known.sources
+        return CreditLine(None, _without_source(_nested(rest, known), sure, known), lead, sure, reason)
     found = _search(rest, known)
     if found.credit:
         return found._replace(lead=lead, sure=True, reason=f"{reason}; {found.reason}")
@@ -247,7 +213,8 @@ def _labelled_inside(text: str, known: Words) -> CreditLine | None:
         if bracketed:
             end = _closing(rest)
             rest, tail = rest[:end], rest[end + 1 :].strip(EDGES)
-        if not bound and not ends_sentence(text[: match.start()].rstrip()) and not _stands_out(match):
+        before = text[: match.start()].rstrip()
+        if not (bound or ends_sentence(before) or _stands_out(match) or _goes_on(before, match)):
             continue
         if not bound and known.articles.issuperset(text[: match.start()].lower().split()):
             continue  # "Im Video: wie die Fähre kam"
@@ -256,13 +223,18 @@ def _labelled_inside(text: str, known: Words) -> CreditLine | None:
         caption = _caption(text[: match.start()], tail)
         told = not text[: match.start()].rstrip().endswith(":")  # "Text by: © The Daily"
         sure = told and _label(match).lower() not in known.sources
-        return CreditLine(caption, _nested(rest, known), False, sure, f"label {_label(match)!r}")
+        return CreditLine(caption, _nested(_without_by(rest, known), known), False, sure, f"label {_label(match)!r}")
     return None
 
 
 def _stands_out(match: re.Match[str]) -> bool:
     """Whether a label in mid-sentence is one all the same: a sign, or a capital and a colon."""
     return match["sep"] is None or (match["sep"].strip() in _COLONS and not _label(match)[0].islower())
+
+
+def _goes_on(before: str, match: re.Match[str]) -> bool:
+    """Whether a label with a colon goes on behind a comma: "The mayor, photo: Jane Doe"."""
+    return before.endswith(",") and ":" not in before and (match["sep"] or "").strip() in _COLONS
 
 
 def _separates(match: re.Match[str], rest: str, known: Words) -> bool:
@@ -306,6 +278,30 @@ def _nested(text: str, known: Words) -> str:
     return inner.credit if inner and inner.credit and not inner.caption else _tidy(text, known)
 
 
+def _without_by(credit: str, known: Words) -> str:
+    """A credit without the small word before who made the picture: "Photo: By Jane Doe, CC BY-SA 3.0"."""
+    by = known.by.match(credit)
+    return credit[by.end() :] if by and is_chain(credit[by.end() :], known) else credit
+
+
+def _without_source(credit: str, sure: bool, known: Words) -> str:
+    """A credit without the source of what the picture shows beside it: "Quay Studio; Source: Tide Office". Where that
+    comes first (not `sure`) and is no name, the credit is what stands behind its own label: "Tide Office analysis of
+    harbour data | Image credit: Quay Studio".
+    """
+    if ":" not in credit:
+        return credit
+    first, *more = _SEVERAL.split(credit)
+    opened = [(match, piece) for piece in more if (match := known.opening.match(piece)) and match["sep"]]
+    if not more or len(opened) < len(more):
+        return credit
+    made = [piece[match.end() :] for match, piece in opened if _label(match).lower() not in known.sources]
+    if sure:
+        return credit if made else first
+    named = all(part_of(link, known) for link in links_of(first, known))
+    return credit if named or len(made) != 1 else made[0]
+
+
 def _open_before(text: str, end: int) -> bool:
     """Whether a bracket is open there."""
     head = text[:end]
@@ -318,13 +314,18 @@ def _chain_at_end(text: str, known: Words) -> CreditLine | None:
     if whole and not _bar_behind_sentence(text, known):
         return CreditLine(None, _tidy(text, known), sure=is_telling(text, known), reason=WHOLE_CHAIN)
     for cut, tail in _tails(text, known):
-        if is_chain(tail, known):
+        if is_chain(tail, known) and not _is_listed(text[: cut.start()], tail, known):
             return CreditLine(
                 _caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason="a chain of names at the end"
             )
         if _is_photo_by(tail, known):
             return CreditLine(_caption(text[: cut.start()]), _tidy(tail, known), sure=True, reason=PHOTO_BY)
     return None
+
+
+def _is_listed(head: str, tail: str, known: Words) -> bool:
+    """Whether bars part a list of things, "Helmet Tide | Gloves Quay | Boots Harbour", and no caption."""
+    return " | " in head and not is_telling(tail, known)
 
 
 def _bar_behind_sentence(text: str, known: Words) -> bool:

@@ -77,9 +77,11 @@ class Words:
     glued: re.Pattern[str]
     tool: re.Pattern[str]
     count: re.Pattern[str]
+    place: re.Pattern[str]
     links: re.Pattern[str]
     outlet: re.Pattern[str]
     on: re.Pattern[str]
+    by: re.Pattern[str]
     titles: re.Pattern[str]
     suffix: re.Pattern[str]
     behind: re.Pattern[str]
@@ -120,6 +122,7 @@ def _compile(words: Language) -> Words:
         rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?:\s+(?P<behind>{lead})(?=\s*[:：]))?"
         rf"(?P<shut>[\]】])?(?P<sep>{separator}))"  # "Foto principal:", "Bild oben:"
     )
+    place = rf"(?:{labels})\s\d{{1,3}}\s?(?:/|\w{{2,4}})\s?\d{{1,3}}"  # in a gallery: "Photo 2 of 5"
     small = {*credit.particles, *credit.joiners, *credit.via, *credit.outlet, *credit.by}
     return Words(
         agencies={spelling.casefold(): name for spelling, name in words.agencies.items()},
@@ -140,8 +143,10 @@ def _compile(words: Language) -> Words:
         glued=_glued((*credit.labels, *credit.sources)),
         tool=_tools(credit.tools),
         count=re.compile(
-            rf"\W*\d+\W*(?:\w{{1,3}}\W+)?\d*\W*(?:min|sec|sek|s|{_choice(credit.labels)})?\W*$", re.IGNORECASE
+            rf"\W*\d+\W*(?:\w{{1,3}}\W+)?\d*\W*(?:min|sec|sek|s|{_choice(credit.labels)})?\W*$|{place}$",
+            re.IGNORECASE,
         ),
+        place=re.compile(rf"^{place}\W*\s(?=\w)|\W*\s{place}$", re.IGNORECASE),
         links=re.compile(
             rf"\s*[/／|•·;；、＝=]\s*|\s+[–—-]\s+|,\s+|(?:^|\s+)(?:{_choice(credit.via)})\s+"
             rf"|(?:{_choice(word for word in credit.via if has_cjk(word))})\s*|[()（）\[\]]",
@@ -149,6 +154,7 @@ def _compile(words: Language) -> Words:
         ),
         outlet=re.compile(rf"\s+(?:{_choice(credit.outlet)})\s+(?=\S)", re.IGNORECASE),
         on=re.compile(rf"\s+(?:{_choice(credit.on)})\s+(?=\S+(?:\s\S+)?$)", re.IGNORECASE),
+        by=re.compile(rf"(?:{by})\s+(?=\S)", re.IGNORECASE),
         titles=re.compile(rf"(?<=\s)(?:{_choice(credit.titles)})(?=\s)", re.IGNORECASE),
         suffix=re.compile(rf"\s*(?:{_choice((*credit.suffixes, *credit.behind))})$"),
         behind=re.compile(rf"\s*(?:{_choice(credit.behind)})$"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining, normalize
 
 from article_extract.credit_lines import WHOLE_CHAIN, Kind, is_count, names_credit, names_maker, parts_of, without_tools
 from article_extract.fields.credits import CreditLine, read_credit, split_credit
@@ -14,12 +15,15 @@ from article_extract.typography import clean, ends_sentence, fold
 MAX_TAIL_WORDS = 8
 # Words of a maker that nothing but the label before it and the agency behind it shows.
 MAX_MAKER_WORDS = 4
+# Words of an alternative text from which on it parts a line into caption and credit.
+MIN_SHOWN_WORDS = 4
 # Characters behind a marked credit that go on with it: "<span class=credit>Jane Doe</span>/AFP via Getty Images".
 MAX_CHAINED = 60
 
 _CHAINED = re.compile(r"\s*[/|]\s*\S")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _COUNTED = re.compile(r"^\(?\d{1,3}\s?/\s?\d{1,3}\)?:?\s+(?=[^\W\d_a-zß-ÿ])")  # a gallery's: "2/5 The harbour at dawn"
+_SIGNED = re.compile(r"(.*\S)\s+[|/–—-]\s+(\S[^|/]*)$")
 _EDGES = " |–—-/•·(,"
 
 
@@ -33,9 +37,44 @@ def shown_first(line: CreditLine, shown: str, words: Language) -> CreditLine:
     return read_credit(rest, words)._replace(caption=first)
 
 
+def parted_by_shown(line: CreditLine, shown: str, words: Language) -> CreditLine:
+    """A line without a credit that says before or behind some words what the alternative text says: "Jane Doe, Quay
+    archives The harbour at dawn". Those words are the credit where a label opened the line, or where they are a name.
+    """
+    text = line.caption or ""
+    if line.credit or text == shown or len(shown.split()) < MIN_SHOWN_WORDS:
+        return line
+    if text.endswith(shown) and line.reason.startswith("label"):
+        rest = text.removesuffix(shown).strip(_EDGES)
+    elif text.startswith(shown):
+        rest = text.removeprefix(shown).strip(_EDGES + ").")
+        rest = rest if is_name(rest, words) and set(words.credits.by).isdisjoint(rest.lower().split()) else ""
+    else:
+        return line
+    if not rest or len(rest.split()) > MAX_TAIL_WORDS or ends_sentence(rest):
+        return line
+    return read_credit(rest, words)._replace(caption=shown, lead=line.lead)
+
+
+def signed_by_site(line: CreditLine, sites: frozenset[str]) -> CreditLine:
+    """A line whose end, behind a bar, a slash or a dash, is the site's own name: "The harbour at dawn | The Daily"."""
+    signed = _SIGNED.match(line.caption or "") if not line.credit else None
+    if signed is None or site_key(signed[2]) not in sites:
+        return line
+    return line._replace(caption=signed[1], credit=signed[2])
+
+
+def site_key(name: str) -> str:
+    """A site's name folded, and without accents, which its address lacks."""
+    return fold("".join(char for char in normalize("NFKD", name) if not combining(char)))
+
+
 def said_of(caption: str | None, words: Language) -> str | None:
     """What a caption says without the page's buttons; None where it only counts pictures."""
     caption = _COUNTED.sub("", without_tools(caption, words)).lstrip(": ") if caption else None
+    mark, colon, rest = (caption or "").partition(": ")
+    if colon and mark.lower() in words.credits.handout:
+        caption = rest  # "File photo: The harbour at dawn"
     return None if not caption or is_count(caption, words) else caption
 
 
@@ -96,6 +135,12 @@ def is_name(text: str, words: Language) -> bool:
     """Whether a text is the name of one person or organisation."""
     parts = parts_of(text, words)
     return len(parts) == 1 and parts[0].text == text and parts[0].kind in (Kind.PERSON, Kind.BODY, Kind.AGENCY)
+
+
+def names_person(text: str, words: Language) -> bool:
+    """Whether a text is the name of one person, in two words or more."""
+    parts = parts_of(text, words)
+    return " " in text and len(parts) == 1 and parts[0].text == text and parts[0].kind is Kind.PERSON
 
 
 def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:

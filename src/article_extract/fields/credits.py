@@ -44,10 +44,16 @@ def _makers(credit: str, words: Language) -> tuple[str | None, str | None]:
     """(photographer, agency) of a credit."""
     parts = parts_of(credit, words)
     agency = _agency(parts, words)
-    person = next((part.name for part in parts if part.kind is Kind.PERSON), None)
+    makers = parts_of(_before_via(credit, words), words) or parts
+    person = next((part.name for part in makers if part.kind is Kind.PERSON), None)
     if person is None and agency in words.credits.distributors:
         person = next((part.name for part in parts if _is_alias(part)), None)
     return person, agency
+
+
+def _before_via(credit: str, words: Language) -> str:
+    """A credit without who handed the picture on: "Quay Photography via Tide Magazine"."""
+    return min((credit.partition(f" {via} ")[0] for via in words.credits.via), key=len, default=credit)
 
 
 def _agency(parts: tuple[Part, ...], words: Language) -> str | None:

@@ -14,8 +14,12 @@ from article_extract.fields.caption_lines import (
     as_caption,
     caption_line,
     is_name,
+    names_person,
+    parted_by_shown,
     said_of,
     shown_first,
+    signed_by_site,
+    site_key,
     whole_caption,
 )
 from article_extract.fields.credits import read_credit, split_credit
@@ -29,6 +33,10 @@ MAX_TWINS = 8
 # Different credits, and captions, on a page that prints below each picture nothing but who made it; the share of those
 # captions that are names beyond doubt.
 MIN_SIGNED, NAMED = 2, 0.8
+# Different names below its pictures from which on a page that prints nothing else there names their makers.
+MIN_NAMED = 4
+# Letters of a host's label that may be the site's name.
+MIN_SITE_LETTERS = 4
 # A file name at least so long names its picture by itself, whatever folder its size put it in.
 LONG_NAME = 16
 
@@ -56,7 +64,7 @@ def read_images(document: Document, labels: Labels, words: Language, body: tuple
     groups = with_lead_line(picture_groups(document, labels), words, body)
     claims = _Claims(document)
     end = max((block.origin[-1] for block in body if block.origin), default=0)
-    images = _with_makers([_image(group, claims, words) for group in groups], words)
+    images = _with_makers([_image(group, claims, words) for group in groups], body, words)
     found = _with_closing_credit(_unique(images), end)
     lead = _lead(found, claims, body)
     origins = list(accumulate((block.origin[0] if block.origin else -1 for block in body), max))
@@ -72,10 +80,13 @@ def read_images(document: Document, labels: Labels, words: Language, body: tuple
 
 def _image(group: Group, claims: _Claims, words: Language) -> _Found:
     lines = [as_caption(caption_line(block, words), words) for block in group.captions]
+    picture = _best(group.pictures)
     if group.credits:
         lines = [whole_caption(line, block, words) for line, block in zip(lines, group.captions, strict=True)]
+    else:
+        shown = picture.text if picture else ""
+        lines = [signed_by_site(parted_by_shown(line, shown, words), claims.sites) for line in lines]
     credits_ = [line for line in lines if line.credit] + [read_credit(block.text, words) for block in group.credits]
-    picture = _best(group.pictures)
     if picture and not any(line.caption for line in lines):
         lines = [shown_first(line, picture.text, words) for line in lines]
         credits_ = [shown_first(line, picture.text, words) for line in credits_]
@@ -124,6 +135,9 @@ class _Claims:
         for claim in document.claims:
             if claim.field == "credit" and claim.about:
                 self._credits.setdefault(picture_key(claim.about), []).append(claim.value)
+        host = (address_parts(document.url).hostname or "") if document.url else ""
+        labels = {label for label in host.split(".")[:-1] if len(label) >= MIN_SITE_LETTERS}
+        self.sites = frozenset({*(site_key(claim.value) for claim in document.claimed("site")), *labels})
         self.main = frozenset(picture_key(claim.value) for claim in document.claimed("image"))
 
     def credits(self, address: str) -> list[str]:
@@ -158,18 +172,32 @@ def _unique(found: list[_Found]) -> list[_Found]:
     return kept
 
 
-def _with_makers(found: list[_Found], words: Language) -> list[_Found]:
+def _with_makers(found: list[_Found], body: tuple[BodyBlock, ...], words: Language) -> list[_Found]:
     """Captions that are names, on a page whose other lines at pictures are credits and nothing else, are credits too:
     such pages print below each picture who made it and nothing more.
     """
     captions = [item.image.caption for item in found if item.image.caption]
     signed = {item.image.credit for item in found if item.image.credit}
-    if min(len(captions), len(signed)) < MIN_SIGNED or any(item.image.caption and item.image.credit for item in found):
+    if any(item.image.caption and item.image.credit for item in found):
         return found
-    named = sum(is_name(caption, words) for caption in captions)
-    if max(len(caption.split()) for caption in captions) > MAX_MAKER_WORDS or named < NAMED * len(captions):
+    if not captions or max(len(caption.split()) for caption in captions) > MAX_MAKER_WORDS:
+        return found
+    if sum(is_name(caption, words) for caption in captions) < NAMED * len(captions):
+        return found
+    if min(len(captions), len(signed)) < MIN_SIGNED and not _are_makers(captions, body, words):
         return found
     return [_as_maker(item, words) if item.image.caption else item for item in found]
+
+
+def _are_makers(captions: Sequence[str], body: tuple[BodyBlock, ...], words: Language) -> bool:
+    """Whether names alone below the pictures of a page are those of makers: there are people among them, and the text
+    speaks of none of these. Of whom pictures show, it does.
+    """
+    if len(set(captions)) < MIN_NAMED:
+        return False
+    people = {fold(caption) for caption in captions if names_person(caption, words)}
+    text = fold(" ".join(block.text for block in body))
+    return len(people) >= MIN_SIGNED and not any(person in text for person in people)
 
 
 def _as_maker(item: _Found, words: Language) -> _Found:

@@ -27,6 +27,7 @@ from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS
 from article_extract.roles.picture_place import (
     JUNK,
     NO_CAPTION_KINDS,
+    at_foreign_picture,
     foreign_place,
     is_labelled_credit,
     mostly_linked,
@@ -120,7 +121,7 @@ def _is_open(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
         return False
     if block.kind == "list_item" and not _beside_picture(block, scene):
         return False  # a source in a list of them, a line of technical data
-    return foreign_place(block, scene) is None
+    return foreign_place(block, scene) is None and not at_foreign_picture(block, scene, said)
 
 
 def _links_maker(block: Block, scene: Scene, said: dict[int, Label]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from article_extract.credit_lines import find_credit, without_tools
-from article_extract.model import Block, Document, Frame, Role
+from article_extract.model import Block, Document, Frame, Label, Role
 from article_extract.roles.concepts import concepts
 from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS, STEPS, picture_names, spelled
 from article_extract.roles.picture_scene import Scene, join
@@ -19,8 +19,12 @@ from article_extract.typography import fold
 
 # Pictures with both sides shorter than this, in CSS pixels, are icons.
 ICON = 100
+# The same for pictures of which the page gives one side.
+SMALL_ICON = 40
 # Blocks, pictures among them, from which on an element is no wrapper of one picture.
 MAX_WRAPPED_REACH = 30
+# Blocks around a text among which the picture is looked for that it may belong to.
+NEAR = 3
 # Words of a link beside a picture that is the title of a teaser; shorter ones only enlarge it.
 MIN_TITLE_WORDS = 3
 
@@ -58,7 +62,7 @@ def foreign_reason(block: Block, scene: Scene) -> str | None:
         return reason
     if block.figure is None and any(frame.tag == "video" for frame in islice(scene.document.ancestors(block), STEPS)):
         return "the still of a film"
-    if 0 < block.size[0] < ICON and 0 < block.size[1] < ICON:
+    if 0 < max(block.size) < (ICON if min(block.size) else SMALL_ICON):
         return "the size of an icon"
     if block.source and _ICON_SOURCE.search(block.source) and not _captioned(block, scene):
         return "an address for icons"
@@ -92,9 +96,8 @@ def foreign_place(block: Block, scene: Scene) -> str | None:
 def _out_of_place(block: Block, scene: Scene) -> str | None:
     if block.frame not in scene.inside and not _above_headline(block, scene):
         return "outside the article's container"
-    if block.index > scene.body_end and (block.frame not in scene.core or _ended(block, scene)):
-        if not _closes(block, scene):
-            return "behind the article"
+    if block.index > scene.below and (block.frame not in scene.core or _ended(block, scene)):
+        return "behind the article"
     if block.hidden and not scene.hidden:
         return "hidden"
     if len(scene.document.frames) == 1 and block.kind == "image" and block.index < scene.head - RIGHT_ABOVE:
@@ -110,18 +113,6 @@ def _above_headline(block: Block, scene: Scene) -> bool:
         return False
     joint = scene.document.frames[join(scene.document, scene.container, block.frame)]
     return joint.tag not in ("", "html", "body")
-
-
-def _closes(block: Block, scene: Scene) -> bool:
-    """Whether a <figure> with a caption stands right behind the last paragraph: the article's last picture."""
-    between = scene.document.blocks[scene.body_end + 1 : block.index]
-    if block.figure is None or any(other.figure != block.figure for other in between):
-        return False
-    beside = scene.document.blocks[scene.body_end + 1 : scene.body_end + 1 + MAX_WRAPPED_BLOCKS]
-    said = [other for other in beside if other.figure == block.figure and other.kind == "caption"]
-    return any(other.kind == "image" and other.figure == block.figure for other in beside) and any(
-        not mostly_linked(other) for other in said
-    )
 
 
 def _ended(block: Block, scene: Scene) -> bool:
@@ -178,6 +169,8 @@ def _foreign_text(block: Block, scene: Scene) -> str | None:
             return "a teaser: a picture in a list whose caption is a link"
     if around and block.figure is not None and _is_linked_figure(block, around, scene):
         return "a teaser: picture and caption are one link"
+    if around and _is_titled_again(block, around, scene):
+        return "a teaser: its title is printed and linked"
     if around and all(_announces_advert(other, scene) for other in around):
         return "an advertisement by the label beside it"
     if not around or any(other.kind == "caption" or other.figure == block.figure is not None for other in around):
@@ -193,6 +186,17 @@ def _foreign_text(block: Block, scene: Scene) -> str | None:
         return None  # a teaser leads somewhere
     junk = [other for other in around if scene.labels.role(other.index) in JUNK]
     return "among what is not the article" if 2 * len(junk) > len(around) else None
+
+
+def _is_titled_again(block: Block, around: list[Block], scene: Scene) -> bool:
+    """Whether the element around a picture and its credit prints a title twice, once as a link."""
+    if not all(is_labelled_credit(other, scene) for other in around):
+        return False
+    wider = wrapped_texts(block, scene, len(around))
+    if not len(around) < len(wider) <= len(around) + MAX_WRAPPED_BLOCKS:
+        return False
+    linked = {fold(other.text) for other in wider if mostly_linked(other) and " " in other.text}
+    return any(fold(other.text) in linked for other in wider if not mostly_linked(other))
 
 
 def _is_linked_figure(block: Block, around: list[Block], scene: Scene) -> bool:
@@ -228,7 +232,15 @@ def _is_linked_title(block: Block, scene: Scene) -> bool:
         linked = not all(_PICTURE_FILE.search(address) for _, _, address in block.links) or not block.links
     else:
         linked = _in_link(block, scene)
-    return linked and bool(without_tools(block.text, scene.words)) and not is_labelled_credit(block, scene)
+    if named_credit(block) or is_labelled_credit(block, scene):
+        return False
+    return linked and bool(without_tools(block.text, scene.words))
+
+
+def named_credit(block: Block) -> bool:
+    """Whether all of a text is named a credit beyond doubt: the link to who made a picture."""
+    whole = (span.value.lower() for span in block.spans if span.name == "class" and len(block.text) == span.end)
+    return any("credit" in name or "copyright" in name for name in whole)
 
 
 def is_labelled_credit(block: Block, scene: Scene) -> bool:
@@ -257,8 +269,10 @@ def _leads_to_picture(address: str, document: Document) -> bool:
     )
 
 
-def wrapped_texts(block: Block, scene: Scene) -> list[Block]:
-    """The texts of the innermost element that holds the picture and words, if it holds nothing of the article."""
+def wrapped_texts(block: Block, scene: Scene, known: int = 0) -> list[Block]:
+    """The texts of the innermost element that holds the picture and words, more than so many `known` texts, if it
+    holds nothing of the article.
+    """
     blocks, frames = scene.document.blocks, scene.document.frames
     at = block.frame
     for _ in range(STEPS):
@@ -274,10 +288,28 @@ def wrapped_texts(block: Block, scene: Scene) -> list[Block]:
             if high - low > MAX_WRAPPED_REACH:
                 return []
         around = [other for other in blocks[low : high + 1] if other.kind not in ("image", "embed")]
-        if around:
+        if len(around) > known:
             return around
         at = frames[at].parent
     return []
+
+
+def at_foreign_picture(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
+    """Whether a text shares an element with a picture that is none of the article's, and with none that is."""
+    blocks, frames, at = scene.document.blocks, scene.document.frames, block.frame
+    for _ in range(STEPS):
+        if at <= 0 or at in scene.spine or scene.texts[at] > MAX_WRAPPED_BLOCKS:
+            return False
+        near = blocks[max(0, block.index - NEAR) : block.index + NEAR]
+        pictures = [other for other in near if other.kind == "image" and stands_in(other.frame, at, frames)]
+        if pictures:
+            shown = (other for other in pictures if not other.hidden)
+            return all(
+                other.index not in said and (foreign_reason(other, scene) or "").startswith("a teaser")
+                for other in shown
+            )
+        at = frames[at].parent
+    return False
 
 
 def stands_in(at: int, top: int, frames: tuple[Frame, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from article_extract.credit_lines import names_credit
+from article_extract.credit_lines import find_credit, may_hold_credit, names_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, Document, Labels, Role
 from article_extract.roles.measured import measured
@@ -18,6 +18,8 @@ from article_extract.typography import fold
 CONTAINER_SHARE = 0.85
 # Blocks above the headline, and behind the last paragraph, among which the article's pictures are looked for.
 ABOVE, BELOW = 30, 40
+# Characters of the longest caption that only its wording shows.
+MAX_SIGNED = 500
 # Characters of a file's name that tell one picture from all others of a page.
 LONG_STEM = 8
 
@@ -35,7 +37,8 @@ class Scene:
     """The page with the article's place in it.
 
     first, last: the blocks among which its pictures stand; above: the first of the pictures right above the headline;
-    head: the headline, or the first block of the body; body_end: its last block. container: innermost frame around
+    head: the headline, or the first block of the body; body_end: its last block; below: the last block of the captioned
+    pictures right behind that. container: innermost frame around
     headline and body. inside: the frames in the container; core: those in the innermost frame around the body. spine:
     the frames around any block of the article; texts: for each frame how many texts stand in it; captions: which are
     named captions. authors: who wrote it, folded. claimed: the pictures above the body that the page claims as its
@@ -49,6 +52,7 @@ class Scene:
     above: int
     head: int
     body_end: int
+    below: int
     body: tuple[int, ...]
     last: int
     container: int
@@ -86,7 +90,8 @@ def scene_of(document: Document, labels: Labels, words: Language) -> Scene | Non
     reach = range(max(0, head - ABOVE), head)
     first = next((at for at in reach if blocks[at].frame in inside or at >= above or at in claimed), head)
     return Scene(
-        document, labels, words, first, above, head, body[-1], tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
+        document, labels, words, first, above, head, body[-1],
+        _right_below(document, body[-1], captions, words), tuple(body), min(len(blocks) - 1, body[-1] + BELOW),
         container, inside, _below(document, core), spine, texts, captions, _authors(document, labels), claimed,
         all(blocks[index].hidden for index in body),
     )  # fmt: skip
@@ -112,6 +117,31 @@ def _right_above(document: Document, labels: Labels, head: int, captions: Captio
             break
         at -= 1
     return at
+
+
+def _right_below(document: Document, end: int, captions: CaptionNames, words: Language) -> int:
+    """Index of the last caption right behind the last paragraph (`end`), where nothing but pictures and captions
+    stands in between: galleries, the last picture; `end` where there is none.
+    """
+    last = end
+    for block in document.blocks[end + 1 : end + 1 + BELOW]:
+        if block.kind == "image":
+            continue
+        linked = 2 * block.linked > len(block.text)
+        named = captions.of(block) is not None or block.kind == "caption"
+        if linked or not (_in_figure(block, named) or _is_signed(block, words)):
+            break
+        if named or _is_signed(block, words):
+            last = block.index
+    return last
+
+
+def _is_signed(block: Block, words: Language) -> bool:
+    """Whether a text is a caption or a credit by its own wording."""
+    if block.kind not in (*_BESIDE_PICTURES, "heading") or len(block.text) > MAX_SIGNED:
+        return False
+    found = find_credit(block.text, words) if may_hold_credit(block.text, words) else None
+    return found is not None and found.credit is not None and found.sure and found.caption is not None
 
 
 def _in_figure(block: Block, named: bool) -> bool:

@@ -25,7 +25,15 @@ from article_extract.credit_lines import (
 )
 from article_extract.language import Language
 from article_extract.model import Block, Document, Frame, Label, Labels, Role
-from article_extract.roles.concepts import concepts
+from article_extract.roles.no_captions import (
+    at_table,
+    bylined_alone,
+    is_button,
+    is_card,
+    is_linked_again,
+    is_small_print,
+    named_otherwise,
+)
 from article_extract.roles.picture_lines import (
     MAX_CAPTION_WORDS,
     alternative_lines,
@@ -37,13 +45,15 @@ from article_extract.roles.picture_lines import (
 )
 from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS, STEPS, picture_names, spelled
 from article_extract.roles.picture_place import (
-    JUNK,
+    NEAR,
     NO_CAPTION_KINDS,
+    at_foreign_picture,
     foreign_place,
     foreign_reason,
     is_labelled_credit,
     leads_away,
     mostly_linked,
+    named_credit,
     stands_in,
     wrapped_texts,
 )
@@ -54,8 +64,6 @@ from article_extract.typography import ends_sentence, fold, has_cjk
 MAX_WRAPPED_WORDS = 90
 # Words from which on a text in a figure is a caption though nothing names it one: below are tools ("View gallery").
 MIN_UNNAMED_WORDS = 4
-# Blocks behind a picture among which its alternative text may be printed as a caption.
-NEAR = 3
 # Spaces in a label that stands alone.
 LABEL_WORDS = 3
 # Words of the longest text of a button.
@@ -85,6 +93,7 @@ def label_pictures(document: Document, labels: Labels, words: Language) -> Itera
         _bare_labels,
         _tools,
         _figures,
+        _loose_captions,
         _wrapped,
         _named,
         _signed_below,
@@ -197,9 +206,14 @@ def _figures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             reason = _caption_in_figure(block, captioned, scene)
             if reason:
                 yield _caption_or_credit(block, scene, reason)
+
+
+def _loose_captions(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
+    """Caption elements that stand in no <figure>."""
     for block in scene.blocks():
-        if block.kind == "caption" and block.figure is None and not (foreign_place(block, scene)):
-            yield _caption_or_credit(block, scene, "a caption element")
+        if block.kind == "caption" and block.figure is None and foreign_place(block, scene) is None:
+            if not at_table(block, scene):
+                yield _caption_or_credit(block, scene, "a caption element")
 
 
 def _without_player(members: list[Block]) -> list[Block]:
@@ -213,7 +227,7 @@ def _without_player(members: list[Block]) -> list[Block]:
 def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | None:
     if block.kind in NO_CAPTION_KINDS or (block.hidden and not scene.hidden) or is_count(block.text, scene.words):
         return None
-    if _is_button(block, scene):
+    if is_button(block, scene):
         return None
     if scene.document.frames[block.frame].tag in ("address", "time"):
         return None
@@ -233,12 +247,6 @@ def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | Non
         signed = len(block.text.split()) <= MAX_CREDIT_WORDS and names_credit(naming, scene.words)
         return "in a figure" if signed else None
     return "text in a figure" if len(block.text.split()) >= MIN_UNNAMED_WORDS else None
-
-
-def _is_button(block: Block, scene: Scene) -> bool:
-    """Whether a phrase known for what is not the article makes up a text."""
-    said = scene.labels.last(block.index)
-    return (said.role in JUNK or said.role is Role.CALL_TO_ACTION) and said.reason.startswith("phrase")
 
 
 def _in_player(block: Block, scene: Scene) -> bool:
@@ -283,7 +291,9 @@ def _may_caption(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
 
 def _is_caption_text(block: Block, scene: Scene) -> bool:
     """Whether a text that only its place makes a caption reads as one: "info" and "Rating:" stand there as well."""
-    return not (block.text.endswith(":") or " " not in block.text or _is_button(block, scene)) or has_cjk(block.text)
+    if is_card(block) or not picture_names()["headlines"].isdisjoint(scene.document.frames[block.frame].words):
+        return False
+    return not (block.text.endswith(":") or " " not in block.text or is_button(block, scene)) or has_cjk(block.text)
 
 
 def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -296,9 +306,11 @@ def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         if scene.labels.role(block.index) in TAKEN or len(block.text.split()) > MAX_CAPTION_WORDS:
             continue
-        if _is_button(block, scene) or _named_otherwise(block, scene) or _bylined_alone(reason, block, scene, said):
+        if is_button(block, scene) or named_otherwise(block, scene) or bylined_alone(reason, block, scene, said):
             continue
-        if _at_foreign_picture(block, scene, said):
+        if is_small_print(block, scene):
+            continue
+        if at_foreign_picture(block, scene, said) or is_linked_again(block, scene):
             yield Label(block.index, Role.TEASER, "the words of a teaser's picture")
             continue
         if foreign_place(block, scene) is None:
@@ -324,44 +336,9 @@ def _signed_below(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
 def _is_linked_credit(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
     """Whether a link right below a picture leads to who made it."""
     above = said.get(block.index - 1)
-    return above is not None and above.role is Role.IMAGE and find_credit(block.text, scene.words).credit is not None
-
-
-def _named_otherwise(block: Block, scene: Scene) -> bool:
-    """Whether an element inside the one named for captions says that its text is none: a date, who is quoted."""
-    own = scene.document.frames[block.frame]
-    if not picture_names()["dates"].isdisjoint(own.words) and not find_credit(block.text, scene.words).credit:
-        return True
-    quotes = concepts()["quote"]
-    return any(not set(frame.words).isdisjoint(quotes) for frame in islice(scene.document.ancestors(block), STEPS))
-
-
-def _bylined_alone(reason: str, block: Block, scene: Scene, said: dict[int, Label]) -> bool:
-    """Whether "credits" names whose the text is: no picture stands near, and no wording says that the line is one's."""
-    if not names_credit(spelled(reason.removeprefix("named ")), scene.words):
+    if above is None or above.role is not Role.IMAGE:
         return False
-    near = (said.get(index) for index in range(block.index - NEAR, block.index + NEAR))
-    pictured = any(label is not None and label.role is Role.IMAGE for label in near)
-    pictured = pictured or scene.document.blocks[block.index - 1].kind == "image"
-    return not pictured and find_credit(block.text, scene.words).credit is None
-
-
-def _at_foreign_picture(block: Block, scene: Scene, said: dict[int, Label]) -> bool:
-    """Whether a text shares an element with a picture that is none of the article's, and with none that is."""
-    blocks, frames, at = scene.document.blocks, scene.document.frames, block.frame
-    for _ in range(STEPS):
-        if at <= 0 or at in scene.spine or scene.texts[at] > MAX_WRAPPED_BLOCKS:
-            return False
-        near = blocks[max(0, block.index - NEAR) : block.index + NEAR]
-        pictures = [other for other in near if other.kind == "image" and stands_in(other.frame, at, frames)]
-        if pictures:
-            shown = (other for other in pictures if not other.hidden)
-            return all(
-                other.index not in said and (foreign_reason(other, scene) or "").startswith("a teaser")
-                for other in shown
-            )
-        at = frames[at].parent
-    return False
+    return named_credit(block) or find_credit(block.text, scene.words).credit is not None
 
 
 def _headings(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
