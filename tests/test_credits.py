@@ -117,6 +117,8 @@ def test_marks_before_a_label_and_dots_behind_it() -> None:
         ("2/28 photos", True),
         ("1 min", True),
         ("Photo 2 of 12", True),
+        ("Slideshow ( 15 images )", True),
+        ("Slideshow (15 boats)", False),
         ("Boat 2 of 12", False),
         ("12 boats", False),
         ("Photos", False),

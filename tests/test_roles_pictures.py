@@ -707,3 +707,39 @@ def test_linked_maker_in_an_element_named_for_credits() -> None:
 )
 def test_icon_of_which_one_side_is_given(size: str, own: bool) -> None:
     assert ("flag.jpg" in html(f'<p><img src="/flag.jpg" {size}></p>')) is own
+
+
+def test_button_in_a_caption_element() -> None:
+    caption = "<figcaption><p>A boat on the rocks.</p><button>(more)</button></figcaption>"
+    said = html(f'<figure><img src="/boat.jpg">{caption}</figure>')
+    assert "(more)" not in said
+    assert said["A boat on the rocks."][0] is Role.CAPTION
+
+
+def test_card_with_a_line_above_its_title() -> None:
+    card = (
+        '<div><img src="/app.jpg"><div class="{}">The harbour app</div><div class="title">Lights at sea</div>'
+        "<p>The new app warns of boats without lights.</p></div>"
+    )
+    assert "Lights at sea" not in html(card.format("topline"))
+    assert "Lights at sea" in html(card.format("what"))
+
+
+def test_words_beside_a_picture_that_break_off() -> None:
+    words = "The new app is to warn all crews of boats that sail without any lights"
+    wrapped = f'<div><img src="/app.jpg"><p>{words}{{}}</p></div>'
+    assert [role for role, _ in html(wrapped.format(" ...")).values()] == [Role.IMAGE]
+    assert Role.CAPTION in [role for role, _ in html(wrapped.format(".")).values()]
+
+
+def test_picture_above_a_line_of_the_article_and_its_headline() -> None:
+    page = (
+        '<html lang="en"><body><article class="show"><div><div><img src="/boat.jpg"></div><div class="{}"><div>'
+        "Bosun First Class Ida Wren</div></div></div><div><p>11 minutes to read</p><h1>Harbour closed</h1>"
+        f'<div class="text"><p>{FIRST}</p><p>{SECOND}</p></div></div></article></body></html>'
+    )
+    roles = {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH}
+    said = said_of(page.format("main-copyright"), roles)
+    assert said["boat.jpg"][0] is Role.IMAGE
+    assert said["Bosun First Class Ida Wren"] == (Role.CREDIT, "wrapped with a picture, named as a credit")
+    assert said_of(page.format("channel"), roles) == {}

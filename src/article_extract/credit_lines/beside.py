@@ -15,8 +15,11 @@ _CREDIT_NAME = ("credit", "copyright")  # in whatever compound: "photocredit", "
 
 
 def is_count(text: str, words: Language) -> bool:
-    """Whether a text only counts pictures or minutes: "3/12", "10 photos", "1 min", "Photo 2 of 5"."""
-    digits = text[:8].strip("([ ")[:1].isdigit() or (text[-1:].isdigit() and len(text) <= MAX_COUNT_CHARS)
+    """Whether a text only counts pictures or minutes: "3/12", "10 photos", "1 min", "Photo 2 of 5",
+    "Slideshow (5 images)".
+    """
+    counted = len(text) <= MAX_COUNT_CHARS and (text[-1:].isdigit() or text[-1:] == ")")
+    digits = counted or text[:8].strip("([ ")[:1].isdigit()
     return digits and known_words(words).count.match(text) is not None
 
 

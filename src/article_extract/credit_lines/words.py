@@ -143,7 +143,8 @@ def _compile(words: Language) -> Words:
         glued=_glued((*credit.labels, *credit.sources)),
         tool=_tools(credit.tools),
         count=re.compile(
-            rf"\W*\d+\W*(?:\w{{1,3}}\W+)?\d*\W*(?:min|sec|sek|s|{_choice(credit.labels)})?\W*$|{place}$",
+            rf"\W*\d+\W*(?:\w{{1,3}}\W+)?\d*\W*(?:min|sec|sek|s|{_choice(credit.labels)})?\W*$"
+            rf"|{place}$|\w+\s\(\s?\d+\s(?:{_choice(credit.labels)})\s?\)$",
             re.IGNORECASE,
         ),
         place=re.compile(rf"^{place}\W*\s(?=\w)|\W*\s{place}$", re.IGNORECASE),

@@ -14,6 +14,8 @@ from article_extract.typography import ends_sentence, fold, has_cjk
 
 # Words of the longest text that "caption" may only set in small print.
 MAX_PRINT_WORDS = 4
+# Words of a text beside a picture that breaks off because it is a teaser's; shorter ones end so for effect.
+MIN_CUT_WORDS = 12
 
 
 def is_button(block: Block, scene: Scene) -> bool:
@@ -27,6 +29,19 @@ def is_card(block: Block) -> bool:
     parts = (span for span in block.spans if span.name == "class" and span.end - span.start < len(block.text))
     names = (name for span in parts for name in (*spelled(span.value), *span.value.lower().split()))
     return not picture_names()["headlines"].isdisjoint(names)
+
+
+def are_card(texts: list[Block], scene: Scene) -> bool:
+    """Whether of the texts beside a picture one is named a title, and another the line above one: a teaser's."""
+    names = [set(scene.document.frames[block.frame].words) for block in texts]
+    titles = [at for at, own in enumerate(names) if not own.isdisjoint(concepts()["headline"])]
+    above = [at for at, own in enumerate(names) if not own.isdisjoint(concepts()["kicker"])]
+    return any(one != other for one in titles for other in above)
+
+
+def is_cut_short(block: Block) -> bool:
+    """Whether a text breaks off, as what a teaser quotes of its article does: "The new app is to warn of ..."."""
+    return block.text.endswith(("...", "…")) and block.text.count(" ") >= MIN_CUT_WORDS
 
 
 def named_otherwise(block: Block, scene: Scene) -> bool:

@@ -85,7 +85,7 @@ def scene_of(document: Document, labels: Labels, words: Language) -> Scene | Non
     captions = CaptionNames(document, texts)
     named = {index for index in body if captions.of(blocks[index])}
     spine = _around(document, [blocks[index].frame for index in {head, *body} - named])
-    above = _right_above(document, labels, head, captions, words)
+    above = _right_above(document, labels, head, inside, captions, words)
     claimed = _claimed(document, head, body[0])
     reach = range(max(0, head - ABOVE), head)
     first = next((at for at in reach if blocks[at].frame in inside or at >= above or at in claimed), head)
@@ -107,13 +107,19 @@ def _around(document: Document, frames: Iterable[int]) -> frozenset[int]:
     return frozenset(around)
 
 
-def _right_above(document: Document, labels: Labels, head: int, captions: CaptionNames, words: Language) -> int:
-    """Index from which on nothing but pictures, their captions and the article's head stands above the headline."""
+def _right_above(
+    document: Document, labels: Labels, head: int, inside: range, captions: CaptionNames, words: Language
+) -> int:
+    """Index from which on nothing but pictures, their captions and what stands in the article's container (`inside`)
+    stands above the headline.
+    """
     blocks, at = document.blocks, head
     while at > 0:
         above = blocks[at - 1]
-        named = names_credit(document.frames[above.frame].words, words) or captions.of(above) is not None
-        if not (_in_figure(above, named) or labels.role(at - 1) in TAKEN):
+        own = document.frames[above.frame]
+        names = own.words or document.frames[max(own.parent, 0)].words
+        named = names_credit(names, words) or captions.of(above) is not None
+        if not (_in_figure(above, named) or labels.role(at - 1) in TAKEN or above.frame in inside):
             break
         at -= 1
     return at

@@ -26,10 +26,12 @@ from article_extract.credit_lines import (
 from article_extract.language import Language
 from article_extract.model import Block, Document, Frame, Label, Labels, Role
 from article_extract.roles.no_captions import (
+    are_card,
     at_table,
     bylined_alone,
     is_button,
     is_card,
+    is_cut_short,
     is_linked_again,
     is_small_print,
     named_otherwise,
@@ -229,11 +231,11 @@ def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | Non
         return None
     if is_button(block, scene):
         return None
-    if scene.document.frames[block.frame].tag in ("address", "time"):
+    tag = scene.document.frames[block.frame].tag
+    if tag in ("address", "time") or (tag == "button" and len(block.text.split()) < MIN_UNNAMED_WORDS):
         return None
     if block.kind == "caption":
         return None if _DURATION.search(block.text) else "a caption element"  # what a player tells of its film
-    tag = scene.document.frames[block.frame].tag
     if tag == "button" or _in_player(block, scene) or scene.labels.role(block.index) in TAKEN:
         return None
     named = scene.captions.of(block)
@@ -268,8 +270,8 @@ def _wrapped(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         if count < MIN_UNNAMED_WORDS and not any(find_credit(other.text, scene.words).credit for other in texts):
             continue
-        if any(_DURATION.search(other.text) for other in texts):
-            continue  # a video's card
+        if any(_DURATION.search(other.text) or is_cut_short(other) for other in texts) or are_card(texts, scene):
+            continue  # a video's card, a teaser
         for other in texts:
             tag = scene.document.frames[other.frame].tag
             if _in_player(other, scene):
@@ -319,7 +321,7 @@ def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
 
 def _signed_below(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     """The line right below a picture whose own element is named for credits, whatever it says: "copyright"."""
-    blocks, frames = scene.document.blocks, scene.document.frames
+    blocks = scene.document.blocks
     for index in [index for index, label in said.items() if label.role is Role.IMAGE]:
         if index >= scene.body_end or blocks[index].figure is not None:
             continue
@@ -328,7 +330,7 @@ def _signed_below(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         if mostly_linked(block) or scene.labels.role(block.index) in TAKEN or is_count(block.text, scene.words):
             continue
-        named = names_credit(frames[block.frame].words, scene.words) and scene.texts[block.frame] == 1
+        named = names_credit(_naming_frame(block, scene).words, scene.words) and scene.texts[block.frame] == 1
         if named and len(block.text.split()) <= MAX_CREDIT_WORDS and not ends_sentence(block.text):
             yield Label(block.index, Role.CREDIT, "named as a credit, right below a picture")
 
