@@ -83,7 +83,8 @@ class Child:
             )
         theirs.close()
         self._outbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        threading.Thread(target=self._post, daemon=True).start()
+        self._poster = threading.Thread(target=self._post, daemon=True)
+        self._poster.start()
         self.send(settings)
 
     def send(self, message: Any) -> None:
@@ -106,7 +107,11 @@ class Child:
             self.process.kill()
         code = self.process.wait()
         self._outbox.put(_CLOSE)
-        self.connection.close()
+        # A message still on its way would go to whoever gets the connection's descriptor next. To a dead child none is
+        # long on its way, unless a process of its own lives on and holds its end: then the connection stays open.
+        self._poster.join(_POSTED_SECONDS)
+        if not self._poster.is_alive():
+            self.connection.close()
         self.heartbeat.close()
         return code
 
@@ -116,6 +121,7 @@ class Child:
 
 
 _CLOSE = object()
+_POSTED_SECONDS = 5.0
 
 
 def resident(pid: int) -> int:
