@@ -30,13 +30,14 @@ EN = load_language("en")
 @pytest.mark.parametrize(("language", "line"), LINES, ids=[f"{code}: {line['shape']}" for code, line in LINES])
 def test_line_of_the_table(language: str, line: dict[str, Any]) -> None:
     found = split_credit(line["text"], load_language(language))
-    assert found._asdict() | {"reason": ""} == {
+    assert found._asdict() | {"reason": "", "label": ""} == {
         "caption": line.get("caption"),
         "credit": line.get("credit"),
         "photographer": line.get("photographer"),
         "agency": line.get("agency"),
         "lead": line.get("lead", False),
         "reason": "",
+        "label": "",
     }
 
 

@@ -653,7 +653,7 @@ def test_topics_beside_the_author_are_no_byline() -> None:
     body = _body(page, page.frame("div", "content"))
     document = Document(tuple(page.blocks), tuple(page.frames), (Claim("headline", TITLE, "meta og:title"),), "en")
     given = Labels(Label(index, Role.PARAGRAPH, "body", 0.9) for index in body)
-    given = given.extended([Label(topics, Role.RELATED, "phrase")])
+    given = given.extended([Label(topics, Role.RELATED, "given", phrase=True)])
     labels = given.extended(label_head(document, given, load_language("en")))
     assert (labels.role(name), labels.role(topic)) == (Role.BYLINE, Role.OTHER)
 
@@ -718,12 +718,12 @@ def test_a_heading_that_the_body_seems_to_open_with_is_the_headline_above_a_date
 
 
 def test_a_note_is_no_dek() -> None:
-    for reason, role in (("phrase of a note", Role.NOTE), ("given", Role.DEK)):
+    for phrase, role in ((True, Role.NOTE), (False, Role.DEK)):
         page = _Page()
         page.add(TITLE, "h1")
         line = page.add(DEK, "div", "summary")
         page.add("May 3, 2024", "div")
         body = _body(page, page.frame("div", "content"))
-        known = [Label(line, Role.NOTE, reason)]
+        known = [Label(line, Role.NOTE, "given", phrase=phrase)]
         labels = page.labels(Claim("headline", TITLE, "meta og:title"), body=body, said=known)
         assert labels.role(line) is role

@@ -119,6 +119,7 @@ def test_the_pass_names_the_phrase_and_leaves_evidence_to_others() -> None:
     labels = list(label_phrases(page, Labels(), ENGLISH))
     assert [(label.block, label.role) for label in labels] == [(1, Role.NEWSLETTER)]
     assert labels[0].reason == 'phrase "Sign up for our weekly newsletter" (en)'
+    assert labels[0].phrase
     assert {index: phrase.role for index, phrase in phrase_roles(page, ENGLISH).items()} == {1: "newsletter", 2: "end"}
 
 

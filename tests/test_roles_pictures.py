@@ -164,11 +164,13 @@ def test_buttons_and_a_lone_label_are_no_captions_and_an_advertisement_no_pictur
         url="https://quay.example/harbour",
     )
     roles = {FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH, "Print": Role.SOCIAL, "Advert": Role.ADVERT}
-    known = [Label(block.index, roles[block.text], 'phrase "…"') for block in document.blocks if block.text in roles]
+    known = [
+        Label(block.index, roles[block.text], "given", phrase=True) for block in document.blocks if block.text in roles
+    ]
     said = label_pictures(document, Labels(known), load_language("en"))
     found = {_name(document.blocks[label.block]): label for label in said}
     assert {"Print", "car.jpg"}.isdisjoint(found)
-    assert found["Photo:"] == (found["Photo:"].block, Role.OTHER, "the label of a credit", 1.0)
+    assert found["Photo:"] == Label(found["Photo:"].block, Role.OTHER, "the label of a credit")
     assert found["Jane Dole/AFP"].role is Role.CREDIT
 
 
@@ -578,7 +580,7 @@ def test_picture_below_a_label_for_advertisements() -> None:
     roles = {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH}
     known = [Label(block.index, roles[block.text], "given") for block in document.blocks if block.text in roles]
     label = next(block.index for block in document.blocks if block.text == "Advertisement")
-    known.append(Label(label, Role.ADVERT, 'phrase "Advertisement" (en)'))
+    known.append(Label(label, Role.ADVERT, 'phrase "Advertisement" (en)', phrase=True))
     said = label_pictures(document, Labels(known), load_language("en"))
     assert not any(document.blocks[one.block].kind == "image" for one in said)
 

@@ -18,12 +18,20 @@ ROOT = Frame(0, -1, "", (), 0, None, "", False)
 Said = dict[int, tuple[Role, str]]
 
 
-def said(*lines: str, given: dict[str, Role] | None = None, reason: str = 'phrase "Keep reading" (en)') -> Said:
-    """What the pass says of lines of which "Keep reading" was told by its words and long ones were taken for body."""
+def said(*lines: str, given: dict[str, Role] | None = None, phrase: bool = True) -> Said:
+    """What the pass says of lines of which long ones were taken for body.
+
+    phrase: "Keep reading" was told by its words.
+    """
     known = {"Keep reading": Role.TEASER, **(given or {})}
     blocks = tuple(Block(index, line) for index, line in enumerate(lines))
     labels = [
-        Label(block.index, known.get(block.text, Role.PARAGRAPH if len(block.text) > 60 else Role.OTHER), reason)
+        Label(
+            block.index,
+            known.get(block.text, Role.PARAGRAPH if len(block.text) > 60 else Role.OTHER),
+            "given",
+            phrase=phrase and block.text == "Keep reading",
+        )
         for block in blocks
     ]
     found = label_small_articles(Document(blocks, (ROOT,)), Labels(labels), load_language("en"))
@@ -43,7 +51,7 @@ def test_one_such_line_may_be_a_button_of_the_article() -> None:
 
 
 def test_lines_that_words_did_not_tell_close_nothing() -> None:
-    assert said(*[PROSE] * 4, *CARD, "Keep reading", *CARD, "Keep reading", reason="given") == {}
+    assert said(*[PROSE] * 4, *CARD, "Keep reading", *CARD, "Keep reading", phrase=False) == {}
 
 
 def test_cards_that_hold_most_of_the_body_are_the_article() -> None:

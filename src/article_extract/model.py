@@ -227,12 +227,16 @@ BODY_ROLES = frozenset(
 
 
 class Label(NamedTuple):
-    """One statement about one block: its role, why, and how sure (probability, 0 to 1)."""
+    """One statement about one block: its role, why, and how sure (probability, 0 to 1).
+
+    phrase: the block's own words said so, whatever stands around it.
+    """
 
     block: int
     role: Role
     reason: str
     belief: float = 1.0
+    phrase: bool = False
 
 
 class Labels:

@@ -7,6 +7,7 @@ words come from the `[credits]` and `[agencies]` tables of languages/*.toml; her
 from article_extract.credit_lines.beside import is_count, names_credit, names_maker, opens_as_film, without_tools
 from article_extract.credit_lines.chains import MAX_CREDIT_CHARS, Kind, Part
 from article_extract.credit_lines.lines import (
+    AGENCY_BEHIND_SLASH,
     PHOTO_BY,
     WHOLE_CHAIN,
     CreditLine,
@@ -18,6 +19,7 @@ from article_extract.credit_lines.lines import (
 )
 
 __all__ = [
+    "AGENCY_BEHIND_SLASH",
     "MAX_CREDIT_CHARS",
     "PHOTO_BY",
     "WHOLE_CHAIN",

@@ -35,6 +35,7 @@ MAX_LINE_CHARS = 3000
 LABEL_REACH, TAIL_REACH = 80, 250
 # Words from which on a text before a slash is a caption and the name behind it who took the picture.
 MIN_CAPTION_WORDS = 5
+AGENCY_BEHIND_SLASH = "an agency behind a slash"
 WHOLE_CHAIN = "a chain of names and agencies"
 """Reason given where a line is nothing but a chain, with no label: away from a picture it may be anything."""
 PHOTO_BY = "a picture by somebody"
@@ -58,7 +59,8 @@ class CreditLine(NamedTuple):
     """A line about a picture, cut in two.
 
     credit: as printed, without its label. lead: the label names the page's lead image. sure: the line shows by itself,
-    away from any picture, that it is about one. reason: what showed it.
+    away from any picture, that it is about one. reason: what showed it. label: the word that names the credit or the
+    caption ("Foto", "©"), "" where there is none.
     """
 
     caption: str | None
@@ -66,6 +68,7 @@ class CreditLine(NamedTuple):
     lead: bool = False
     sure: bool = False
     reason: str = "no credit in it"
+    label: str = ""
 
 
 @lru_cache(maxsize=512)  # roles ask first, and fields ask again
@@ -88,7 +91,7 @@ def _find(text: str, known: Words) -> CreditLine:
     text, before, captioned = _without_caption_label(text, known)
     found = _labelled_start(text, known) or _search(text, known)
     if captioned:
-        found = found._replace(sure=True, reason=f"caption label; {found.reason}")
+        found = found._replace(sure=True, reason=f"caption label; {found.reason}", label=found.label or captioned)
     if before and not found.credit:
         opened = _labelled_start(before, known)
         found = found._replace(credit=opened.credit if opened and opened.credit else before)
@@ -151,15 +154,15 @@ def parts_of(credit: str, words: Language) -> tuple[Part, ...]:
     return tuple(part for link in links_of(credit, known) if (part := part_of(link, known)) is not None)
 
 
-def _without_caption_label(text: str, known: Words) -> tuple[str, str, bool]:
-    """("the caption", "what stood before its label", whether there was one)."""
+def _without_caption_label(text: str, known: Words) -> tuple[str, str, str]:
+    """("the caption", "what stood before its label", the label or "")."""
     match = known.caption.search(text) if known.captions and known.captions.may_stand_in(text) else None
     if not match:
-        return text, "", False
+        return text, "", ""
     before = text[: match.start()].strip()
     if before and not known.opening.match(before):
-        return text, "", False
-    return text[match.end() :].strip(), before, True
+        return text, "", ""
+    return text[match.end() :].strip(), before, match[0].strip(" :")
 
 
 def _labelled_start(text: str, known: Words) -> CreditLine | None:
@@ -177,15 +180,17 @@ def _labelled_start(text: str, known: Words) -> CreditLine | None:
     rest = _without_by(rest, known)
     if is_plausible(rest, known):
         sure = label.lower() not in known.sources
-        return CreditLine(None, _without_source(_nested(rest, known), sure, known), lead, sure, reason)
+        return CreditLine(None, _without_source(_nested(rest, known), sure, known), lead, sure, reason, label)
     found = _search(rest, known)
     if found.credit:
-        return found._replace(lead=lead, sure=True, reason=f"{reason}; {found.reason}")
+        return found._replace(lead=lead, sure=True, reason=f"{reason}; {found.reason}", label=label)
     for cut in cuts(rest, known):
         head = rest[: cut.start()]
         if is_plausible(head, known) and (is_chain(head, known) or len(head.split()) <= MAX_NAME_WORDS):
-            return CreditLine(rest[cut.end() :].strip(), _tidy(head, known), lead, True, f"{reason} before the caption")
-    return CreditLine(rest, None, lead, lead, f"{reason} opens the caption")
+            return CreditLine(
+                rest[cut.end() :].strip(), _tidy(head, known), lead, True, f"{reason} before the caption", label
+            )
+    return CreditLine(rest, None, lead, lead, f"{reason} opens the caption", label)
 
 
 def _bracketed_start(rest: str, label: str, lead: bool, known: Words) -> CreditLine | None:
@@ -193,7 +198,7 @@ def _bracketed_start(rest: str, label: str, lead: bool, known: Words) -> CreditL
     credit, caption = _nested(rest[:end], known), rest[end + 1 :].strip(EDGES)
     if not is_plausible(credit, known, True):
         return None
-    return CreditLine(caption or None, credit, lead, True, f"label {label!r} in brackets")
+    return CreditLine(caption or None, credit, lead, True, f"label {label!r} in brackets", label)
 
 
 def _search(text: str, known: Words) -> CreditLine:
@@ -222,8 +227,10 @@ def _labelled_inside(text: str, known: Words) -> CreditLine | None:
             continue
         caption = _caption(text[: match.start()], tail)
         told = not text[: match.start()].rstrip().endswith(":")  # "Text by: © The Daily"
-        sure = told and _label(match).lower() not in known.sources
-        return CreditLine(caption, _nested(_without_by(rest, known), known), False, sure, f"label {_label(match)!r}")
+        label = _label(match)
+        sure = told and label.lower() not in known.sources
+        credit = _nested(_without_by(rest, known), known)
+        return CreditLine(caption, credit, False, sure, f"label {label!r}", label)
     return None
 
 
@@ -393,7 +400,7 @@ def _unmarked_chain(text: str, known: Words) -> CreditLine | None:
         if text[at - 1 : at] != " ":
             continue
         if agency_of(tail, known):
-            return CreditLine(_caption(before), _tidy(tail, known), sure=False, reason="an agency behind a slash")
+            return CreditLine(_caption(before), _tidy(tail, known), sure=False, reason=AGENCY_BEHIND_SLASH)
         if _reads_as_caption(before) and _is_full_name(tail, known):
             return CreditLine(_caption(before), _tidy(tail, known), sure=False, reason="a name behind a slash")
     return None

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from unicodedata import combining, normalize
 
-from article_extract.credit_lines import WHOLE_CHAIN, Kind, is_count, names_credit, names_maker, parts_of, without_tools
+from article_extract.credit_lines import (
+    AGENCY_BEHIND_SLASH,
+    WHOLE_CHAIN,
+    Kind,
+    is_count,
+    names_credit,
+    names_maker,
+    parts_of,
+    without_tools,
+)
 from article_extract.fields.credits import CreditLine, read_credit, split_credit
 from article_extract.language import Language
 from article_extract.model import Block, Span
@@ -44,7 +53,7 @@ def parted_by_shown(line: CreditLine, shown: str, words: Language) -> CreditLine
     text = line.caption or ""
     if line.credit or text == shown or len(shown.split()) < MIN_SHOWN_WORDS:
         return line
-    if text.endswith(shown) and line.reason.startswith("label"):
+    if text.endswith(shown) and line.label:
         rest = text.removesuffix(shown).strip(_EDGES)
     elif text.startswith(shown):
         rest = text.removeprefix(shown).strip(_EDGES + ").")
@@ -89,7 +98,7 @@ def as_caption(line: CreditLine, words: Language) -> CreditLine:
 
 def whole_caption(line: CreditLine, block: Block, words: Language) -> CreditLine:
     """A caption line where the credit stands in an element of its own: a name at its end is what the picture shows."""
-    weak = line.caption and line.credit and line.reason.startswith("a ") and not _agencies(line.credit, words)
+    weak = line.caption and line.credit and not line.label and not _agencies(line.credit, words)
     return CreditLine(block.text, lead=line.lead, reason=line.reason) if weak else line
 
 
@@ -127,8 +136,8 @@ def caption_line(block: Block, words: Language) -> CreditLine:
 
 def _is_all_credit(line: CreditLine) -> bool:
     """Whether a few words that stand between a label and "/ agency" are who made it: "Photo: Tide works / Quay"."""
-    weak = line.reason.startswith("label") and line.reason.endswith("an agency behind a slash")
-    return weak and line.caption is not None and len(line.caption.split()) <= MAX_MAKER_WORDS
+    weak = line.label and line.reason.endswith(AGENCY_BEHIND_SLASH)
+    return bool(weak) and line.caption is not None and len(line.caption.split()) <= MAX_MAKER_WORDS
 
 
 def is_name(text: str, words: Language) -> bool:
@@ -148,11 +157,11 @@ def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:
     caption = clean(f"{before} {behind}").strip(_EDGES) or None
     if caption:
         left = split_credit(caption, words)
-        if not left.caption and "label" in left.reason:  # only the label stood outside
+        if not left.caption and left.label:  # only the label stood outside
             caption = None
         elif left.credit and read.credit and fold(left.credit) in fold(read.credit):
             caption = left.caption
-        elif left.credit and read.agency and read.agency in _agencies(left.credit, words) and "label" in left.reason:
+        elif left.credit and read.agency and read.agency in _agencies(left.credit, words) and left.label:
             return left  # "© Getty Images", and the caption ends with who took it for them
     return read._replace(caption=caption)
 

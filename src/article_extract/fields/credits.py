@@ -11,7 +11,8 @@ from article_extract.language import Language
 class CreditLine(NamedTuple):
     """caption, credit: as printed, the credit without its label. photographer: a name without ranks and callings.
     agency: canonical name of the agency that made the picture, else of the one that hands it on. lead: the line names
-    itself as about the page's lead image. reason: what showed where the credit begins.
+    itself as about the page's lead image. reason: what showed where the credit begins. label: the word that names the
+    credit, "" where there is none.
     """
 
     caption: str | None = None
@@ -20,15 +21,16 @@ class CreditLine(NamedTuple):
     agency: str | None = None
     lead: bool = False
     reason: str = ""
+    label: str = ""
 
 
 def split_credit(line: str, words: Language) -> CreditLine:
     """Caption and credit of a line that may hold both, either or none."""
     found = find_credit(line, words)
     if not found.credit:
-        return CreditLine(found.caption, None, lead=found.lead, reason=found.reason)
+        return CreditLine(found.caption, None, lead=found.lead, reason=found.reason, label=found.label)
     photographer, agency = _makers(found.credit, words)
-    return CreditLine(found.caption, found.credit, photographer, agency, found.lead, found.reason)
+    return CreditLine(found.caption, found.credit, photographer, agency, found.lead, found.reason, found.label)
 
 
 def read_credit(text: str, words: Language) -> CreditLine:

@@ -102,7 +102,7 @@ def _image(group: Group, claims: _Claims, words: Language) -> _Found:
         agency=next((line.agency for line in credits_ if line.agency), None),
     )
     named = any(line.lead for line in (*lines, *credits_))
-    labelled = any(split_credit(block.text, words).reason.startswith("label") for block in group.credits)
+    labelled = any(split_credit(block.text, words).label for block in group.credits)
     return _Found(image, min(block.index for block in group.members()), group.figure, named, labelled)
 
 

@@ -143,7 +143,7 @@ class Head:
     def _phrase(self, line: Block) -> Role | None:
         """The role that a line's phrase betrays."""
         said = self.labels.said(line.index)
-        return said[0].role if said and said[0].reason.startswith("phrase") else None
+        return said[0].role if said and said[0].phrase else None
 
     def has_credit(self, line: Block) -> bool:
         """Whether a line holds a picture's credit. The dear look waits for a mark or word of credits."""

@@ -21,7 +21,7 @@ MIN_CUT_WORDS = 12
 def is_button(block: Block, scene: Scene) -> bool:
     """Whether a phrase known for what is not the article makes up a text."""
     said = scene.labels.last(block.index)
-    return (said.role in JUNK or said.role is Role.CALL_TO_ACTION) and said.reason.startswith("phrase")
+    return (said.role in JUNK or said.role is Role.CALL_TO_ACTION) and said.phrase
 
 
 def is_card(block: Block) -> bool:

@@ -108,7 +108,7 @@ def label_phrases(document: Document, labels: Labels, words: Language) -> Iterat
     """The pass: a block whose words betray its role gets it. `EVIDENCE_ROLES` label nothing here."""
     for index, phrase in phrase_roles(document, words).items():
         if phrase.role not in EVIDENCE_ROLES and not _leads_to_notes(document, index, phrase):
-            yield Label(index, Role(phrase.role), reason(phrase))
+            yield Label(index, Role(phrase.role), reason(phrase), phrase=True)
 
 
 def _leads_to_notes(document: Document, index: int, phrase: Phrase) -> bool:

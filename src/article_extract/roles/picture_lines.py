@@ -164,7 +164,7 @@ def _at_picture(block: Block, found: CreditLine, scene: Scene, said: dict[int, L
     """Whether a line that is only a credit is a picture's: "© 2024 The Daily" and "AFP/dpa" may be the text's own."""
     if block.index <= scene.body_end and not _signed(found, scene.words):
         return True
-    if block.index > scene.body_end and "label" not in found.reason:
+    if block.index > scene.body_end and not found.label:
         return False  # "AFP/dpa": where the text is from
     near = (said.get(index) for index in range(block.index - 2, block.index + 3))
     return any(label is not None and label.role is not Role.CREDIT for label in near)
@@ -172,9 +172,9 @@ def _at_picture(block: Block, found: CreditLine, scene: Scene, said: dict[int, L
 
 def _signed(found: CreditLine, words: Language) -> bool:
     """Whether only a © makes the credit, or a chain of agencies alone: a text has such lines of its own."""
-    if "label" not in found.reason:
+    if not found.label:
         return not found.caption
-    label = found.reason.partition("label '")[2].lower()
+    label = found.label.lower()
     if label[:1].isalpha() and not label.startswith("copyright"):
         return False
     kinds = [part.kind for part in parts_of(found.credit or "", words)]
@@ -187,7 +187,7 @@ def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
         return f"a line for the lead picture: {found.reason}"
     if not found.sure or (found.caption and _SIGN.search(found.caption)):
         return None  # a second ©, in the caption: "© The Daily. All rights reserved"
-    if "label" in found.reason or found.reason == PHOTO_BY:
+    if found.label or found.reason == PHOTO_BY:
         return found.reason
     if has_cjk(block.text):
         return found.reason if len(block.text) <= MAX_CJK_CAPTION else None
@@ -201,7 +201,7 @@ def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
 
 def _announces_film(found: CreditLine, block: Block, scene: Scene) -> bool:
     """Whether a line at no picture names a film, "Video: How the Ferry Came Back", and not who made one."""
-    labelled = found.reason.startswith("label") and opens_as_film(block.text, scene.words)
+    labelled = found.label and opens_as_film(block.text, scene.words)
     if found.caption or not labelled or _beside_picture(block, scene):
         return False
     parts = parts_of(found.credit or "", scene.words)
@@ -222,7 +222,7 @@ def closing_credit(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         if block.index in said or block.frame not in scene.core or block.hidden or block.kind in NO_CAPTION_KINDS:
             continue
         found = find_credit(block.text, scene.words)
-        labelled = found.sure and "label" in found.reason and not _signed(found, scene.words)
+        labelled = found.sure and found.label and not _signed(found, scene.words)
         if labelled and found.credit and not found.caption:
             yield Label(block.index, Role.CREDIT, f"the credit below the text: {found.reason}")
             return

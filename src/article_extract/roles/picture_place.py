@@ -67,7 +67,7 @@ def foreign_reason(block: Block, scene: Scene) -> str | None:
     if block.source and _ICON_SOURCE.search(block.source) and not _captioned(block, scene):
         return "an address for icons"
     said = scene.labels.last(block.index)
-    if said.role is Role.ADVERT and said.reason.startswith("phrase"):
+    if said.role is Role.ADVERT and said.phrase:
         return "an advertisement"
     names = (word for span in block.spans if span.name == "class" for word in spelled(span.value))
     if not picture_names()["icons"].isdisjoint(names):
@@ -223,7 +223,7 @@ def _is_linked_figure(block: Block, around: list[Block], scene: Scene) -> bool:
 def _announces_advert(block: Block, scene: Scene) -> bool:
     """Whether a text says of what stands beside it that it is paid for: "Advertisement"."""
     said = scene.labels.last(block.index)
-    return said.role is Role.ADVERT and said.reason.startswith("phrase")
+    return said.role is Role.ADVERT and said.phrase
 
 
 def _is_linked_title(block: Block, scene: Scene) -> bool:
@@ -246,7 +246,7 @@ def named_credit(block: Block) -> bool:
 def is_labelled_credit(block: Block, scene: Scene) -> bool:
     """Whether a text is a credit behind its label, which may well be a link to who made the picture."""
     found = find_credit(block.text, scene.words)
-    return found.credit is not None and not found.caption and "label" in found.reason
+    return found.credit is not None and not found.caption and bool(found.label)
 
 
 def _bylined(block: Block, scene: Scene) -> bool:

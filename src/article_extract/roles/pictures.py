@@ -358,7 +358,7 @@ def _headings(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         named = pictured and scene.captions.of(block) is not None
         kinds = {part.kind for part in parts_of(found.credit, scene.words)}
         small = block.level >= SMALL_HEADING and found.caption is None and not opens_as_film(block.text, scene.words)
-        signed = Kind.AGENCY in kinds or ("label" in found.reason and (Kind.PERSON in kinds or (small and bool(kinds))))
+        signed = Kind.AGENCY in kinds or (found.label and (Kind.PERSON in kinds or (small and bool(kinds))))
         if named or (signed and (block.level >= SMALL_HEADING or (pictured and found.caption is not None))):
             yield _caption_or_credit(block, scene, f"a heading: {found.reason}")
 

@@ -26,7 +26,7 @@ PROSE_WORDS = 12
 WORDY = 5
 AROUND = 6
 SHORT_WORDS = 3  # of menu entries
-KICKER_WORDS = 4
+KICKER_LIKE = 4
 DEK_WORDS = 6, 40
 SHORT_HEADLINE = 2, 7  # words, above a dek that is twice as long
 
@@ -337,7 +337,7 @@ def _head_around(view: PageView, place: int) -> list[float]:
 
 def _like_kicker(view: PageView, line: Line) -> bool:
     other = line.date or line.byline or line.furniture or line.credit or line.body
-    return not other and line.size <= KICKER_WORDS and view.times[line.folded] == 1 and not ends_sentence(line.text)
+    return not other and line.size <= KICKER_LIKE and view.times[line.folded] == 1 and not ends_sentence(line.text)
 
 
 def _like_dek(lines: Sequence[Line], place: int) -> bool:

@@ -60,7 +60,7 @@ def _closers(document: Document, labels: Labels) -> list[int]:
     """The commonest line that words call a teaser's, wherever it stands."""
     places: dict[str, list[int]] = defaultdict(list)
     for index in labels.with_role(Role.TEASER):
-        if labels.said(index)[0].reason.startswith("phrase"):
+        if labels.said(index)[0].phrase:
             places[fold(document.blocks[index].text)].append(index)
     return max(places.values(), key=len, default=[])
 
