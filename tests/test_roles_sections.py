@@ -168,6 +168,13 @@ def test_cards_that_lead_to_other_articles() -> None:
     }
 
 
+def test_cards_all_of_which_are_surely_body_are_the_entries_of_a_list() -> None:
+    cards = "".join(LEADING.format(name) for name in ("Pier", "Mole", "Quay"))
+    assert said(below=f'<div class="row">{cards}</div>', belief=0.9) == {}
+    empty = '<div class="box"><h3><a href="/news/dock-shut-for-all-boats">Dock</a></h3></div>'
+    assert len(said(below=f'<div class="row">{cards}{empty}</div>', belief=0.9)) == 3
+
+
 def test_two_cards_are_too_few() -> None:
     cards = "".join(LEADING.format(name) for name in ("Pier", "Mole"))
     assert said(below=f'<div class="row">{cards}</div>') == {}

@@ -35,6 +35,7 @@ _SMALL_CHARACTERS = 400
 # Mean belief of what a line about other articles opens, from which on it stands above the article's own text too: of
 # nine such elements on 1,905 pages of sites not seen eight were the article's.
 _SURELY_BODY = 0.75
+_SURELY_LISTED = 0.8  # the same of cards all of which hold body
 _WALL_CHARACTERS = 900  # of body text in a paywall's box; elements so named that hold more are the article behind it
 _PAYWALLS = frozenset({"paywall", "regwall", "metered"})
 _COMMENTS = frozenset({"comment", "comments", "kommentar", "kommentare", "commentaires", "comentarios", "commenti"})
@@ -65,7 +66,7 @@ def label_sections(document: Document, labels: Labels, words: Language) -> Itera
     yield from _paywalls(document, body, tree)
     yield from _comments(document, body, tree)
     yield from _opened(document, labels, words, body, tree)
-    yield from _cards(document, body, tree)
+    yield from _cards(document, labels, body, tree)
 
 
 class _Tree:
@@ -241,8 +242,11 @@ def _opened_by(block: Block, tree: _Tree) -> int | None:
     return None if item else at
 
 
-def _cards(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
-    """Body blocks in repeated elements most of which lead to an article of the same site."""
+def _cards(document: Document, labels: Labels, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
+    """Body blocks in repeated elements most of which lead to an article of the same site.
+
+    Where every one of them is surely body they are the entries of a list that the article is: "Ten soups for autumn".
+    """
     leading: set[int] | None = None
     for frames in _repeated(tree):
         with_body = [frame for frame in frames if tree.chars[frame.index]]
@@ -255,6 +259,8 @@ def _cards(document: Document, body: Sequence[Block], tree: _Tree) -> Iterator[L
             continue
         inside = [block for block in body if any(tree.inside(block.frame, frame.index) for frame in with_body)]
         if any(block.kind in ("list_item", "table") for block in inside):
+            continue
+        if len(with_body) == len(frames) and _mean_belief(labels, inside) >= _SURELY_LISTED:
             continue
         for block in inside:
             yield Label(block.index, Role.TEASER, f"in one of {len(frames)} cards that lead to other articles")
