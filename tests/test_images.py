@@ -445,3 +445,28 @@ def test_two_paragraphs_of_one_caption() -> None:
     body = (BodyBlock("paragraph", blocks[3].text, origin=(3,)),)
     (image,) = read_images(Document(blocks, frames, ()), labels, EN, body)
     assert image.caption == "Low tide The boat lies on the rocks."
+
+
+def test_title_of_a_gallery_above_each_caption() -> None:
+    def gallery(count: int) -> list[str | None]:
+        shown = [(picture(f"{at}.jpg", at), words(CAPTION, "Build a boat", at)) for at in range(1, count + 1)]
+        steps = [words(CAPTION, f"Saw plank number {at}.", at) for at in range(1, count + 1)]
+        rows = [row for pair, step in zip(shown, steps, strict=True) for row in (*pair, step)]
+        return [image.caption for image in images_of(*rows, paragraph())]
+
+    assert gallery(3) == ["Saw plank number 1.", "Saw plank number 2.", "Saw plank number 3."]
+    assert gallery(2)[0] == "Build a boat Saw plank number 1."
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("The ferry at dawn. >> More on boats", "The ferry at dawn."),
+        ("The ferry at dawn → All pictures", "The ferry at dawn"),
+        ("From Orrin → Hallay, the ferry. It is late.", "From Orrin → Hallay, the ferry. It is late."),
+        ("→ The ferry at dawn", "→ The ferry at dawn"),
+    ],
+)
+def test_pointer_at_the_end_of_a_caption(text: str, caption: str) -> None:
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, text, 1), paragraph())
+    assert image.caption == caption

@@ -745,3 +745,25 @@ def test_picture_above_a_line_of_the_article_and_its_headline() -> None:
     assert said["boat.jpg"][0] is Role.IMAGE
     assert said["Bosun First Class Ida Wren"] == (Role.CREDIT, "wrapped with a picture, named as a credit")
     assert said_of(page.format("channel"), roles) == {}
+
+
+def test_caption_and_credit_that_make_up_a_line() -> None:
+    line = '<p><img src="/boat.jpg"><span class="{}">The boat.</span><span class="credits">Ida Wren</span>{}</p>'
+    said = html(line.format("caption", ""))
+    assert said["The boat.Ida Wren"] == (Role.CAPTION, "named 'caption'")
+    assert "The boat.Ida Wren" not in html(line.format("intro", ""))
+    goes_on = html(line.format("caption", " It lay there."))
+    assert goes_on["The boat.Ida Wren It lay there."] == (Role.CAPTION, "wrapped with a picture")
+
+
+def test_line_named_for_what_an_image_shows() -> None:
+    line = '<p>{}</p><div><img src="/boat.jpg"><span class="{}">Low tide</span></div>'
+    assert html(line.format(FIRST, "img_descr"))["Low tide"] == (Role.CAPTION, "named 'img-descr'")
+    assert "Low tide" not in html(line.format(FIRST, "descr"))
+
+
+def test_heading_of_a_figure_with_its_number() -> None:
+    figure = '<figure><h3>{}</h3><img src="/lock.jpg"><figcaption>Seen from the mole.</figcaption></figure>'
+    told = "Figure 1. The lock at low tide"
+    assert html(figure.format(told))[told] == (Role.CAPTION, "opens with the number of its figure")
+    assert "The lock at low tide" not in html(figure.format("The lock at low tide"))

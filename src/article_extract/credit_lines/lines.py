@@ -190,7 +190,22 @@ def _labelled_start(text: str, known: Words) -> CreditLine | None:
             return CreditLine(
                 rest[cut.end() :].strip(), _tidy(head, known), lead, True, f"{reason} before the caption", label
             )
+    agency, caption = _agency_first(rest, known)
+    if agency:
+        return CreditLine(caption, agency, lead, True, f"{reason}; an agency before the caption", label)
     return CreditLine(rest, None, lead, lead, f"{reason} opens the caption", label)
+
+
+def _agency_first(text: str, known: Words) -> tuple[str, str]:
+    """("Quay Images", "The harbour at dawn") of a text that no mark parts: an article opens the caption."""
+    tokens = text.split()
+    for at in range(min(MAX_NAME_WORDS, len(tokens) - MIN_CAPTION_WORDS), 0, -1):
+        opener = tokens[at]
+        if opener[0].isupper() and opener.lower() in known.articles:
+            head = " ".join(tokens[:at])
+            if head.casefold() in known.agencies:
+                return head, " ".join(tokens[at:])
+    return "", ""
 
 
 def _bracketed_start(rest: str, label: str, lead: bool, known: Words) -> CreditLine | None:
@@ -256,7 +271,10 @@ def _separates(match: re.Match[str], rest: str, known: Words) -> bool:
         return False  # "Screenshot Instagram" is all credit
     if separator.strip() == "," and " " in label:
         return True
-    if separator.strip().lower() in known.small or label.isupper():
+    opened = (
+        separator.strip() or label.rpartition(" ")[2]
+    )  # "Photo courtesy Jane Doe": the label ends in the small word
+    if opened.lower() in known.small or label.isupper():
         return is_plausible(rest, known)
     return is_chain(rest, known)
 

@@ -33,6 +33,7 @@ _CHAINED = re.compile(r"\s*[/|]\s*\S")
 _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _COUNTED = re.compile(r"^\(?\d{1,3}\s?/\s?\d{1,3}\)?:?\s+(?=[^\W\d_a-zß-ÿ])")  # a gallery's: "2/5 The harbour at dawn"
 _SIGNED = re.compile(r"(.*\S)\s+[|/–—-]\s+(\S[^|/]*)$")
+_POINTER = re.compile(r"\s*(?:>>|[→➔➜➤►▶])\s*[^\W\d_][^.!?]*$")  # to another page: "The harbour. >> More on boats"
 _EDGES = " |–—-/•·(,"
 
 
@@ -79,8 +80,9 @@ def site_key(name: str) -> str:
 
 
 def said_of(caption: str | None, words: Language) -> str | None:
-    """What a caption says without the page's buttons; None where it only counts pictures."""
+    """What a caption says without the page's buttons and pointers; None where it only counts pictures."""
     caption = _COUNTED.sub("", without_tools(caption, words)).lstrip(": ") if caption else None
+    caption = _POINTER.sub("", caption) or caption if caption else None
     mark, colon, rest = (caption or "").partition(": ")
     if colon and mark.lower() in words.credits.handout:
         caption = rest  # "File photo: The harbour at dawn"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 
 from article_extract.fields.credits import split_credit
 from article_extract.language import Language
 from article_extract.model import BODY_ROLES, Block, BodyBlock, Document, Labels, Role
+from article_extract.typography import fold
 
 # Blocks between a picture and a caption or credit that belongs to it without a figure.
 REACH = 6
+# Pictures from which on what stands above the caption of each is their gallery's title.
+MIN_TITLED = 3
 
 _SET_OUT = frozenset({"preformatted", "table"})  # what figures hold besides pictures
 
@@ -105,3 +110,12 @@ def with_lead_line(groups: list[Group], words: Language, body: tuple[BodyBlock, 
         return groups
     lead.pictures = bare.pictures
     return [group for group in groups if group is not bare]
+
+
+def without_title(groups: list[Group]) -> list[Group]:
+    """The groups without the title that a gallery prints above the captions of its pictures, the same at each."""
+    shown = [{fold(block.text) for block in group.captions} for group in groups if len(group.captions) > 1]
+    titles = {text for text, count in Counter(chain.from_iterable(shown)).items() if count >= MIN_TITLED}
+    for group in groups if titles else ():
+        group.captions = [block for block in group.captions if fold(block.text) not in titles] or group.captions
+    return groups

@@ -23,7 +23,7 @@ from article_extract.fields.caption_lines import (
     whole_caption,
 )
 from article_extract.fields.credits import read_credit, split_credit
-from article_extract.fields.image_groups import Group, picture_groups, with_lead_line
+from article_extract.fields.image_groups import Group, picture_groups, with_lead_line, without_title
 from article_extract.language import Language
 from article_extract.model import Block, BodyBlock, Document, Image, Labels
 from article_extract.typography import fold
@@ -61,7 +61,7 @@ def read_images(document: Document, labels: Labels, words: Language, body: tuple
 
     body: the article's blocks, by whose `origin` each image is given its place.
     """
-    groups = with_lead_line(picture_groups(document, labels), words, body)
+    groups = without_title(with_lead_line(picture_groups(document, labels), words, body))
     claims = _Claims(document)
     end = max((block.origin[-1] for block in body if block.origin), default=0)
     images = _with_makers([_image(group, claims, words) for group in groups], body, words)

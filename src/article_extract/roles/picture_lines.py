@@ -90,13 +90,17 @@ def worded_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
 
 def numbered_lines(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     """Captions that open with the number of their figure: "Figure 2: The lock at low tide"."""
-    numbered = _numbered(scene.words.code)
     for block in _lines(scene):
         if block.index in said or block.figure is not None or len(block.text) > MAX_NUMBERED_CHARACTERS:
             continue
-        if numbered.match(block.text) and scene.labels.role(block.index) not in TAKEN:
+        if opens_numbered(block, scene) and scene.labels.role(block.index) not in TAKEN:
             if not mostly_linked(block) and foreign_place(block, scene) is None:
                 yield Label(block.index, Role.CAPTION, "opens with the number of its figure")
+
+
+def opens_numbered(block: Block, scene: Scene) -> bool:
+    """Whether a text opens with the number of a figure and says more."""
+    return _numbered(scene.words.code).match(block.text) is not None
 
 
 @cache

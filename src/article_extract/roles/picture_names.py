@@ -56,12 +56,22 @@ class CaptionNames:
 
 
 def _caption_span(block: Block) -> str | None:
-    for span in block.spans:
-        if span.name == "class" and span.start == 0 and span.end == len(block.text):
-            words = spelled(span.value)
-            if "text" not in words and _caption_words().intersection(words):
-                return f"named {span.value.split()[0]!r}"
-    return None
+    """The reason why elements that make up a text are captions: one, or a caption's and right behind it a credit's."""
+    reached, first = 0, None
+    for span in sorted(block.spans):
+        if span.name == "class" and span.start <= reached + 1 and (reached or not span.start):
+            reason = _span_reason(span.value)
+            if reason is not None:
+                reached, first = max(reached, span.end), first or reason
+    return first if reached == len(block.text) else None
+
+
+@lru_cache(maxsize=4000)
+def _span_reason(value: str) -> str | None:
+    names = spelled(value)
+    if "text" not in names and _caption_words().intersection(names):
+        return f"named {value.split()[0]!r}"
+    return described_picture(tuple(names))
 
 
 def _caption_reason(names: tuple[str, ...]) -> str | None:

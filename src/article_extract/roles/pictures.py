@@ -43,6 +43,7 @@ from article_extract.roles.picture_lines import (
     lines_above_credits,
     lines_at_credits,
     numbered_lines,
+    opens_numbered,
     worded_lines,
 )
 from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS, STEPS, picture_names, spelled
@@ -227,6 +228,8 @@ def _without_player(members: list[Block]) -> list[Block]:
 
 
 def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | None:
+    if block.kind == "heading" and opens_numbered(block, scene):
+        return "opens with the number of its figure"
     if block.kind in NO_CAPTION_KINDS or (block.hidden and not scene.hidden) or is_count(block.text, scene.words):
         return None
     if is_button(block, scene):
