@@ -209,3 +209,20 @@ def test_a_linked_outlet_behind_a_chinese_date_is_where_the_text_was_taken_from(
 
 def test_a_korean_columnists_subject_is_no_part_of_the_name() -> None:
     assert _authors([], [Claim("author", "김하나 나무 칼럼니스트", "meta author")], code="ko")[0] == ("김하나",)
+
+
+def test_marks_of_one_author_box_are_no_two_that_agree_against_the_pages_data() -> None:
+    claims = [
+        Claim("author", "Ida Brandt", "json-ld author"),
+        Claim("author", "Tom Okafor", "itemprop author"),
+        Claim("author", "Tom Okafor", "rel author"),
+    ]
+    assert _authors([], claims) == (("Ida Brandt",), ("json-ld author",))
+
+
+def test_single_words_behind_a_claimed_outlet_are_where_it_is() -> None:
+    site = Claim("site", "quaynews.example", "meta og:site_name")
+    placed = Claim("author", "quaynews.example, Bergen, Norway", "meta author")
+    signed = Claim("author", "quaynews.example, Ida Brandt", "meta author")
+    assert _authors([], [placed, site]) == (("quaynews.example",), ("meta author",))
+    assert "Ida Brandt" in _authors([], [signed, site])[0]

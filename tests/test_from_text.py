@@ -115,6 +115,25 @@ def test_a_line_that_ends_with_an_article_goes_on() -> None:
     assert texts(page)[-1] == "The council will meet again on the evening of the Spring Fair and vote."
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        ("Last month, sailors at", f"Quay Rescue {LONG[0]}"),
+        ("The mayor of the town is with", "Harbour Pilots", f"and {LONG[0]}"),
+        ("It is no wonder that the year of the bridge", "Quay Seven", f"said on Monday {LONG[0]}"),
+    ],
+)
+def test_some_words_of_a_sentence_go_on_with_the_link_and_the_prose_behind_them(cut: tuple[str, ...]) -> None:
+    torn = [part.strip() for parts, _ in TORN for part in parts]
+    assert " ".join(cut) in texts("\n".join([*torn, *cut]))
+
+
+@pytest.mark.parametrize("heading", ["What the engineers found", "Why we chose it", "Ida says: at", "Look at"])
+def test_a_heading_before_a_paragraph_that_opens_with_a_link_is_not_glued_to_it(heading: str) -> None:
+    torn = [part.strip() for parts, _ in TORN for part in parts]
+    assert heading in texts("\n".join([*torn, heading, LONG[0]]))
+
+
 def test_a_heading_before_a_paragraph_is_not_glued_to_it() -> None:
     torn = [part.strip() for parts, _ in TORN for part in parts]
     assert "What the engineers found" in texts("\n".join([*torn, "What the engineers found", *LONG]))

@@ -180,6 +180,14 @@ def test_a_dek_in_one_line_with_the_headline_begins_behind_it() -> None:
     assert read_dek(says_it, labels, ENGLISH, TITLE).value == f"{TITLE}, say divers."
 
 
+def test_a_word_that_mark_up_sets_before_the_dek_is_cut_where_the_page_describes_itself_without_it() -> None:
+    block = Block(0, "TrafficDivers saw it.", spans=(Span(0, 7, "class", "keyword"),))
+    labels = Labels([Label(0, Role.DEK, "")])
+    said = Document((block,), (ROOT,), (Claim("description", "Divers saw it.", "meta description"),), "en")
+    assert read_dek(said, labels, ENGLISH).value == "Divers saw it."
+    assert read_dek(Document((block,), (ROOT,), (), "en"), labels, ENGLISH).value == block.text
+
+
 def test_a_kicker_of_its_own_comes_without_its_colon() -> None:
     page = Document((Block(0, "The river:"), Block(1, TITLE)), (ROOT,), (), "en")
     labels = Labels([Label(0, Role.KICKER, ""), Label(1, Role.HEADLINE, "")])

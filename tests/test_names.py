@@ -51,6 +51,8 @@ from article_extract.language import load_language
         ("he", "מאת: נועה לוי פורסם: 3 במאי 2024", ["נועה לוי"]),
         ("en", "News | May 3, 2024", []),
         ("en", "Last Updated: May 3, 2024", []),
+        ("en", "By Ida Brandt. Last Updated on May 3, 2024", ["Ida Brandt"]),
+        ("en", "BY IDA BRANDTPUBLISHED: MAY 3, 2024", ["IDA BRANDT"]),
         ("en", "5 min read", []),
         ("de", "Von Jörg Müller und Änne Groß, dpa", ["Jörg Müller", "Änne Groß", "dpa"]),
         ("de", "Ein Kommentar von Änne Groß", ["Änne Groß"]),

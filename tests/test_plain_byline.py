@@ -18,13 +18,18 @@ BODY = (
 )
 
 
-def named(*head: str, behind: tuple[str, ...] = (), language: str = "en", above: int = 0) -> dict[str, str]:
-    """Text and reason of the byline labels. head: lines around the headline, which stands behind the `above` first."""
+def named(
+    *head: str, behind: tuple[str, ...] = (), language: str = "en", above: int = 0, buttons: tuple[str, ...] = ()
+) -> dict[str, str]:
+    """Text and reason of the byline labels. head: lines around the headline, which stands behind the `above` first.
+    buttons: lines that a phrase tells to be for sharing.
+    """
     lines = [*head[:above], TITLE, *head[above:], *BODY, *behind]
     start = 1 + len(head)
     blocks = tuple(Block(index, text) for index, text in enumerate(lines))
     labels = Labels(Label(index, Role.PARAGRAPH, "body") for index in range(start, start + len(BODY)))
-    view = survey(Document(blocks, (ROOT,), (), language), labels, load_language(language))
+    shared = [Label(lines.index(text), Role.SOCIAL, 'phrase "Tweet" (any)', phrase=True) for text in buttons]
+    view = survey(Document(blocks, (ROOT,), (), language), Labels((*labels, *shared)), load_language(language))
     return {lines[said.block]: said.reason for said in find_bylines(view, above) if said.role is Role.BYLINE}
 
 
@@ -112,3 +117,25 @@ def test_the_title_of_the_first_part_is_nobody() -> None:
     labels = Labels(Label(index, Role.PARAGRAPH, "body") for index in range(1, len(blocks)))
     view = survey(Document(blocks, (ROOT,), (), "en"), labels, load_language("en"))
     assert not [said for said in find_bylines(view, 0) if said.role is Role.BYLINE]
+
+
+def test_share_buttons_and_entries_of_the_menu_called_like_agencies_wrote_nothing() -> None:
+    assert named("May 3, 2024", "Facebook", "Twitter", buttons=("Facebook", "Twitter")) == {}
+    assert named("AFP", "May 3, 2024", above=1) == {}
+
+
+@pytest.mark.parametrize("line", ["A A +", "Harbour Highlights at one glance!"])
+def test_switches_of_the_type_and_cries_are_no_names(line: str) -> None:
+    assert named(line, "May 3, 2024") == {}
+
+
+def test_sections_and_titles_beside_a_given_name_are_no_authors() -> None:
+    assert list(named("Anna Okafor", "in", "Harbour Tales", "May 3, 2024")) == ["Anna Okafor"]
+    assert list(named("Anna Okafor", "Tomke Lund", "May 3, 2024")) == ["Anna Okafor", "Tomke Lund"]
+    assert list(named("Tomke Lund", "and", "Anna Okafor", "May 3, 2024")) == ["Tomke Lund", "Anna Okafor"]
+
+
+def test_a_name_in_the_dates_own_line_leaves_no_doubt() -> None:
+    assert named("Harbour Tales", "Anna Okafor • May 3, 2024") == {}
+    assert "Tomke Lund" in named("Tomke Lund", "Published May 3, 2024")
+    assert "Tomke Lund" in named("Tomke Lund", "April 3, 2024")

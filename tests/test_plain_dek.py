@@ -24,9 +24,11 @@ def page(*head: Line) -> tuple[list[Line], int]:
     return [line(TITLE), *head, *(line(text, body=True) for text in BODY)], 1 + len(head)
 
 
-def test_bylines_dates_and_furniture_are_no_candidates() -> None:
+def test_bylines_names_dates_and_furniture_are_no_candidates() -> None:
     lines, end = page(line(DEK), line("By Ida Brandt", byline=True), line("Share this story now", furniture=True))
     assert candidates(lines, 0, end) == [1, 4]
+    lines, end = page(line("Harbour Lights Dental Care", name=True), line(DEK))
+    assert candidates(lines, 0, end) == [2, 3]
 
 
 def test_prose_between_headline_and_byline_is_the_dek() -> None:

@@ -91,6 +91,7 @@ def _claimed(document: Document, words: Language, sites: frozenset[str]) -> Clai
         names = claimed_names(_first_name_first(claim), words)
         if claim.origin.startswith(("rel", "link")):  # "Contact" is linked as the author too
             names = [name for name in names if is_person(name, words)]
+        names = _without_places(names, words, sites)
         by_origin.setdefault(claim.origin, []).extend(names)
     filled = {origin: _once(names) for origin, names in by_origin.items() if names}
     people = {
@@ -112,12 +113,26 @@ def _claimed(document: Document, words: Language, sites: frozenset[str]) -> Clai
 
 def _agreed(people: Mapping[str, tuple[str, ...]]) -> str:
     """The origin to believe: the first, unless it stands alone and two others of different kinds agree."""
-    kinds = {origin: (origin.partition(" ")[0], frozenset(map(fold, names))) for origin, names in people.items()}
+    kinds = {origin: (_kind(origin), frozenset(map(fold, names))) for origin, names in people.items()}
     backed = {
         origin: len({kind for kind, told in kinds.values() if told & names}) for origin, (_, names) in kinds.items()
     }
     first = next(iter(people))
     return first if backed[first] > 1 else max(people, key=lambda origin: (backed[origin], origin == first))
+
+
+def _without_places(names: list[str], words: Language, sites: frozenset[str]) -> list[str]:
+    """Claimed names without the single words behind an outlet's, which are where it is: "quaynews.example, Bergen"."""
+    if len(names) < 2 or not is_outlet(names[0], words, sites):
+        return names
+    others = (name for name in names[1:] if " " in name or has_cjk(name) or is_outlet(name, words, sites))
+    return [names[0], *others]
+
+
+def _kind(origin: str) -> str:
+    """What an origin is, for whether two say the same apart: marks of one author box are one kind."""
+    kind = origin.partition(" ")[0]
+    return _LOOSE_ORIGINS[0] if kind in _LOOSE_ORIGINS else kind
 
 
 def _is_author(name: str, words: Language, sites: frozenset[str]) -> bool:

@@ -109,7 +109,8 @@ def read_dek(document: Document, labels: Labels, words: Language, headline: str 
     headline: the article's, which a capture may give once more in one line with the dek.
     """
     found = labels.with_role(Role.DEK)
-    text = _behind_headline(clean(" ".join(document.blocks[index].text for index in found)), headline)
+    own = (_behind_keyword(document.blocks[index], document) for index in found)
+    text = _behind_headline(clean(" ".join(own)), headline)
     if text:
         return Field(text, tuple(f"block {index}" for index in found))
     for index in labels.with_role(Role.HEADLINE):
@@ -165,6 +166,14 @@ def _end_of(form: Sequence[str], text: str) -> int:
     """Where the first words of a text, which are these folded ones, end: at a space, else at the end of the text."""
     ends = (cut.start() for cut in _SPACE.finditer(text) if fold(text[: cut.start()]).split() == form)
     return next(ends, len(text))
+
+
+def _behind_keyword(block: Block, document: Document) -> str:
+    """A dek without the word that its mark-up sets before it, where the page describes itself without that word."""
+    edges = {span.end for span in block.spans if span.start == 0 and span.end < len(block.text)}
+    said = {fold(claim.value) for claim in document.claimed("description")} if edges else set()
+    rest = (block.text[edge:] for edge in sorted(edges))
+    return next((text for text in rest if fold(text) in said - {""}), block.text)
 
 
 def _behind_headline(text: str, headline: str) -> str:

@@ -11,6 +11,7 @@ from article_extract.language import load_language
 from article_extract.typography import fold, has_cjk
 
 SHORT_ROLE = 3  # letters up to which a word before a name is no calling: "Md Karim Rahman"
+GLUED_LETTERS = 7  # of a word for when, set behind a name without a space: no name ends in one as long
 
 
 class Shapes(NamedTuple):
@@ -59,6 +60,10 @@ def shapes_of(code: str) -> Shapes:
     worded_by = _alternatives(wrote_words)
     inner = _alternatives(word for word in line.others if " " in word)
     said = _alternatives((*dates.weekdays, *dates.published, *dates.modified))
+    glued = _alternatives(
+        word for word in (*dates.published, *dates.modified) if len(word) >= GLUED_LETTERS and word.isalpha()
+    )
+    at = _alternatives(word for word in dates.at if word.isalpha())
     return Shapes(
         by=re.compile(
             rf"^(?:(?:{by})(?:\s*[:：]\s*|\s+|(?=[\u3040-\u30ff\u3400-\u9fff])|(?-i:(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ.]))))+",
@@ -91,8 +96,11 @@ def shapes_of(code: str) -> Shapes:
         particles=frozenset(line.particles),
         weekdays=frozenset(dates.weekdays),
         months=frozenset(dates.months),
-        # What says of a date which it is goes with it: "Ada Byron Friday, 3 May 2024".
-        dated=re.compile(rf"(?<!\w)(?:(?:{said})(?!\w)[\s.,،:]*)+\Z", re.I),
+        # What says of a date which it is goes with it, also glued to the name or with a small word between: "Ada Byron
+        # Friday, 3 May 2024", "Ada Byron. Last updated on 3 May 2024", "ADA BYRONPUBLISHED: 3 MAY 2024".
+        dated=re.compile(
+            rf"(?:(?<!\w)(?:{said})|(?<=\w)(?:{glued}))(?!\w)[\s.,،:]*(?:(?:{said}|{at})(?!\w)[\s.,،:]*)*\Z", re.I
+        ),
         openers=frozenset(
             word
             for word in (*line.until, *dates.published, *dates.modified)

@@ -152,12 +152,14 @@ class CreditWords:
 @dataclass(frozen=True, slots=True)
 class LineWords:
     """Words at the ends and beginnings of lines. unfinished: words that no sentence, heading or menu entry ends with
-    (articles, conjunctions, most prepositions): a line of raw text that ends with one goes on in the next.
+    (articles, conjunctions, most prepositions): a line of raw text that ends with one goes on in the next. leaning:
+    words that headings seldom end with: a line that ends with one goes on in prose.
     capital_nouns: whether nouns are written with a capital letter. indefinite: indefinite articles, with which
     descriptions of pictures open and headlines seldom do. figures: words that a numbered caption opens with ("fig.").
     """
 
     unfinished: tuple[str, ...] = ()
+    leaning: tuple[str, ...] = ()
     capital_nouns: bool = False
     indefinite: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()

@@ -68,6 +68,7 @@ def _habits(lines: list[_Line], language: str | None) -> Habits:
     own = own_words(primary_code(language))
     words = EndWords(
         frozenset(own.lines.unfinished),
+        frozenset(own.lines.leaning),
         own.function_words,
         own.lines.capital_nouns,
         frozenset(own.byline.by),

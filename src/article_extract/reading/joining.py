@@ -23,6 +23,7 @@ _NO_SPACE_BEHIND = frozenset("([{„‘‚「『（《【¿¡")
 _LONG = 40  # characters: menu entries and names are shorter, pieces of a sentence often longer
 _LONGER = 80
 _LABEL_WORDS = 2
+_SOME_WORDS = 3  # of a sentence that was torn: shorter lines are headings and labels
 _LOOKED_AT = 40  # lines: a sentence is not torn into more pieces, and endless ones shall not take endless time
 _RECENT = 2000  # characters in which an open quotation is looked for
 _CJK_SIZE = 2.5
@@ -47,12 +48,14 @@ _CUT_SHARE = 0.35  # of the full lines: in wrapped prose most full lines end in 
 class EndWords:
     """What a language's words tell at the end of a line.
 
-    unfinished: words that no line ends with by itself. common: the commonest words, which a long line seldom ends with
+    unfinished: words that no line ends with by itself. leaning: words that no line of some words above prose ends with
+    (English: 123 of 148). common: the commonest words, which a long line seldom ends with
     (7 of 100). capital_nouns: whether nouns are written large, so that an article and a small word lack theirs.
     openers: words that open a byline ("by"). inner: small words inside and between names ("von", "and").
     """
 
     unfinished: frozenset[str] = frozenset()
+    leaning: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     capital_nouns: bool = False
     openers: frozenset[str] = frozenset()
@@ -270,11 +273,30 @@ def _continues(line: str) -> bool:
 
 def _lacks_its_end(held: str, line: str, after: str, words: EndWords) -> bool:
     """Whether what is held cannot be all of its sentence, though the line begins like a new one."""
-    if _is_unfinished(held, words) or _runs_on(held, line):
+    if _is_unfinished(held, words) or _runs_on(held, line) or _leans(held, line, after, words):
         return True
     if _size(line) >= _LONG or not after or not held[-1].isalnum():
         return False
     return len(held) >= (_LONG if _begins_with_mark(after) else _LONGER) and _continues(after)
+
+
+def _leans(held: str, line: str, after: str, words: EndWords) -> bool:
+    """Whether some words lean on prose behind them ("Last month, sailors at"), or on a link of few words with prose
+    going on in small letters behind that: "The island's guild of" / "Harbour Pilots" / "said on Monday that …".
+
+    Counted: 280 of 296 links behind a common word (nine of the others one heading again and again), and 40 of 45
+    behind three of them where long prose goes on.
+    """
+    prose = _size(line) >= _LONGER
+    if not prose and not (line[0].isupper() and after[:1].islower() and _size(after) >= _LONG):
+        return False
+    tokens = held.split()
+    if len(tokens) < _SOME_WORDS or tokens[-2][-1] == ":":
+        return False
+    if prose:
+        return tokens[-1] in words.leaning
+    many = tokens[-1].islower() and sum(token in words.common for token in tokens) >= _SOME_WORDS
+    return tokens[-1] in words.common or (many and _size(after) >= _LONGER)
 
 
 def _runs_on(held: str, line: str) -> bool:

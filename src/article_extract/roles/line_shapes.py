@@ -92,7 +92,8 @@ def leading_name(text: str, words: Language) -> str:
             break
         if token != found[0] or capitals == 4:
             break
-    return text[:end] if capitals >= 2 else ""
+    spelt = any(len(word) > 1 for word in text[:end].split())  # "A A +" sets the size of the type
+    return text[:end] if capitals >= 2 and spelt else ""
 
 
 @cache

@@ -29,6 +29,7 @@ BEHIND = 3  # lines behind the body in which its author may sign
 DATED, CALLED, ADDRESSED, GIVEN, TOLD, AGAIN, BELOW = 1.0, 1.5, 1.5, 1.0, 1.0, 0.5, 0.5
 ENOUGH = 1.5
 
+_CRIES = "!?！？"
 _ADDRESS = re.compile(r"\S+@\S+\.\w+")
 _CJK_NAME = re.compile(r"[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}|[\uac00-\ud7af]{2,4}")
 
@@ -39,7 +40,7 @@ def find_bylines(head: Head, top: int) -> list[Label]:
     if any(label.role is Role.BYLINE for label in said):
         said += _more_names(head, said)
     else:
-        said += _agencies(head, said) + _lone_names(head, top, said)
+        said += _agencies(head, top, said) + _lone_names(head, top, said)
     if not any(label.role is Role.BYLINE for label in said):
         said += _opening_name(head) or _signature(head)
     return [*said, *closing_byline(head)]
@@ -106,14 +107,14 @@ def _dates(head: Head, said: Sequence[Label]) -> list[int]:
     return [head.places[label.block] for label in said if label.role is Role.DATE_LINE]
 
 
-def _agencies(head: Head, said: Sequence[Label]) -> list[Label]:
-    """A news agency's name alone beside the date."""
+def _agencies(head: Head, top: int, said: Sequence[Label]) -> list[Label]:
+    """A news agency's name alone beside the date; above the headline it is an entry of the menu, called like one."""
     names, found = _agency_names(head.words.code), {}
     for date in _dates(head, said):
-        around = head.lines[max(0, date - BESIDE) : date + BESIDE + 1]
+        around = head.lines[max(top + 1, date - BESIDE) : date + BESIDE + 1]
         named = [line for line in around if head.fold(line) in names]
         # Several are a row of share buttons: networks hand out pictures, as agencies do.
-        if len({head.fold(line) for line in named}) == 1:
+        if len({head.fold(line) for line in named}) == 1 and not head.is_furniture(named[0]):
             found[named[0].index] = Label(named[0].index, Role.BYLINE, "an agency beside the date", 0.7)
     return list(found.values())
 
@@ -140,15 +141,21 @@ def _is_joiner(text: str, words: Language) -> bool:
 
 
 class _Lone(NamedTuple):
-    """A line that begins with a name, and how much speaks for its being the author's."""
+    """A line that begins with a name, and how much speaks for its being the author's. given: whether its first word is
+    a given name.
+    """
 
     place: int
     signs: float
+    given: bool
     reason: str
 
 
 def _lone_names(head: Head, top: int, said: Sequence[Label]) -> list[Label]:
     """Lines that begin with a name for which enough signs speak, where no byline opens: the best, and those with it."""
+    in_dates = (leading_name(head.lines[date].text, head.words) for date in _dates(head, said) if date > top)
+    if any(name and _has_given_name(name, head.words) for name in in_dates):
+        return []  # the date's own line names the author: "Ida Brandt • 3 May 2024"
     dates, told = _dates(head, said), {label.block for label in said} | {head.lines[top].index}
     # Those whom the text is about stand in its captions and tags; its author hardly ever does in it.
     about = content(head.fold(head.document.blocks[index]) for index in head.body[:BODY_READ])
@@ -169,10 +176,13 @@ def _lone_names(head: Head, top: int, said: Sequence[Label]) -> list[Label]:
 
 def _is_label(head: Head, place: int, name: str) -> bool:
     """Whether what reads as a name is what the date is of ("Release Date"), what somebody unnamed is ("Harbour News
-    Reporter"), or whose picture it is, behind the label of a credit.
+    Reporter"), the opening of a cry or question ("Alle Fähren auf einen Blick!"), or whose picture it is, behind the
+    label of a credit.
     """
     words, folded = head.words, fold(name).split()
     if not {*words.dates.published, *words.dates.modified}.isdisjoint(folded):
+        return True
+    if head.lines[place].text[-1] in _CRIES:
         return True
     if not _has_given_name(name, words) and f" {folded[-1]} " in _role_words(words.code):
         return True
@@ -181,7 +191,10 @@ def _is_label(head: Head, place: int, name: str) -> bool:
 
 
 def _together(found: Sequence[_Lone]) -> list[_Lone]:
-    """The name for which most speaks, with those that stand near it or near each other."""
+    """The name for which most speaks, with those that stand near it or near each other. Where it begins with a given
+    name, those that do not are sections and titles unless they stand directly below another: "Ida Brandt" / "in" /
+    "Harbour Tales" (of 32 such names 28 were nobody's).
+    """
     best = max(found, key=lambda lone: (lone.signs, -lone.place), default=None)
     row: list[_Lone] = []
     for lone in found:
@@ -189,6 +202,8 @@ def _together(found: Sequence[_Lone]) -> list[_Lone]:
             if best in row:
                 break
             row = []
+        if best and best.given and not lone.given and row and lone.place - row[-1].place > 1:
+            continue
         row.append(lone)
     return row
 
@@ -221,7 +236,8 @@ def _signs(head: Head, place: int, name: str, *, below: bool, dates: Sequence[in
         ("below the headline", BELOW, below),
     )
     signs = [(sign, worth) for sign, worth, holds in known if holds]
-    return _Lone(place, sum(worth for _, worth in signs), "a name " + ", ".join(sign for sign, _ in signs))
+    given = _has_given_name(name, head.words)
+    return _Lone(place, sum(worth for _, worth in signs), given, "a name " + ", ".join(sign for sign, _ in signs))
 
 
 def _is_told(head: Head, name: str, own: str) -> bool:

@@ -64,7 +64,7 @@ def candidates(lines: Sequence[Line], top: int, end: int) -> list[int]:
 
 
 def _possible(line: Line) -> bool:
-    return FEWEST_WORDS <= line.size <= MOST_WORDS and not (line.furniture or line.date or line.byline)
+    return FEWEST_WORDS <= line.size <= MOST_WORDS and not (line.furniture or line.date or line.byline or line.name)
 
 
 def evidence(lines: Sequence[Line], top: int, end: int) -> list[list[float]]:
