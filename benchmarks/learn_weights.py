@@ -123,12 +123,12 @@ def held_out(
     return out
 
 
-def two_looks(material: Material, folds: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def two_looks(material: Material, folds: int, seed: int = 1) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """What the first scorer and then both together believe of each row, sites unseen; and the rows of the second."""
-    first = held_out(material, material.rows, _FIRST, folds)
+    first = held_out(material, material.rows, {**_FIRST, "seed": seed}, folds)
     rows = material.with_context(first)
     asked = first >= HOPELESS
-    second = held_out(material, rows, _SECOND, folds, asked)
+    second = held_out(material, rows, {**_SECOND, "seed": seed}, folds, asked)
     return first, np.where(asked, second, first), rows
 
 
