@@ -173,6 +173,10 @@ def test_cards_all_of_which_are_surely_body_are_the_entries_of_a_list() -> None:
     assert said(below=f'<div class="row">{cards}</div>', belief=0.9) == {}
     empty = '<div class="box"><h3><a href="/news/dock-shut-for-all-boats">Dock</a></h3></div>'
     assert len(said(below=f'<div class="row">{cards}{empty}</div>', belief=0.9)) == 3
+    front = f'<html><body><main><h1>Harbour news</h1><div class="row">{cards}</div></main></body></html>'
+    document = read(front, url="https://quay.example/news", language="en")
+    labels = Labels(Label(b.index, Role.PARAGRAPH, "given", 0.9) for b in document.blocks if b.kind == "paragraph")
+    assert len(list(label_sections(document, labels, load_language("en")))) == 3
 
 
 def test_two_cards_are_too_few() -> None:

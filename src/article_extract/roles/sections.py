@@ -41,7 +41,9 @@ _PAYWALLS = frozenset({"paywall", "regwall", "metered"})
 _COMMENTS = frozenset({"comment", "comments", "kommentar", "kommentare", "commentaires", "comentarios", "commenti"})
 _COMMENT_CARDS = 2
 _MOST_COMMENTS = 0.7  # share of the body in comments that have none alike beside them
-_ARTICLE_CHARACTERS = 400  # of body outside the comments: with less, and most in them, they are a forum's posts
+# Of body outside the comments: with less, and most in them, they are a forum's posts; outside the cards: with less, the
+# page is a section's front.
+_ARTICLE_CHARACTERS = 400
 _CARDS = 3
 _LEADING_CARDS = 0.8  # share of a list's cards that lead to an article
 _CARD_CHARACTERS = 350  # of body text in a card, on average
@@ -245,7 +247,7 @@ def _opened_by(block: Block, tree: _Tree) -> int | None:
 def _cards(document: Document, labels: Labels, body: Sequence[Block], tree: _Tree) -> Iterator[Label]:
     """Body blocks in repeated elements most of which lead to an article of the same site.
 
-    Where every one of them is surely body they are the entries of a list that the article is: "Ten soups for autumn".
+    Where every one of them is surely body, beside other text, they are the entries of the article's list: "Ten soups".
     """
     leading: set[int] | None = None
     for frames in _repeated(tree):
@@ -260,7 +262,9 @@ def _cards(document: Document, labels: Labels, body: Sequence[Block], tree: _Tre
         inside = [block for block in body if any(tree.inside(block.frame, frame.index) for frame in with_body)]
         if any(block.kind in ("list_item", "table") for block in inside):
             continue
-        if len(with_body) == len(frames) and _mean_belief(labels, inside) >= _SURELY_LISTED:
+        apart = tree.total - sum(len(block.text) for block in inside)
+        listed = len(with_body) == len(frames) and apart >= _ARTICLE_CHARACTERS
+        if listed and _mean_belief(labels, inside) >= _SURELY_LISTED:
             continue
         for block in inside:
             yield Label(block.index, Role.TEASER, f"in one of {len(frames)} cards that lead to other articles")
