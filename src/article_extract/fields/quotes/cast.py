@@ -9,7 +9,7 @@ from functools import cached_property
 from article_extract.fields.quotes.capitals import articled
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.figures import Figure, Gathered, Seen, same_name, stem_of
-from article_extract.fields.quotes.names import Run, holds
+from article_extract.fields.quotes.names import Run, holds, parts_of
 from article_extract.fields.quotes.told import Told
 from article_extract.fields.quotes.words import Words
 
@@ -158,7 +158,7 @@ class Cast:
 
     def speak(self, at: tuple[int, int], name: str) -> None:
         """Note that somebody was heard at a place, for the pronouns that come later."""
-        parts = tuple(name.lower().replace("’", "'").split())
+        parts = parts_of(name)
         figure = self.longest(parts) if parts else None
         if figure is None:
             figure = Figure(parts or ("",), name, at, 1)

@@ -93,8 +93,10 @@ def _surely(cast: Cast, sentence: Sentence, run: Run) -> bool:
     low = tokens[run.first].bare
     if run.last == run.first and is_trade(low, words):
         return _is_called(cast, low) and not (run.lead and tokens[run.lead - 1].low in words.determiners)
-    if run.last > run.first or run.lead < run.first:
+    if run.last > run.first:
         return True
+    if run.lead < run.first:
+        return not (words.noun_capitals and tokens[run.lead].low in words.several_only)  # Wenn Leute Fragen stellen
     if low in cast.known.by_part and not (low in cast.nouns and _is_no_surname(cast, low)):
         return True
     if words.noun_capitals:
@@ -126,10 +128,13 @@ def _surely_no_noun(cast: Cast, sentence: Sentence, run: Run) -> bool:
         return True
     if run.first == 0 and _leads_in(cast, sentence, run):
         return True
-    before = tokens[run.first - 1].low if run.first else ""
-    return before in words.reporting and (
-        sentence.after(run.last).strip() != "" or _answers(sentence, run.first - 1, words)
-    )
+    verb = run.first - 1
+    if verb < 0 or not any(cue.first <= verb <= cue.last for cue in sentence.cues):
+        return False  # im Widerspruch zu Dokumenten, die …
+    if sentence.after(run.last).strip() != "" or _answers(sentence, verb, words):
+        return True
+    ended = after != "" and sentence.after(run.last + 1).strip() != ""
+    return ended and any(after in particles for particles in words.separable.values())  # gestand Saal ein
 
 
 def _leads_in(cast: Cast, sentence: Sentence, run: Run) -> bool:

@@ -88,13 +88,16 @@ class Sentence:
 
 
 def is_told_in_mood(sentence: Sentence, words: Words) -> bool:
-    """Whether a phrase opens a sentence and a verb in the mood of reported speech is next: der Film mache deutlich …
+    """Whether a phrase or adverb opens a sentence and a verb in the mood of reported speech is next: der Film mache …
 
     Behind one person or thing no other German verb ends so, but those of the past.
     """
     tokens = sentence.tokens[: MAX_FRONT + 1]
     if len(sentence.tokens) > 1 and _is_pronoun_in_mood(sentence, words):
         return True
+    if len(tokens) > 2 and tokens[0].low in words.between and tokens[2].low in words.definite:
+        turned = sentence.after(0) == sentence.after(1) == " " and not tokens[1].capital
+        return turned and _is_in_mood(tokens[1].low, words) and tokens[1].low not in words.conditional
     at = next((n for n, token in enumerate(tokens) if n and not token.capital and tokens[n - 1].capital), 0)
     if at < 2 or at + 1 >= len(sentence.tokens) or tokens[0].low not in words.determiners:
         return False

@@ -107,7 +107,8 @@ def is_governed(sentence: Sentence, at: int, words: Words) -> bool:
         back = at - 1
         while back and sentence.tokens[back].low in words.determiners and not words.noun_capitals:
             back -= 1  # a todos los vecinos
-        return sentence.tokens[back].low in words.prepositions and not sentence.before(at).strip()
+        led = sentence.tokens[back].low in words.prepositions and not sentence.before(at).strip()
+        return led and not _opens_clause(sentence, back, words)
     if (
         words.noun_capitals
         and at > 2

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from article_extract.fields.quotes.cast import Cast
 from article_extract.fields.quotes.figures import Figure
 from article_extract.fields.quotes.mentions import Mention, Speaker
-from article_extract.fields.quotes.pronouns import nearest
+from article_extract.fields.quotes.pronouns import may_be_person, nearest
 
+MIN_OFFICE = 4  # letters of the noun that two German compounds for an office share: -chef, -ministerin
 HEARD_REACH = 3  # paragraphs back to who was heard last, for such a noun
 MAX_HOLDER = 6  # paragraphs back to the first naming of a person whom a bare noun (“the singer”) means
 
@@ -41,9 +42,19 @@ def by_last_holder(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | 
         return None
     heard = cast.heard((mention.at[0] - HEARD_REACH, 0), mention.at)
     figure = heard[-1][1] if heard else None
-    if figure is None or not any(cast.is_office(office, heads[-1]) for office, _ in figure.offices):
+    if figure is None or not any(_is_same(cast, office, heads[-1]) for office, _ in figure.offices):
         return None
     return Speaker(figure.name, f"“{mention.text}”: {heads[-1]} is said of {figure.name}, who spoke last")
+
+
+def _is_same(cast: Cast, held: str, office: str) -> bool:
+    """Whether two words may be said of one person in an office: Bundesministerin, Frauenministerin."""
+    if cast.is_office(held, office):
+        return True
+    if not cast.words.noun_capitals:
+        return False
+    ends = (office[at:] for at in range(len(office) - MIN_OFFICE + 1))
+    return any(end in cast.words.persons and held.endswith(end) for end in ends)
 
 
 def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | None:
@@ -52,7 +63,7 @@ def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | Non
         return None
     gender = cast.gender_of(heads[-1]) or _by_article(cast, mention, heads[-1])
     for place, figure in reversed(cast.heard((mention.at[0] - HEARD_REACH, 0), mention.at)):
-        if not figure.person:
+        if not (figure.person or cast.words.noun_capitals and may_be_person(cast, figure)):
             continue
         if any(seen.figure is not figure and seen.figure.person for seen in cast.named_between(place, mention.at)):
             return _alone_in_paragraph(cast, mention, gender)

@@ -225,6 +225,8 @@ def _stripped(tokens: list[Token], first: int, last: int, words: Words) -> Run |
         if last - begin < 2:
             return None  # the Secretary of State
         begin += 2 if last - begin > 2 else 1  # Secretary of State Ann Lee
+    if words.noun_capitals and first < begin < last - 1 and not tokens[begin].capital and tokens[begin + 1].capital:
+        begin += 2  # Chef de Mission Saal; not: Trainer van Saal
     if begin == last > first and tokens[begin - 1].low in words.styles and tokens[last].low not in words.persons:
         begin -= 1  # Pope Francis
     if begin > last:

@@ -9,7 +9,7 @@ from article_extract.fields.quotes.attribution import attribute
 from article_extract.fields.quotes.casting import MAX_SIGNATURE, is_heading
 from article_extract.fields.quotes.context import Cue, Sentence
 from article_extract.fields.quotes.evidence import cue_subject, governed_by
-from article_extract.fields.quotes.mentions import Speaker
+from article_extract.fields.quotes.mentions import Mention, Speaker
 from article_extract.fields.quotes.names import key_of, parts_of
 from article_extract.fields.quotes.phrases import Candidate
 from article_extract.fields.quotes.pronouns import may_be_person
@@ -20,7 +20,7 @@ from article_extract.fields.quotes.terms import is_worded
 from article_extract.fields.quotes.tokens import words_in
 from article_extract.model import Quote
 
-MAX_HANDED = 6  # paragraphs over which a German text goes on with a speaker who was only guessed or said a few words
+MAX_HANDED = 6  # paragraphs over which reported speech in German goes on with its speaker
 REPORTED_REACH = 4  # sentences back to who is reported
 
 
@@ -44,7 +44,7 @@ def by_neighbours(scene: Scene, quote: Quote, listed: list[Sentence], number: in
         return teller
     if before is not None and _is_led_in(scene, before, span):
         return replace(quote, reason="the paragraph before leads to it, and names nobody")
-    if scene.heard is not None and span.mark != "block" and _still_speaks(scene, scene.heard, quote):
+    if scene.heard is not None and span.mark != "block" and _still_speaks(scene, scene.heard, quote, listed[number]):
         earlier = scene.heard.quote
         cue = earlier.cue if earlier.paragraph == quote.paragraph else None
         return replace(quote, speaker=earlier.speaker, cue=cue, reason=f"nobody else is named since; {earlier.reason}")
@@ -116,23 +116,32 @@ def _may_speak(scene: Scene, about: Candidate) -> bool:
     return figure is None or figure.group or may_be_person(scene.cast, figure)
 
 
-def _still_speaks(scene: Scene, heard: Heard, quote: Quote) -> bool:
+def _still_speaks(scene: Scene, heard: Heard, quote: Quote, own: Sentence) -> bool:
     """Whether who was heard last may go on in a quotation that nothing attributes.
 
     In lists of sample phrases, pull quotes and dialogues whoever was guessed once was handed on over whole pages: only
     somebody whom a reporting word names is, from one paragraph to another only from a whole utterance, and no text or
-    crowd. German tells by its mood that words are still somebody's.
+    crowd. German tells by its mood that words are still somebody's; else it hands on to the next paragraph alone, or
+    over a question: of those handed further one in five was right.
     """
-    if scene.words.noun_capitals:
-        return quote.paragraph - heard.quote.paragraph <= MAX_HANDED or heard.sure and heard.quote.kind == "full"
-    if heard.quote.paragraph == quote.paragraph:
-        return heard.sure
+    away = quote.paragraph - heard.quote.paragraph
+    if not away:
+        return heard.sure or scene.words.noun_capitals
     said = heard.found.mention if heard.found is not None else None
-    if said is not None and said.kind == "description":
-        person = any(scene.words.is_person_noun(low) for low in words_in(said.text.lower()))
-        if said.gender == "pl" or not person:
-            return False
-    return heard.sure and heard.quote.kind == "full"
+    if said is not None and said.kind == "description" and not _is_somebody(scene, said):
+        return False
+    if not scene.words.noun_capitals:
+        return heard.sure and heard.quote.kind == "full"
+    asked = away == 2 and scene.paragraphs[quote.paragraph - 1].rstrip().endswith("?")
+    return away <= (MAX_HANDED if own.reported else 1) or asked
+
+
+def _is_somebody(scene: Scene, said: Mention) -> bool:
+    """Whether a description is of one person, or in German of a body that speaks."""
+    lows = words_in(said.text.lower())
+    if said.gender != "pl" and any(map(scene.words.is_person_noun, lows)):
+        return True
+    return scene.words.noun_capitals and any(map(scene.words.is_body, lows))
 
 
 def _is_short_heading(scene: Scene, before: Sentence, span: Span) -> bool:
@@ -304,6 +313,12 @@ def _told_by(scene: Scene, sentence: Sentence, said: str = "") -> tuple[Speaker,
     return None
 
 
+def _is_thing(scene: Scene, mention: Mention) -> bool:
+    """Whether a description names neither people nor a body or text: die Zusammenarbeit unterstreicht."""
+    lows = words_in(mention.text.lower()) if mention.kind == "description" and scene.words.noun_capitals else []
+    return bool(lows) and not any(scene.words.noun[low] or scene.words.is_body(low) for low in lows)
+
+
 def _is_of_one(said: str, scene: Scene) -> bool:
     """Whether one person speaks of himself in quoted words, so that no group says them."""
     return bool(scene.words.selves) and any(word.lower() in scene.words.selves for word in words_in(said))
@@ -343,6 +358,8 @@ def _reported_by(scene: Scene, sentence: Sentence, where: str) -> tuple[Speaker,
             mention = governed_by(sentence, cue, scene.cast)
         else:
             mention = cue_subject(sentence, cue, scene.cast)
+        if cue.base not in scene.words.impersonal and mention is not None and _is_thing(scene, mention):
+            continue
         if mention is not None and mention.kind != "implied":
             speaker = scene.believe(mention)
             if speaker.name:

@@ -102,22 +102,34 @@ def note_offices(cast: Cast, sentence: Sentence, run: Run, figure: Figure) -> No
     styled = tokens[run.first].low in words.styles
     if run.lead < run.first or styled or (begin < run.lead and _leads_to_name(cast, tokens[begin : run.lead])):
         _note(cast, tokens[begin : run.first + styled], figure)
-    if run.last + 1 < len(tokens) and sentence.after(run.last).strip() in (",", "("):
+    last = _apposed_from(sentence, run, words)
+    if last + 1 < len(tokens) and sentence.after(last).strip() in (",", "("):
         opens = not words.rigid and words.articles and run.lead <= MAX_OPENING
         if opens and is_governed(cast, sentence, run.lead):
             return
-        end = run.last + 1
-        while end + 1 < len(tokens) and end - run.last < ROLE_REACH and tokens[end + 1].gap == " ":
+        end = last + 1
+        while end + 1 < len(tokens) and end - last < ROLE_REACH and tokens[end + 1].gap == " ":
             end += 1
-        behind = tokens[run.last + 1 : end + 1]
-        if words.rigid and _goes_on(behind, words):
-            return  # aboard the Sea Rose, the fleet's chief said
+        behind = tokens[last + 1 : end + 1]
+        if _goes_on(behind, words):
+            return
         if not (words.rigid and any(t.low in words.verbs for t in behind) and is_governed(cast, sentence, run.lead)):
             _note(cast, behind, figure)  # not: speaking in Leeds, the minister said
 
 
+def _apposed_from(sentence: Sentence, run: Run, words: Words) -> int:
+    """The token that an apposition stands behind: the last of a name, or an adverb: Jan Saal allerdings, der Trainer"""
+    behind = sentence.tokens[run.last + 1 : run.last + 2]
+    return run.last + (words.noun_capitals and bool(behind) and behind[0].low in words.between)
+
+
 def _goes_on(behind: list[Token], words: Words) -> bool:
-    """Whether a phrase with an article is the subject of the verb in it, so that it says nothing of a name in front."""
+    """Whether a phrase with an article is the subject of the verb in it, so that it says nothing of a name in front.
+
+    Aboard the Sea Rose, the fleet's chief said; in German a verb opens it: in Elmstadt, erklärte der Leiter.
+    """
+    if not words.rigid:
+        return words.noun_capitals and behind[0].low in words.reporting
     verb = next((at for at, token in enumerate(behind) if token.low in words.verbs), 0)
     office = verb > 1 and behind[0].low in words.definite and words.is_person_noun(behind[verb - 1].low)
     return office and not any(token.low in words.prepositions for token in behind[:verb])

@@ -48,6 +48,15 @@ class Candidate(NamedTuple):
     head: int = -1
 
 
+def _owns_by_mark(sentence: Sentence, last: int, words: Words) -> bool:
+    """Whether an apostrophe alone says that something is whose name it ends: the Jones’ house, Jonas‘ Kollege."""
+    mark = sentence.after(last)[:2]
+    if words.rigid:
+        return mark in ("’ ", "' ")
+    hissing = words.noun_capitals and sentence.tokens[last].low.endswith(("s", "ß", "x", "z"))
+    return hissing and mark in ("’ ", "' ", "‘ ") and sentence.tokens[last + 1].capital
+
+
 def named(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
     """The candidate that a name is; first: the token where what belongs to it begins."""
     tokens = sentence.tokens
@@ -70,7 +79,7 @@ def named(sentence: Sentence, run: Run, first: int, cast: Cast) -> Candidate:
         and sentence.gap(first - 2, first - 1) == sentence.gap(first - 1, first) == " "
     )
     oblique = oblique or (described and is_oblique(sentence, first - 2, words))
-    owner = possessive(tokens[run.last].text) or (words.rigid and sentence.after(run.last)[:2] in ("’ ", "' "))
+    owner = possessive(tokens[run.last].text) or _owns_by_mark(sentence, run.last, words)
     owner = owner or (words.noun_capitals and tokens[run.last].bare != tokens[run.last].low)  # Ruth Saals Verweis
     return Candidate(first, run.last, "name", mention, governed, oblique, owner)
 

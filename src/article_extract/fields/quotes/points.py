@@ -92,7 +92,8 @@ def _case_points(sentence: Sentence, cue: Cue, candidate: Candidate, words: Word
     oblique = INFLECTED if words.noun_capitals else OBLIQUE  # a German article shows its case
     told = words.noun_capitals and cue.base not in words.impersonal  # but: heißt es im Brief
     governed = INFLECTED if words.drops or told else GOVERNED  # without another subject: he said to the Evening Post
-    return governed * candidate.governed + oblique * candidate.oblique + OWNER * candidate.owner
+    owner = INFLECTED if words.noun_capitals else OWNER
+    return governed * candidate.governed + oblique * candidate.oblique + owner * candidate.owner
 
 
 def _disagree(sentence: Sentence, cue: Cue, candidate: Candidate, words: Words) -> bool:

@@ -51,7 +51,9 @@ def _before_pronoun(
     if not fitting or gender not in ("m", "f"):
         return fitting
     sentence = cast.narrative[bisect_left(cast.starts, start)]
-    first = next((token.start for token in sentence.tokens if cast.words.pronouns.get(token.low) == gender), None)
+    words = cast.words
+    told = (token for token in sentence.tokens if words.pronouns.get(token.low) == gender)
+    first = next((token.start for token in told if token.low not in words.determiners), None)  # not: der
     if first is None:
         return fitting
     return [event for event in fitting if event[0] < (sentence.paragraph, first) or event[2] == 2]
@@ -82,10 +84,11 @@ def _like_person(cast: Cast, figure: Figure) -> bool:
     """A name of two or three words, with nothing in it that names a body, may be a person's."""
     if len(figure.parts) == 1:
         noun = figure.parts[0] in cast.words.plurals or figure.parts[0] in cast.words.indefinite
-        noun = noun or (cast.words.noun_capitals and cast.words.is_document(figure.parts[0]))
+        if cast.words.noun_capitals:  # a description that was heard is no name: Dokumente
+            noun = noun or figure.parts[0] not in cast.known.by_part or cast.words.is_document(figure.parts[0])
         return id(figure) in cast.spoke and not noun  # police, others
-    if any(len(part) > 1 and part.isupper() for part in figure.name.split()):
-        return False
+    if any(len(part) > 1 and part.isupper() for part in figure.name.replace(".", "").split()):
+        return False  # but: Ann M. Lee
     words = cast.words
     first = figure.parts[0]
     if words.noun_capitals and first.endswith(words.origin_endings) and first not in words.given:

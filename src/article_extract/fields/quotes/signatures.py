@@ -97,6 +97,9 @@ def named_before_colon(sentence: Sentence, span: Span, cast: Cast) -> Attributio
     if chosen is None and cast.words.noun_capitals:
         chosen = _of_last_clause(sentence, span, cast)
     chosen = _comes_from(sentence, span, cast) or chosen
+    thing = chosen is not None and chosen.sort in ("phrase", "noun", "document")
+    if thing and cast.words.noun_capitals and sentence.reported:
+        return None  # Zugleich zeige der Film: „…“ is of who tells so
     mention = _whose(sentence, chosen, cast) or (chosen.mention if chosen is not None else None)
     return Attribution(None, mention, "named before the colon", 2) if mention is not None else None
 
