@@ -470,3 +470,10 @@ def test_title_of_a_gallery_above_each_caption() -> None:
 def test_pointer_at_the_end_of_a_caption(text: str, caption: str) -> None:
     (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, text, 1), paragraph())
     assert image.caption == caption
+
+
+def test_file_name_behind_the_element_named_for_the_credit() -> None:
+    text = "Quay archive | Photo: ida/quay.example2022/01/quay-ida.jpeg"
+    spans = (Span(0, 12, "class", "caption"), Span(22, 38, "class", "credit"))
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, text, 1, spans), paragraph())
+    assert (image.caption, image.credit) == ("Quay archive", "ida/quay.example")

@@ -44,6 +44,7 @@ def test_looks_are_the_class_with_numbers_made_equal(value: str, looks: str) -> 
         ("style", "visibility:hidden", True),
         ("style", "display: block", False),
         ("class", "label sr-only", True),
+        ("class", "caption off-screen", True),
         ("class", "sr-only-focusable", False),
     ],
 )

@@ -767,3 +767,36 @@ def test_heading_of_a_figure_with_its_number() -> None:
     told = "Figure 1. The lock at low tide"
     assert html(figure.format(told))[told] == (Role.CAPTION, "opens with the number of its figure")
     assert "The lock at low tide" not in html(figure.format("The lock at low tide"))
+
+
+def test_button_beside_a_picture_is_no_caption() -> None:
+    card = '<div><img src="/boat.jpg"><div><a href="/boat.jpg" class="{}">{}</a> {}</div></div>'
+    assert "See all plans Links to Harbour Store" not in html(
+        card.format("btn", "See all plans", "Links to Harbour Store")
+    )
+    own = html(card.format("btn", "Enlarge", "A boat lies below the lighthouse"))
+    assert own["Enlarge A boat lies below the lighthouse"] == (Role.CAPTION, "wrapped with a picture")
+
+
+def test_title_of_something_for_sale_is_no_caption() -> None:
+    title = "A wooden boat for the bath"
+    card = f'<div><div><img src="/boat.jpg" alt="{title}"></div><div><div>{title}</div><div>{{}}</div></div></div>'
+    for offered in ("24,95 € at the harbour store", "<a class='btn' href='/buy'>To the harbour store</a>"):
+        assert title not in html(card.format(offered), more={"24,95": Role.PARAGRAPH})
+    assert html(card.format("Photo: Jane Dole"))[title][0] is Role.CAPTION
+
+
+def test_caption_that_speaks_of_a_price() -> None:
+    line = "The boat that was sold for $900 on Monday lay below the lighthouse for years, said the harbour master."
+    assert html(f'<div><img src="/boat.jpg"><div>{line}</div></div>')[line] == (Role.CAPTION, "wrapped with a picture")
+
+
+def test_caption_that_its_credits_own_element_sets_apart() -> None:
+    parts = '<span class="caption">Harbour Office</span> | <span class="credit">Ida Wren/AFP</span>'
+    line = f"<figure><img src='/boat.jpg'><figcaption>{parts}</figcaption></figure>"
+    reason = (Role.CAPTION, "a caption element, with an element for the credit")
+    assert html(line)["Harbour Office | Ida Wren/AFP"] == reason
+    credit = (
+        "<figure><img src='/boat.jpg'><figcaption>Photo: <span class='credit'>Ida Wren/AFP</span></figcaption></figure>"
+    )
+    assert html(credit)["Photo: Ida Wren/AFP"][0] is Role.CREDIT

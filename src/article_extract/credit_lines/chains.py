@@ -135,8 +135,10 @@ def is_plausible(text: str, known: Words, bracketed: bool = False) -> bool:
         return True
     if has_cjk(text):
         return len(text) <= 40 and not re.search(r"[。！？].|다\.\s*\S", text)
-    if any(len(text) - cut.end() > 3 for cut in cuts(text, known) if text[cut.start() - 1] in ".!?…"):
-        return False
+    ends = [cut for cut in cuts(text, known) if text[cut.start() - 1] in ".!?…" and len(text) - cut.end() > 3]
+    if ends:  # "Jane Doe. Courtesy of Quay Gallery", and no other second sentence
+        head, tail = text[: ends[0].start()], text[ends[0].end() :]
+        return len(ends) == 1 and _leading_mark(tail.rstrip("."), known) and is_plausible(head, known)
     tokens = text.split()
     if len(tokens) == 1 and _ALIAS.match(text) and not text.isalpha():
         return True  # "tidegirl79"
@@ -158,6 +160,14 @@ def links_of(text: str, known: Words) -> list[str]:
         for link in known.links.split(text)
     )
     return [part for link in links if link for part in _of_agency(link, known)]
+
+
+def without_courtesy(text: str, known: Words) -> str:
+    """A credit without the sentence that says by whose courtesy it is: "Jane Doe. Courtesy of Quay Gallery"."""
+    if ". " not in text:
+        return text
+    *_, tail = _PIECES.split(text)
+    return text[: -len(tail)].rstrip() or text if _leading_mark(tail, known) else text
 
 
 def _of_agency(link: str, known: Words) -> list[str]:

@@ -23,6 +23,7 @@ from article_extract.credit_lines.chains import (
     may_be_chained,
     part_of,
     parts_in,
+    without_courtesy,
 )
 from article_extract.credit_lines.cuts import cuts
 from article_extract.credit_lines.words import Words, known_words
@@ -151,7 +152,8 @@ def strip_label(credit: str, words: Language) -> str:
 def parts_of(credit: str, words: Language) -> tuple[Part, ...]:
     """The links of a credit's chain, in the order in which they are printed."""
     known = known_words(words)
-    return tuple(part for link in links_of(credit, known) if (part := part_of(link, known)) is not None)
+    links = links_of(without_courtesy(credit, known), known)
+    return tuple(part for link in links if (part := part_of(link, known)) is not None)
 
 
 def _without_caption_label(text: str, known: Words) -> tuple[str, str, str]:
@@ -181,6 +183,9 @@ def _labelled_start(text: str, known: Words) -> CreditLine | None:
     if is_plausible(rest, known):
         sure = label.lower() not in known.sources
         return CreditLine(None, _without_source(_nested(rest, known), sure, known), lead, sure, reason, label)
+    made = _without_source(rest, True, known)
+    if made != rest and is_plausible(made, known):
+        return CreditLine(None, made, lead, True, f"{reason} before a source", label)
     found = _search(rest, known)
     if found.credit:
         return found._replace(lead=lead, sure=True, reason=f"{reason}; {found.reason}", label=label)
@@ -229,24 +234,33 @@ def _labelled_inside(text: str, known: Words) -> CreditLine | None:
     for match in known.inside.finditer(text) if known.labels and known.labels.may_stand_in(text) else ():
         bound = (match["bound"] or "").strip()
         rest, tail = text[match.end() :].strip(), ""
-        bracketed = bool(bound) and bound in _BRACKETS
+        paired = _paired(text, match, known)
+        bracketed = bool(bound) and bound in _BRACKETS or (paired is not None and paired["open"] is not None)
         if bracketed:
             end = _closing(rest)
             rest, tail = rest[:end], rest[end + 1 :].strip(EDGES)
-        before = text[: match.start()].rstrip()
-        if not (bound or ends_sentence(before) or _stands_out(match) or _goes_on(before, match)):
+        start = match.start() if paired is None else paired.start("other")
+        before = text[:start].rstrip()
+        if not (bound or ends_sentence(before) or _stands_out(match) or _goes_on(before, match) or paired):
             continue
-        if not bound and known.articles.issuperset(text[: match.start()].lower().split()):
+        if not bound and not paired and known.articles.issuperset(before.lower().split()):
             continue  # "Im Video: wie die Fähre kam"
-        if not _separates(match, rest, known) or not is_plausible(rest, known, bracketed):
+        enclosed = bracketed and not tail and _encloses_names(match, rest, known)
+        if not enclosed and not (_separates(match, rest, known) and is_plausible(rest, known, bracketed)):
             continue
-        caption = _caption(text[: match.start()], tail)
-        told = not text[: match.start()].rstrip().endswith(":")  # "Text by: © The Daily"
+        caption = _caption(before, tail)
+        told = not before.endswith(":")  # "Text by: © The Daily"
         label = _label(match)
-        sure = told and label.lower() not in known.sources
+        sure = told and label.lower() not in known.sources and not enclosed
         credit = _nested(_without_by(rest, known), known)
         return CreditLine(caption, credit, False, sure, f"label {label!r}", label)
     return None
+
+
+def _paired(text: str, match: re.Match[str], known: Words) -> re.Match[str] | None:
+    """The word that a label is joined to, with what opens it: "Text and photo: Jane Doe", "(Words/photo: Jane Doe)"."""
+    colon = match["label"] and (match["sep"] or "").strip() in _COLONS
+    return known.paired.search(text[: match.start("label")]) if colon else None
 
 
 def _stands_out(match: re.Match[str]) -> bool:
@@ -277,6 +291,12 @@ def _separates(match: re.Match[str], rest: str, known: Words) -> bool:
     if opened.lower() in known.small or label.isupper():
         return is_plausible(rest, known)
     return is_chain(rest, known)
+
+
+def _encloses_names(match: re.Match[str], rest: str, known: Words) -> bool:
+    """Whether nothing but a space parts a label in brackets from a name of several words: "(Image Quay Studio)"."""
+    spaced = match["sep"] is not None and match["sep"].isspace()
+    return spaced and " " in rest and is_name(rest, known) and rest.split()[0].casefold() not in known.small
 
 
 def _closing(text: str) -> int:
@@ -318,11 +338,11 @@ def _without_source(credit: str, sure: bool, known: Words) -> str:
         return credit
     first, *more = _SEVERAL.split(credit)
     opened = [(match, piece) for piece in more if (match := known.opening.match(piece)) and match["sep"]]
+    made = [piece[match.end() :] for match, piece in opened if _label(match).lower() not in known.sources]
+    if sure:  # the source's own words may be parted by such marks as well
+        return first if opened and opened[0][1] is more[0] and not made else credit
     if not more or len(opened) < len(more):
         return credit
-    made = [piece[match.end() :] for match, piece in opened if _label(match).lower() not in known.sources]
-    if sure:
-        return credit if made else first
     named = all(part_of(link, known) for link in links_of(first, known))
     return credit if named or len(made) != 1 else made[0]
 

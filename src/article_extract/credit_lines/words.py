@@ -20,6 +20,7 @@ _LATIN_LETTERS = bytes(  # Latin-1: letters in lower case; all else is a space
     ord(letter.lower()) if _LETTERS.match(letter) else ord(" ") for letter in map(chr, range(256))
 )
 _OPENINGS = r"(（\[【"  # for a character class
+_WORD = r"[^\W\d_]{2,}"
 
 
 class Openings:
@@ -86,6 +87,7 @@ class Words:
     suffix: re.Pattern[str]
     behind: re.Pattern[str]
     photo_by: re.Pattern[str]
+    paired: re.Pattern[str]
     abbreviated: re.Pattern[str]
     hint: re.Pattern[str]
     hints: Openings
@@ -113,13 +115,13 @@ def known_words(words: Language) -> Words:
 def _compile(words: Language) -> Words:
     credit = words.credits
     symbols = _choice(sign for sign in credit.signs if not sign[0].isalnum())
-    lead, by = _choice(credit.lead), _choice(credit.by)
+    lead, by, joined = _choice(credit.lead), _choice(credit.by), rf"(?:\s*[&+]\s*|/|\s(?:{_choice(credit.ands)})\s)"
     labels, signs = _choice((*credit.labels, *credit.sources)), _signs(credit.signs)
     separator = rf"\s*[:：=＝・]\s*|\s*[/／](?=\s?\S)\s*|\s+[|–—-]\s+|,\s+|\s+(?:{by})(?:\s*:\s*|\s+)(?=\S)|\s+(?=\S)"
     label = (
         rf"(?:(?P<slip>(?:{lead})\s+(?:{labels})\s+\w+\s*:\s*)"  # "Top image credti:"
         rf"|(?P<sign>{signs})\s*(?:[:：]\s*)?"
-        rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?:\s+(?P<behind>{lead})(?=\s*[:：]))?"
+        rf"|(?:(?P<lead>{lead})[\s-]+)?(?P<label>{labels})(?:\(s\))?(?:{joined}{_WORD}(?=\s*[:：]))?(?:\s+(?P<behind>{lead})(?=\s*[:：]))?"
         rf"(?P<shut>[\]】])?(?P<sep>{separator}))"  # "Foto principal:", "Bild oben:"
     )
     place = rf"(?:{labels})\s\d{{1,3}}\s?(?:/|\w{{2,4}})\s?\d{{1,3}}"  # in a gallery: "Photo 2 of 5"
@@ -175,6 +177,7 @@ def _compile(words: Language) -> Words:
         endings=tuple(body.casefold() for body in credit.bodies if has_cjk(body.casefold())),
         compounds=tuple(body.casefold() for body in credit.bodies if len(body) >= COMPOUND and " " not in body),
         longest=max((spelling.count(" ") for spelling in words.agencies), default=0),
+        paired=re.compile(rf"(?:^|[.!?…»”\"')\]|/–—-]\s+|(?P<open>[{_OPENINGS}]\s*))(?P<other>{_WORD}){joined}$", re.I),
         photo_by=re.compile(rf"(?:[A-Z]\S*\s+){{0,5}}?(?i:{labels})\s+(?i:{by})\s+(?=\S)"),
     )
 

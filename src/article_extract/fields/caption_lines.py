@@ -10,6 +10,7 @@ from article_extract.credit_lines import (
     WHOLE_CHAIN,
     Kind,
     is_count,
+    is_label,
     names_credit,
     names_maker,
     parts_of,
@@ -34,6 +35,7 @@ _NAME_EDGE = re.compile(r"[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _COUNTED = re.compile(r"^\(?\d{1,3}\s?/\s?\d{1,3}\)?:?\s+(?=[^\W\d_a-zß-ÿ])")  # a gallery's: "2/5 The harbour at dawn"
 _SIGNED = re.compile(r"(.*\S)\s+[|/–—-]\s+(\S[^|/]*)$")
 _POINTER = re.compile(r"\s*(?:>>|[→➔➜➤►▶])\s*[^\W\d_][^.!?]*$")  # to another page: "The harbour. >> More on boats"
+_FILE = re.compile(r"\s*\S*/\S*\.(?:jpe?g|png|webp|gif|tiff?)$", re.IGNORECASE)  # of the picture, hidden by scripts
 _EDGES = " |–—-/•·(,"
 
 
@@ -155,7 +157,10 @@ def names_person(text: str, words: Language) -> bool:
 
 
 def _cut(before: str, credit: str, behind: str, words: Language) -> CreditLine:
+    behind = "" if _FILE.match(behind) else behind
     read = read_credit(credit, words)
+    head, _, label = before.rstrip().rpartition(" ")
+    before = head if head and is_label(label, words) else before
     caption = clean(f"{before} {behind}").strip(_EDGES) or None
     if caption:
         left = split_credit(caption, words)

@@ -118,8 +118,9 @@ class CreditWords:
     handout: marks for pictures handed out, from the files or generated, which stay in the credit but name nobody;
     bodies: words that make a name an organisation's; titles: ranks and callings beside a photographer's name;
     suffixes: words written behind a name, often without a space, that stay in the credit ("提供"); behind: those that
-    are its label ("撮影"). particles: small words inside names ("von"); joiners: between two names, or inside the
-    name of an organisation ("and", "of"). distributors: canonical names of agencies that hand on the pictures of
+    are its label ("撮影"). particles: small words inside names ("von"); ands: words that only join two things;
+    joiners: between two names, or inside the name of an organisation ("and", "of"). distributors: canonical names of
+    agencies that hand on the pictures of
     others, so that the other agency of a chain made the picture. markup: words by which page authors name the
     element that holds a credit. abbreviations: words whose stop ends no sentence ("Inc"). tools: what buttons at a
     picture say ("Enlarge"), which its caption's element may hold. films: labels that as often open the title of a film
@@ -141,6 +142,7 @@ class CreditWords:
     suffixes: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    ands: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     distributors: tuple[str, ...] = ()
     markup: tuple[str, ...] = ()

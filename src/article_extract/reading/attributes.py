@@ -21,7 +21,8 @@ _LETTERS_AND_DIGITS = bytes(code if code < 128 and chr(code).isalnum() else 32 f
 _DIGITS_AS_ZERO = bytes(48 if 48 <= code < 58 else code for code in range(256))
 # Class names by which style sheets everywhere move text off the screen.
 _OFF_SCREEN = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screenreader a11y-hidden u-hidden-visually".split()
+    "sr-only visually-hidden visuallyhidden screen-reader-text screenreader a11y-hidden u-hidden-visually"
+    " off-screen offscreen element-invisible show-for-sr u-visually-hidden".split()
 )
 _FIGURE_WORDS = frozenset({"wp-caption", "wp-block-image", "figure", "media-object-figure"})
 _TELLING = _OFF_SCREEN | _FIGURE_WORDS

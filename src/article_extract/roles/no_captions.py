@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
-from article_extract.credit_lines import find_credit, names_credit
-from article_extract.model import Block, Label, Role
+from article_extract.credit_lines import find_credit, names_credit, without_tools
+from article_extract.model import Block, Label, Role, Span
 from article_extract.roles.concepts import concepts
-from article_extract.roles.picture_names import STEPS, picture_names, spelled
-from article_extract.roles.picture_place import JUNK, NEAR, mostly_linked
+from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS, STEPS, picture_names, spelled
+from article_extract.roles.picture_place import JUNK, NEAR, mostly_linked, stands_in
 from article_extract.roles.picture_scene import Scene
 from article_extract.typography import ends_sentence, fold, has_cjk
 
 # Words of the longest text that "caption" may only set in small print.
 MAX_PRINT_WORDS = 4
+# Words of a price with what is around it on a card; captions speak of prices in sentences.
+MAX_OFFER_WORDS = 10
 # Words of a text beside a picture that breaks off because it is a teaser's; shorter ones end so for effect.
 MIN_CUT_WORDS = 12
 
+_PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?(?:[€£]|EUR\b|USD\b)")
+
 
 def is_button(block: Block, scene: Scene) -> bool:
-    """Whether a phrase known for what is not the article makes up a text."""
+    """Whether a phrase known for what is not the article makes up a text, or what it opens with is named a button."""
     said = scene.labels.last(block.index)
-    return (said.role in JUNK or said.role is Role.CALL_TO_ACTION) and said.phrase
+    if (said.role in JUNK or said.role is Role.CALL_TO_ACTION) and said.phrase:
+        return True
+    return any(not span.start and _is_button_part(span, block, scene) for span in block.spans)
+
+
+def _is_button_part(span: Span, block: Block, scene: Scene) -> bool:
+    """Whether part of a text is named a button, other than one of the picture's own: "Enlarge"."""
+    if span.name != "class" or picture_names()["buttons"].isdisjoint(spelled(span.value)):
+        return False
+    return bool(without_tools(block.text[span.start : span.end], scene.words))
+
+
+def are_offer(texts: list[Block], scene: Scene) -> bool:
+    """Whether of the texts beside a picture one is a price or a button: a card of something to be bought."""
+    return any(
+        (block.text.count(" ") < MAX_OFFER_WORDS and _PRICE.search(block.text) is not None)
+        or (block.linked and any(_is_button_part(span, block, scene) for span in block.spans))
+        or not picture_names()["buttons"].isdisjoint(scene.document.frames[block.frame].words)
+        for block in texts
+    )
+
+
+def is_in_offer(block: Block, scene: Scene) -> bool:
+    """Whether a text stands in a small element with a price or a button, part of the article or not."""
+    frames, around = scene.document.frames, block.frame
+    for _ in range(STEPS):
+        wider = frames[around].parent
+        if wider <= 0 or scene.texts[wider] > MAX_WRAPPED_BLOCKS:
+            break
+        around = wider
+    near = scene.document.blocks[max(0, block.index - NEAR) : block.index + NEAR + 1]
+    return are_offer([other for other in near if other.text and stands_in(other.frame, around, frames)], scene)
 
 
 def is_card(block: Block) -> bool:
@@ -32,11 +68,13 @@ def is_card(block: Block) -> bool:
 
 
 def are_card(texts: list[Block], scene: Scene) -> bool:
-    """Whether of the texts beside a picture one is named a title, and another the line above one: a teaser's."""
+    """Whether of the texts beside a picture one is named a title, and another the line above one, or it is offered for
+    sale: a teaser's.
+    """
     names = [set(scene.document.frames[block.frame].words) for block in texts]
     titles = [at for at, own in enumerate(names) if not own.isdisjoint(concepts()["headline"])]
     above = [at for at, own in enumerate(names) if not own.isdisjoint(concepts()["kicker"])]
-    return any(one != other for one in titles for other in above)
+    return any(one != other for one in titles for other in above) or are_offer(texts, scene)
 
 
 def is_cut_short(block: Block) -> bool:

@@ -32,6 +32,7 @@ from article_extract.roles.no_captions import (
     is_button,
     is_card,
     is_cut_short,
+    is_in_offer,
     is_linked_again,
     is_small_print,
     named_otherwise,
@@ -376,7 +377,9 @@ def _said_again(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         for block in blocks[index + 1 : index + 1 + NEAR]:
             if block.index in said or block.kind in NO_CAPTION_KINDS or leads_away(block, scene.document):
                 continue
-            if scene.labels.role(block.index) not in TAKEN and _says(block.text, shown):
+            if scene.labels.role(block.index) in TAKEN or not _says(block.text, shown):
+                continue
+            if not is_in_offer(block, scene):
                 yield _caption_or_credit(block, scene, "says what the picture's alternative text says")
 
 
@@ -402,6 +405,8 @@ def _caption_or_credit(block: Block, scene: Scene, reason: str) -> Label:
     frame = _naming_frame(block, scene)
     spans = [span.value for span in block.spans if span.name == "class" and span.end - span.start == len(block.text)]
     marked = any(names_credit(spelled(value), scene.words) for value in spans)
+    if found.credit and not found.caption and _signed_inside(block, scene):
+        return Label(block.index, Role.CAPTION, f"{reason}, with an element for the credit")
     if found.credit and not found.caption and (found.sure or marked or names_credit(frame.words, scene.words)):
         return Label(block.index, Role.CREDIT, f"{reason}: {found.reason}")
     if marked and len(block.text.split()) <= MAX_CREDIT_WORDS and not found.credit:
@@ -415,3 +420,14 @@ def _caption_or_credit(block: Block, scene: Scene, reason: str) -> Label:
     if not found.credit and short and frame.tag != "figcaption" and names_credit(frame.words, scene.words):
         return Label(block.index, Role.CREDIT, f"{reason}, named as a credit")
     return Label(block.index, Role.CAPTION, reason)
+
+
+def _signed_inside(block: Block, scene: Scene) -> bool:
+    """Whether an element inside a text is named for credits, and what stands before it is no label and no credit."""
+    for span in block.spans:
+        if span.name == "class" and span.start and names_credit(spelled(span.value), scene.words):
+            before = block.text[: span.start].strip()
+            labelled = is_label(before, scene.words) or is_label(f"{before}:", scene.words)
+            found = find_credit(before, scene.words)
+            return not labelled and not (found.credit and found.label)
+    return False
