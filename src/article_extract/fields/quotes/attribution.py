@@ -32,6 +32,10 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
         own = in_front(sentence, span, cast)
         if own is not None and own.strength >= 2 and own.kind != "according" and _is_somebody(own.mention):
             return own  # Ann Lee called it “…,” according to the Evening Post
+    if behind is not None and behind.strength == 3 and _is_spoken_of(sentence, span, cast.words):
+        own = in_front(sentence, span, cast)
+        if own is not None and own.strength >= 2 and own.kind == "verb" and _is_somebody(own.mention):
+            return own
     if (
         behind is not None
         and behind.strength == 3
@@ -58,6 +62,18 @@ def attribute(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     ):
         return before
     return behind or named_before_colon(sentence, span, cast)
+
+
+def _is_spoken_of(sentence: Sentence, span: Span, words: Words) -> bool:
+    """Whether a fragment hangs on a preposition in a German clause with a verb of its own that tells it.
+
+    Ruth Saal spricht vom „Aufbruch“, fordern Bürger, wird …; in reported speech the verb behind tells all of it.
+    """
+    at = sentence.first_token_from(span.left) - 1
+    if not words.noun_capitals or at < 1 or sentence.reported:
+        return False
+    hangs = sentence.tokens[at].low in words.prepositions
+    return hangs and sentence.masked[sentence.tokens[at].end : span.left].strip() == ""
 
 
 def _is_announced(sentence: Sentence, span: Span, cast: Cast) -> bool:

@@ -27,7 +27,7 @@ def _collect(cast: Cast) -> None:
     words, lower = cast.words, cast.lower
     pending = [(sentence, run) for sentence in cast.narrative for run in runs(sentence, words, lower)]
     if words.noun_capitals:
-        pending = without_nouns(pending, cast.nouns, words)
+        pending = _apart(without_nouns(pending, cast.nouns, words), words)
     headings = {id(sentence) for sentence in cast.narrative if is_heading(cast, sentence)}
     alone = {
         sentence.tokens[run.last].bare
@@ -51,6 +51,31 @@ def _collect(cast: Cast) -> None:
         if _surely(cast, sentence, run):
             sentence.names.append(run)
             _see(cast, sentence, run)
+
+
+def _apart(pending: list[tuple[Sentence, Run]], words: Words) -> list[tuple[Sentence, Run]]:
+    """The names, two people side by side parted whose second stands alone elsewhere: hat Ruth Saal Jan Roth …"""
+    doubled = [run for sentence, run in pending if _is_doubled(sentence, run, words)]
+    if not doubled:
+        return pending
+    alone = {key_of(sentence.tokens, run) for sentence, run in pending}
+    found: list[tuple[Sentence, Run]] = []
+    for sentence, run in pending:
+        middle = run.last - 1
+        second = Run(middle, run.last, middle)
+        if _is_doubled(sentence, run, words) and key_of(sentence.tokens, second) in alone:
+            found += [(sentence, run._replace(last=middle - 1)), (sentence, second)]
+        else:
+            found.append((sentence, run))
+    return found
+
+
+def _is_doubled(sentence: Sentence, run: Run, words: Words) -> bool:
+    """Whether a name of four words has a first name in the first and in the third."""
+    if run.last - run.first != 3:
+        return False
+    given = [token.low in words.given for token in sentence.tokens[run.first : run.last + 1]]
+    return given[0] and given[2] and not given[1]
 
 
 def is_heading(cast: Cast, sentence: Sentence) -> bool:
@@ -250,6 +275,13 @@ def _is_of_firms(words: Words, sentence: Sentence, run: Run) -> bool:
     return any(low.endswith(end) and low.removesuffix(end) in words.firms for end in words.plural_endings)
 
 
+def _has_age(sentence: Sentence, run: Run) -> bool:
+    """Whether a name of several words is a person's by the age behind it: Ruth Saal (77)."""
+    age = sentence.tokens[run.last + 1].text if run.last + 1 < len(sentence.tokens) else ""
+    aged = run.last > run.first and age.isdigit() and len(age) == 2
+    return aged and sentence.after(run.last) == " (" and sentence.after(run.last + 1)[:1] == ")"
+
+
 def _see(cast: Cast, sentence: Sentence, run: Run) -> None:
     tokens = sentence.tokens
     parts = key_of(tokens, run)
@@ -259,7 +291,7 @@ def _see(cast: Cast, sentence: Sentence, run: Run) -> None:
         figure.group, figure.person, figure.gender = True, False, ""
     note_offices(cast, sentence, run, figure)
     if not figure.group and not figure.person and figure.name.lower() not in cast.words.places:
-        figure.person = is_acting(cast, sentence, run, figure)
+        figure.person = is_acting(cast, sentence, run, figure) or _has_age(sentence, run)
     # whose case, house or view it is, is who the sentence goes on about
     subject = not is_governed(cast, sentence, run.lead) or (cast.words.rigid and possessive(tokens[run.last].text))
     subject = subject or (cast.words.rigid and is_teller(cast, sentence, run.lead))

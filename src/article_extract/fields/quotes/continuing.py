@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from article_extract.fields.quotes.attribution import attribute
 from article_extract.fields.quotes.blocks import signed_below
-from article_extract.fields.quotes.casting import is_heading
+from article_extract.fields.quotes.casting import MAX_HEADING, is_heading
 from article_extract.fields.quotes.context import Sentence
 from article_extract.fields.quotes.evidence import Attribution
-from article_extract.fields.quotes.mentions import Mention
-from article_extract.fields.quotes.names import is_trade, key_of
-from article_extract.fields.quotes.neighbours import pointed_at
+from article_extract.fields.quotes.mentions import Mention, Speaker
+from article_extract.fields.quotes.names import holds, is_trade, key_of
+from article_extract.fields.quotes.neighbours import pointed_at, tells_somebody
 from article_extract.fields.quotes.scene import Heard, Scene
 from article_extract.fields.quotes.spans import Span
+from article_extract.fields.quotes.tokens import words_in
 from article_extract.model import Quote
+from article_extract.typography import fold
+
+ECHO_REACH = 8  # paragraphs from a heading to the quotation that it is cut from
+MAX_OPEN = 4  # paragraphs from a mark that opens a statement to the one that closes it
+MIN_ECHOED = 3  # words of such a heading; fewer stand in many a quotation
 
 
 def second_half(scene: Scene, quote: Quote, sentence: Sentence, span: Span, found: Attribution | None) -> Quote | None:
@@ -88,6 +95,37 @@ def _is_signature(scene: Scene, paragraph: int, name: Sentence) -> bool:
     )
 
 
+def echoing(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
+    """A heading that is a quotation is of whoever says its words, and more, in a paragraph below."""
+    said = words_in(fold(quote.text))
+    if len(listed) > 1 or not MIN_ECHOED <= len(said) <= MAX_HEADING or not scene.alone(listed[number], span):
+        return None
+    for at in range(span.paragraph + 1, min(len(scene.told), span.paragraph + 1 + ECHO_REACH)):
+        if any(holds(tuple(words_in(fold(other))), tuple(said)) for other in _quoted(scene, at)):
+            speaker = _who_says(scene, at, tuple(said))
+            if speaker is not None and speaker.name:
+                return replace(quote, speaker=speaker.name, reason=f"said again below; {speaker.reason}")
+    return None
+
+
+def _quoted(scene: Scene, paragraph: int) -> list[str]:
+    """What stands between marks in a paragraph."""
+    return [span.text(scene.paragraphs[paragraph]) for span in scene.told.spans[paragraph]]
+
+
+def _who_says(scene: Scene, paragraph: int, said: tuple[str, ...]) -> Speaker | None:
+    """Who says some words in a paragraph: by their own attribution, else by that of the quotation in front of them."""
+    found: Attribution | None = None
+    for sentence in scene.told[paragraph]:
+        for span in sentence.spans:
+            found = attribute(sentence, span, scene.cast) or found
+            if holds(tuple(words_in(fold(span.text(sentence.text)))), said):
+                mention = found.mention if found is not None else None
+                somebody = mention is not None and (mention.kind != "description" or tells_somebody(scene, mention))
+                return scene.believe(mention) if somebody else None
+    return None
+
+
 def going_on(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
     """A quotation without attribution right behind another goes on with its speaker."""
     heard = scene.heard
@@ -107,7 +145,8 @@ def going_on(scene: Scene, quote: Quote, listed: list[Sentence], number: int, sp
     pointed = pointed_at(scene, quote, listed, number, span) if number == 0 else None
     if pointed is not None:
         return pointed
-    if before.paragraph == quote.paragraph - 1 and number == 0 and (heard.open_ended or _ended_speaking(scene, heard)):
+    behind = before.paragraph == quote.paragraph - 1 and (heard.open_ended or _ended_speaking(scene, heard))
+    if number == 0 and (behind or _closes(heard, span)):
         return replace(
             quote,
             speaker=before.speaker,
@@ -115,6 +154,12 @@ def going_on(scene: Scene, quote: Quote, listed: list[Sentence], number: int, sp
             reason=f"a quoted paragraph that goes on from the one before; {before.reason}",
         )
     return None
+
+
+def _closes(heard: Heard, span: Span) -> bool:
+    """Whether a mark that nothing opens ends what an earlier paragraph opened, those between being said as well."""
+    unopened = span.left == span.start and span.closed and span.mark == heard.span.mark
+    return unopened and heard.open_ended and span.paragraph - heard.span.paragraph <= MAX_OPEN
 
 
 def _same_breath(listed: list[Sentence], number: int, heard: Heard) -> bool:

@@ -10,7 +10,7 @@ from article_extract.fields.quotes.attribution import attribute, inside
 from article_extract.fields.quotes.blocks import with_block_quotations
 from article_extract.fields.quotes.casting import cast_of, meet
 from article_extract.fields.quotes.context import Sentence, sentences
-from article_extract.fields.quotes.continuing import by_signature, going_on, second_half
+from article_extract.fields.quotes.continuing import by_signature, echoing, going_on, second_half
 from article_extract.fields.quotes.dashes import with_speech_lines
 from article_extract.fields.quotes.evidence import Attribution
 from article_extract.fields.quotes.kind import is_full
@@ -164,9 +164,10 @@ class _Reader:
         if split is not None:
             return split
         if found is None or found.strength < 2:
-            follows = by_signature(scene, quote, listed, number, span) or going_on(scene, quote, listed, number, span)
-            if follows is not None:
-                return follows
+            for tell in (by_signature, echoing, going_on):
+                follows = tell(scene, quote, listed, number, span)
+                if follows is not None:
+                    return follows
         if found is None:
             return by_neighbours(scene, quote, listed, number, span)
         speaker = (scene.introduced(found.mention) if quote.kind == "partial" else None) or scene.believe(found.mention)

@@ -59,8 +59,11 @@ def _is_same(cast: Cast, held: str, office: str) -> bool:
 
 def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | None:
     """The last person heard, for a short description of a person that nothing else explains: the trade unionist."""
-    if not cast.words.is_person_noun(heads[-1]):
+    words = cast.words
+    if not (words.is_person_noun(heads[-1]) or words.is_from_place(heads[-1])):
         return None
+    if words.noun_capitals and any(low in words.outlets for low in mention.text.lower().split()[:-1]):
+        return None  # der Daily Star
     gender = cast.gender_of(heads[-1]) or _by_article(cast, mention, heads[-1])
     for place, figure in reversed(cast.heard((mention.at[0] - HEARD_REACH, 0), mention.at)):
         if not (figure.person or cast.words.noun_capitals and may_be_person(cast, figure)):

@@ -219,12 +219,19 @@ def _view(sentence: Sentence, cues: list[Cue], cast: Cast, span: Span | None = N
         if cue.kind != "view" or not _opens_view(sentence, cue, cast.words):
             continue
         for candidate in candidates(sentence, cast):
-            if candidate.first != cue.last + 1 or candidate.sort not in ("name", "person", "pronoun"):
+            lead = sentence.tokens[cue.last + 1 : candidate.first]
+            close = candidate.first > cue.last and all(_leads_to(token.low, cast.words) for token in lead)
+            if not close or candidate.sort not in ("name", "person", "pronoun"):
                 continue
             following = sentence.tokens[candidate.last + 1 : candidate.last + 2]
             if not cast.words.verb_last or any(token.low in cast.words.finite for token in following):
                 return made(cue._replace(kind="according"), candidate.mention, IN_FRONT, 2)
     return None
+
+
+def _leads_to(low: str, words: Words) -> bool:
+    """Whether a word may stand between “for” and the name of whose view it is: für unseren Trainer Jan Saal ist …"""
+    return words.noun_capitals and (low in words.determiners or low in words.owners or words.is_person_noun(low))
 
 
 def _opens_view(sentence: Sentence, cue: Cue, words: Words) -> bool:

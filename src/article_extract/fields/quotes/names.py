@@ -51,6 +51,8 @@ def _stands_alone(tokens: list[Token], at: int, words: Words) -> bool:
 
 def _nameable(sentence: Sentence, at: int, words: Words, lower: Set[str]) -> bool:
     low = sentence.tokens[at].low
+    if words.noun_capitals and low in words.subjects and low not in words.determiners:
+        return False  # findest Du
     if low in words.nameless or (at == 0 and low in words.times):
         if _is_adverbial(sentence, at, words):
             return True  # sagt Kurz
@@ -129,7 +131,8 @@ def _run_end(sentence: Sentence, first: int, words: Words) -> int:
             alone = tokens[last].low in words.given or tokens[last].low in words.particles  # Ruth Van der Saal
             alone = alone or not _is_small_word(following.low, words)  # Achmed bin Saal
             alone = alone or (reach - last > 2 and last == first and _is_bare_office(sentence, last, words))
-            if words.noun_capitals and (not alone or words.is_body(tokens[reach].low)):
+            body = words.is_body(tokens[reach].low) or is_acronym(tokens[reach].text)
+            if words.noun_capitals and (not alone or body):
                 break  # a noun with its genitive, or Ruth Saal von der Feuerwehr; not Ursula von Berg
             last = reach
         else:
@@ -243,6 +246,8 @@ def _behind_offices(tokens: list[Token], first: int, last: int, words: Words) ->
     for at in range(first, last + 1):
         low = tokens[at].bare
         small = not tokens[at].capital and low + "." in words.titles  # Dr. phil. Saal
+        if at == last and begin > first and _is_surname_behind_office(tokens, begin, at, words):
+            continue  # der Experte Achmed Leser
         if small or (words.trade[low] and not _is_surname(tokens, begin, at, last, words)):
             if first < last and (low in words.outlets or _is_of_body(tokens, first, at, last, words)):
                 continue  # the Daily Star, the General Assembly
@@ -284,6 +289,14 @@ def _is_surname(tokens: list[Token], begin: int, at: int, last: int, words: Word
     if given not in words.given or given in words.place_words:
         return False
     return at == last or (at == last - 1 and tokens[last].low in words.titles)
+
+
+def _is_surname_behind_office(tokens: list[Token], begin: int, at: int, words: Words) -> bool:
+    """Whether one unknown word with a capital parts a trade from an office in front, so that it is a first name."""
+    low = tokens[begin].low
+    known = low in words.nouns or words.is_body(low) or low in words.place_words or low in words.demonyms
+    known = known or words.is_suffixed(low) or is_acronym(tokens[begin].text) or low.endswith(words.origin_endings)
+    return words.noun_capitals and at == begin + 1 and tokens[begin].capital and not known and "-" not in low
 
 
 def is_trade(low: str, words: Words) -> bool:

@@ -18,9 +18,11 @@ from article_extract.fields.quotes.sources import sentence_subject
 from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.terms import is_worded
 from article_extract.fields.quotes.tokens import words_in
+from article_extract.fields.quotes.words import ends_in
 from article_extract.model import Quote
 
 MAX_HANDED = 6  # paragraphs over which reported speech in German goes on with its speaker
+MIN_HEAD = 4  # letters in front of a short noun for a body that ends a compound: Präsidialamt
 REPORTED_REACH = 4  # sentences back to who is reported
 
 
@@ -128,7 +130,9 @@ def _still_speaks(scene: Scene, heard: Heard, quote: Quote, own: Sentence) -> bo
     if not away:
         return heard.sure or scene.words.noun_capitals
     said = heard.found.mention if heard.found is not None else None
-    if said is not None and said.kind == "description" and not _is_somebody(scene, said):
+    if said is not None and said.kind == "description" and not tells_somebody(scene, said):
+        return False
+    if said is None and scene.words.noun_capitals and _is_crowd(scene, heard.quote.speaker):
         return False
     if not scene.words.noun_capitals:
         return heard.sure and heard.quote.kind == "full"
@@ -136,7 +140,13 @@ def _still_speaks(scene: Scene, heard: Heard, quote: Quote, own: Sentence) -> bo
     return away <= (MAX_HANDED if own.reported else 1) or asked
 
 
-def _is_somebody(scene: Scene, said: Mention) -> bool:
+def _is_crowd(scene: Scene, speaker: str | None) -> bool:
+    """Whether who was only guessed are people without a name: viele Leute."""
+    lows = words_in((speaker or "").lower())
+    return any(low in scene.words.several_only for low in lows)
+
+
+def tells_somebody(scene: Scene, said: Mention) -> bool:
     """Whether a description is of one person, or in German of a body that speaks."""
     lows = words_in(said.text.lower())
     if said.gender != "pl" and any(map(scene.words.is_person_noun, lows)):
@@ -316,7 +326,9 @@ def _told_by(scene: Scene, sentence: Sentence, said: str = "") -> tuple[Speaker,
 def _is_thing(scene: Scene, mention: Mention) -> bool:
     """Whether a description names neither people nor a body or text: die Zusammenarbeit unterstreicht."""
     lows = words_in(mention.text.lower()) if mention.kind == "description" and scene.words.noun_capitals else []
-    return bool(lows) and not any(scene.words.noun[low] or scene.words.is_body(low) for low in lows)
+    words = scene.words
+    known = (words.noun[low] or words.is_body(low) or ends_in(low, words.outlets, 2, MIN_HEAD) for low in lows)
+    return bool(lows) and not any(known)
 
 
 def _is_of_one(said: str, scene: Scene) -> bool:
@@ -344,7 +356,12 @@ def _is_beside(sentence: Sentence, cue: Cue, scene: Scene) -> bool:
     last = cue.last
     while last + 1 < len(tokens) and sentence.after(last) == " " and tokens[last + 1].low in words.finite:
         last += 1
-    return hangs and (last + 1 == len(tokens) or sentence.after(last).strip() != "")
+    return hangs and (last + 1 == len(tokens) or sentence.after(last).strip() != "") and not ends_led(sentence, last)
+
+
+def ends_led(sentence: Sentence, last: int) -> bool:
+    """Whether a verb ends its sentence with a colon, so that it leads in what follows: Walt Dorn, der gesagt hat:"""
+    return last + 1 == len(sentence.tokens) and sentence.after(last).strip() == ":"
 
 
 def _reported_by(scene: Scene, sentence: Sentence, where: str) -> tuple[Speaker, str, str | None] | None:

@@ -218,12 +218,20 @@ def is_relative(steps: list[Token], gaps: list[str], words: Words) -> bool:
 def _beside(sentence: Sentence, cue: Cue, candidate: Candidate, cast: Cast, inverted: bool, left: bool) -> float:
     """Points for a phrase right beside its verb."""
     words = cast.words
+    if left and words.noun_capitals and candidate.sort in ("phrase", "noun") and _is_told(sentence, cue, words):
+        return 0.0  # Saal habe seine Sicht klar gemacht
     if left:
         return LEFT_BESIDE - inverted
     turned = 2.0 if inverted or _turned(sentence, cue, candidate, cast) else RIGID if words.rigid else 0.0
     bare = BARE_OBJECT * (words.noun_capitals and candidate.sort == "noun")
     object_ = words.verb_last and not inverted and _is_apposed_in_front(sentence, cue, cast)
     return RIGHT_BESIDE + turned + bare + INVERTED_OBJECT * object_
+
+
+def _is_told(sentence: Sentence, cue: Cue, words: Words) -> bool:
+    """Whether a participle ends a German clause in front of a colon, so that a thing right before it is its object."""
+    ended = sentence.after(cue.last).lstrip()[:1] == ":"
+    return ended and words.participle.fullmatch(sentence.tokens[cue.last].low) is not None
 
 
 def _holds_marks(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) -> bool:
@@ -343,5 +351,7 @@ def _is_agent(sentence: Sentence, candidate: Candidate, cue: Cue, words: Words) 
         return False
     if begin == cue.last + 1:  # asked by students; but: forderte von Ruth Saal
         return not words.noun_capitals or words.participle.fullmatch(cue.text.lower()) is not None
+    if words.noun_capitals and "," in sentence.before(cue.first):
+        return False  # … könnten von der Stadt nicht ersetzt werden, erklärt der Sprecher
     near = cue.last < begin <= cue.last + 2 or candidate.last < cue.first
     return near and any(token.low in words.passive for token in sentence.tokens[: cue.first])

@@ -29,6 +29,7 @@ def nearest(
     guess_genders(cast)
     last = bisect_right(cast.starts, at)
     end = at
+    own = cast.starts[last - 1] if last else at
     for start in reversed(cast.starts[max(0, last - MAX_LOOKBACK) : last]):
         here = [(seen.at, seen.figure, int(seen.subject)) for seen in cast.named_between(start, end)]
         here += [(place, figure, 2) for place, figure in cast.heard(start, end)]
@@ -38,10 +39,18 @@ def nearest(
         fitting = _before_pronoun(cast, start, fitting, gender)
         if fitting:
             best = max(event[2] for event in fitting)
-            chosen = next(event for event in fitting if event[2] == best)
+            listed = fitting[::-1] if start == own and _is_aside(cast, at) else fitting
+            chosen = next(event for event in listed if event[2] == best)
             how = "who spoke last" if best == 2 else "the last one named"
             return chosen[1], f"{how}, in paragraph {chosen[0][0] + 1}"
     return None
+
+
+def _is_aside(cast: Cast, at: tuple[int, int]) -> bool:
+    """Whether a pronoun tells behind words whose they are, so that it is who was named last: „…“, wie er sagte."""
+    sentence = cast.narrative[bisect_right(cast.starts, at) - 1]
+    token = sentence.first_token_from(at[1]) - 1
+    return token >= 0 and sentence.tokens[token].low in cast.words.likewise
 
 
 def _before_pronoun(

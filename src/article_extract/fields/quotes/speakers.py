@@ -83,7 +83,7 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
     definite = bool(lows) and (
         lows[0] in words.definite or free and lows[0] not in words.indefinite or possessive(mention.text.split()[0])
     )
-    heads = heads_of(cast, lows)
+    heads = heads_of(cast, lows) or [low for low in lows[1:2] if len(lows) == 2 and words.is_from_place(low)]
     if definite and heads and words.is_document(heads[-1]):
         found = whose_document(cast, mention, lows, heads)
         if found is not None:
@@ -99,6 +99,7 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
         if found is not None:
             return found
     short = len(lows) <= SHORT_DESCRIPTION - (not words.rigid) and not any(low in words.prepositions for low in lows)
+    short = short or (words.noun_capitals and _is_heard_here(cast, mention, lows))
     if definite and heads and short and not words.are_several(lows[0], heads[-1]) and not owned:
         found = by_nearness(cast, mention, heads)
         if found is not None:
@@ -109,6 +110,12 @@ def _described(cast: Cast, mention: Mention) -> Speaker:
         if found is not None:
             return found
     return Speaker(mention.text, f"described as “{mention.text}”")
+
+
+def _is_heard_here(cast: Cast, mention: Mention, lows: list[str]) -> bool:
+    """Whether somebody spoke in the paragraph of a description with a genitive: der Leiter des Hafens."""
+    of = len(lows) > 2 and lows[2] in cast.words.genitives
+    return of and bool(cast.heard((mention.at[0], 0), mention.at))
 
 
 _BELIEFS: dict[str, Callable[[Cast, Mention], Speaker]] = {

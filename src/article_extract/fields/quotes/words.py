@@ -166,6 +166,15 @@ class Words:
         """Whether a lower-case word names a person by office, trade or kin; in compounding languages by its end."""
         return word in self.persons or ((self.varies or "-" in word) and _is_person_noun(self, word))
 
+    def is_from_place(self, word: str) -> bool:
+        """Whether a lower-case word says where somebody is from by a known place: der Hamburger, die Dresdnerin."""
+        if not self.noun_capitals:
+            return False
+        stem = word.removesuffix("in")
+        ending = next((end for end in self.origin_endings if stem.endswith(end)), "")
+        root = stem[: len(stem) - len(ending)]
+        return ending != "" and (root in self.places or f"{root}en" in self.places or f"{root[:-1]}en" in self.places)
+
     def is_body(self, word: str) -> bool:
         """Whether a lower-case word names a body that speaks: the court, the ministry, the company."""
         return word in self.outlets or (self.compounds and len(word) > 7 and ends_in(word, self.outlets, 4))
