@@ -477,3 +477,21 @@ def test_file_name_behind_the_element_named_for_the_credit() -> None:
     spans = (Span(0, 12, "class", "caption"), Span(22, 38, "class", "credit"))
     (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, text, 1, spans), paragraph())
     assert (image.caption, image.credit) == ("Quay archive", "ida/quay.example")
+
+
+def test_pictures_that_one_address_serves_stay_apart() -> None:
+    served = "https://quay.example/_next/image?url=https%3A%2F%2Fimg.example%2F{}.jpg&w={}"
+    assert picture_key(served.format("boat", 640)) == picture_key(served.format("boat", 1080))
+    assert picture_key(served.format("boat", 640)) != picture_key(served.format("pier", 640))
+
+
+def test_sites_and_licences_alone_are_credits() -> None:
+    for line in ("tides.example.com", "CC BY-SA 2.0"):
+        (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, line, 1), paragraph())
+        assert (image.caption, image.credit) == (None, line)
+
+
+@pytest.mark.parametrize("line", ["...", "."])
+def test_marks_alone_are_no_caption(line: str) -> None:
+    (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, line, 1), paragraph())
+    assert image.caption is None

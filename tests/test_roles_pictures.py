@@ -800,3 +800,46 @@ def test_caption_that_its_credits_own_element_sets_apart() -> None:
         "<figure><img src='/boat.jpg'><figcaption>Photo: <span class='credit'>Ida Wren/AFP</span></figcaption></figure>"
     )
     assert html(credit)["Photo: Ida Wren/AFP"][0] is Role.CREDIT
+
+
+def italics(*lines: str) -> str:
+    return "".join(f'<p><img src="/boat{at}.jpg"></p><p><em>{line}</em></p>' for at, line in enumerate(lines))
+
+
+def test_paragraphs_in_italics_below_pictures_are_captions() -> None:
+    line, reason = "The boats before the storm", (Role.CAPTION, "set in italics below a picture")
+    roles = {line: Role.PARAGRAPH, "The pier": Role.PARAGRAPH, "Stop!": Role.PARAGRAPH, "All ": Role.PARAGRAPH}
+    said = html(italics(line, "The pier on Monday"), more=roles)
+    assert said[line] == said["The pier on Monday"] == reason
+    cried = "".join(
+        f"<p><em>{word}</em></p><p>{SECOND}</p>" for word in ("Stop! Now!", "Stop! There!", "All of us, all day.")
+    )
+    assert line not in html(f"{cried}{italics(line)}", more=roles)  # where italics stress what is said
+    assert line not in html(f'<p><img src="/boat.jpg"></p><p><em>{line}</em> were blue.</p>', more=roles)
+
+
+def test_picture_in_a_link_alone_and_a_caption_that_leads_to_the_same_page() -> None:
+    link = '<a href="https://shop.example/ferry">'
+    figure = f"<figure>{link}<img src='/ferry.jpg'></a><figcaption>{{}}</figcaption></figure>"
+    assert html(figure.format(f"{link}Tickets are sold here. </a>*")) == {}
+    assert html(figure.format("The ferry at dawn"))["The ferry at dawn"][0] is Role.CAPTION
+
+
+def test_text_under_a_heading_in_a_figure_is_no_caption() -> None:
+    text = "The Quay is there to help you buy the best boats."
+    figure = f"<figure><img src='/boat.jpg'><div>{{}}<p>{text}</p></div></figure>"
+    assert html(figure.format(""))[text] == (Role.CAPTION, "text in a figure")
+    assert text not in html(figure.format("<h2>Why trust the Quay?</h2>"))
+
+
+def test_named_caption_above_the_headline_whose_credit_is_named_in_its_own_way() -> None:
+    told = '<span class="media-legend">The road to the harbour is closed since the storm.</span>'
+    spans = f'{told} © <span class="a">zvg</span>'
+    page = (
+        PAGE.format(head="", first=FIRST, middle="", second=SECOND, below="")
+        .replace("<article><h1>", f'<article><p><img src="/road.jpg"></p><p class="x">{spans}</p><div><h1>')
+        .replace("</article>", "</div></article>")
+    )
+    said = said_of(page, {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH})
+    caption = "The road to the harbour is closed since the storm. © zvg"
+    assert said[caption] == (Role.CAPTION, "named 'media-legend'")

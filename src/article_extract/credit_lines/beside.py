@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from article_extract.credit_lines.chains import Kind, is_name, part_of
+from article_extract.credit_lines.chains import Kind, is_mark_alone, is_name, part_of
 from article_extract.credit_lines.words import known_words
 from article_extract.language import Language
 
@@ -24,7 +24,11 @@ def is_count(text: str, words: Language) -> bool:
 
 
 def names_maker(text: str, words: Language) -> bool:
-    """Whether a text is nothing but who made a picture: "Jane Dole for Quay Magazine", "Quayside Photography"."""
+    """Whether a text is nothing but who made a picture: "Jane Dole for Quay Magazine", "Quayside Photography",
+    "quay.example.com", "CC BY-SA 2.0".
+    """
+    if is_mark_alone(text):
+        return True
     known = known_words(words)
     name, _, last = text.rpartition(" ")
     if name and last[:1].isupper() and last.lower() in words.credits.labels and is_name(text, known):

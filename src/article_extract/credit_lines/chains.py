@@ -142,7 +142,11 @@ def is_plausible(text: str, known: Words, bracketed: bool = False) -> bool:
     tokens = text.split()
     if len(tokens) == 1 and _ALIAS.match(text) and not text.isalpha():
         return True  # "tidegirl79"
-    plain = [token for token in tokens if token[0].islower() and token.strip(EDGES).lower() not in known.small]
+    plain = [
+        token
+        for token in tokens
+        if token[0].islower() and token.strip(EDGES).lower() not in known.small and not _INNER_CAPITAL.match(token)
+    ]
     if _mark(text, known):
         return True
     if len(tokens) > MAX_CREDIT_WORDS or (plain and (ends_sentence(text) or tokens[0].lower() in known.articles)):
@@ -150,6 +154,11 @@ def is_plausible(text: str, known: Words, bracketed: bool = False) -> bool:
     if len(tokens) <= 3 and len(plain) == 1 < len(tokens):
         return True  # "Офіс президента", "quay Verlag"
     return len(plain) <= SENTENCE_SHARE * len(tokens)
+
+
+def is_mark_alone(text: str) -> bool:
+    """Whether a text is nothing but a site, a handle or a licence: "quay.example.com", "CC BY-SA 2.0"."""
+    return " " not in text and _HANDLE.match(text) is not None or _LICENCE.match(text) is not None
 
 
 def links_of(text: str, known: Words) -> list[str]:

@@ -88,7 +88,8 @@ def said_of(caption: str | None, words: Language) -> str | None:
     mark, colon, rest = (caption or "").partition(": ")
     if colon and mark.lower() in words.credits.handout:
         caption = rest  # "File photo: The harbour at dawn"
-    return None if not caption or is_count(caption, words) else caption
+    told = caption is not None and any(map(str.isalnum, caption))  # not "...", which scripts unfold
+    return caption if told and not is_count(caption or "", words) else None
 
 
 def as_caption(line: CreditLine, words: Language) -> CreditLine:

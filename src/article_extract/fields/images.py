@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from urllib.parse import unquote
 
 from article_extract.fields.addresses import address_parts
 from article_extract.fields.caption_lines import (
@@ -41,6 +42,7 @@ MIN_SITE_LETTERS = 4
 LONG_NAME = 16
 
 _SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|large|medium|small|thumb|original)(?=\.|$)|@\dx")
+_PICTURE_ASKED_FOR = re.compile(r"(?:^|&)\w{1,8}=((?:https?(?::|%3A)|/|%2F)[^&]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,9 @@ class _Claims:
 def picture_key(address: str) -> str:
     """An address without what only says how large the picture is to be: the same for all its sizes."""
     parts = address_parts(address)
+    shown = _PICTURE_ASKED_FOR.search(parts.query) if parts.query else None
+    if shown:  # "/image?url=https%3A%2F%2F…%2Fboat.jpg&w=640": what makes all sizes of all pictures
+        return picture_key(unquote(shown[1]))
     path = _SIZE_IN_NAME.sub("", parts.path)
     name = path.rsplit("/", 1)[-1]
     return name if len(name) > LONG_NAME else f"{parts.netloc}{path}"

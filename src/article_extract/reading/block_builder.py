@@ -194,6 +194,8 @@ class BlockBuilder:
             for name in ("class", "itemprop")
             if attributes.get(name)
         ]
+        if self.links_open and href is None:
+            href = next((link for _, (link, _, _) in reversed(self.open_marks) if link is not None), None)
         links = ((0, len(text), href),) if href else ()
         address = self.absolute(source) if source else None
         number, line = len(self.blocks), element.sourceline or 0

@@ -14,6 +14,8 @@ from article_extract.roles.measured import measured
 
 # Blocks of an element that wraps a picture and its caption and nothing else.
 MAX_WRAPPED_BLOCKS = 4
+# Characters of a credit behind the caption in the same paragraph, in an element that is named for neither.
+MAX_BEHIND = 40
 # Steps up from a picture, or a line, to the element that names or wraps it.
 STEPS = 4
 
@@ -56,14 +58,17 @@ class CaptionNames:
 
 
 def _caption_span(block: Block) -> str | None:
-    """The reason why elements that make up a text are captions: one, or a caption's and right behind it a credit's."""
+    """The reason why elements that make up a text are captions: one, or a caption's and right behind it a credit's,
+    whatever that is named.
+    """
     reached, first = 0, None
     for span in sorted(block.spans):
         if span.name == "class" and span.start <= reached + 1 and (reached or not span.start):
             reason = _span_reason(span.value)
             if reason is not None:
                 reached, first = max(reached, span.end), first or reason
-    return first if reached == len(block.text) else None
+    behind = len(block.text) - reached
+    return first if behind <= MAX_BEHIND and 2 * behind < reached else None
 
 
 @lru_cache(maxsize=4000)

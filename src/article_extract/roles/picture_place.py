@@ -106,8 +106,12 @@ def _out_of_place(block: Block, scene: Scene) -> str | None:
 
 
 def _above_headline(block: Block, scene: Scene) -> bool:
-    """Whether a picture stands right above the headline, in a container next to its own, and leads nowhere."""
-    if not scene.above <= block.index < scene.head or block.kind != "image":
+    """Whether a picture, or what is named its caption, stands right above the headline, in a container next to its
+    own, and leads nowhere.
+    """
+    if not scene.above <= block.index < scene.head:
+        return False
+    if block.kind != "image" and scene.captions.of(block) is None:
         return False
     if block.links and not _leads_to_picture(block.links[0][2], scene.document):
         return False

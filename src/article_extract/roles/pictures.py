@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 
 from article_extract.credit_lines import (
     MAX_CREDIT_CHARS,
@@ -24,7 +24,9 @@ from article_extract.credit_lines import (
     without_tools,
 )
 from article_extract.language import Language
-from article_extract.model import Block, Document, Frame, Label, Labels, Role
+from article_extract.model import Block, Document, Label, Labels, Role
+from article_extract.roles.caption_or_credit import MAX_CREDIT_WORDS, caption_or_credit, naming_frame
+from article_extract.roles.italic_captions import italics_below
 from article_extract.roles.no_captions import (
     are_card,
     at_table,
@@ -47,7 +49,7 @@ from article_extract.roles.picture_lines import (
     opens_numbered,
     worded_lines,
 )
-from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS, STEPS, picture_names, spelled
+from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS, STEPS, picture_names
 from article_extract.roles.picture_place import (
     NEAR,
     NO_CAPTION_KINDS,
@@ -74,12 +76,6 @@ LABEL_WORDS = 3
 TOOL_WORDS = 12
 # Level from which on headings are set as small as captions.
 SMALL_HEADING = 5
-# Share of a line below a picture of Markdown that stands in italics; a credit may stand behind them.
-ITALIC = 0.5
-# Words before the label of a credit that only tell which of several pictures is meant: "Left image: Jane Doe".
-MAX_SIDE_WORDS = 1
-# Words of a text that only its element's name makes a credit.
-MAX_CREDIT_WORDS = 16
 
 _SITE_BEHIND = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
 _DURATION = re.compile(r"\b\d{1,2}:\d{2}\s*(?:min\b|$)", re.IGNORECASE)
@@ -93,7 +89,7 @@ def label_pictures(document: Document, labels: Labels, words: Language) -> Itera
     said: dict[int, Label] = {}
     for step in (
         _pictures,
-        _italics_below,
+        italics_below,
         _bare_labels,
         _tools,
         _figures,
@@ -120,19 +116,6 @@ def _pictures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     for block in scene.blocks():
         if block.kind == "image" and foreign_reason(block, scene) is None:
             yield Label(block.index, Role.IMAGE, "a picture in the article")
-
-
-def _italics_below(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
-    """The line right below a picture of Markdown, which knows no captions, where it opens in italics."""
-    if len(scene.document.frames) > 1:
-        return
-    for above, block in pairwise(scene.document.blocks):
-        told = said.get(above.index)
-        opens = any(
-            kind == "em" and start == 0 and end >= ITALIC * len(block.text) for start, end, kind in block.emphasis
-        )
-        if told is not None and told.role is Role.IMAGE and opens and block.kind == "text":
-            yield _caption_or_credit(block, scene, "in italics below a picture")
 
 
 def _bare_labels(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -206,10 +189,11 @@ def _figures(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         if any(block.kind == "blockquote" for block in members):
             continue  # its caption says who is quoted
         captioned = any(block.kind == "caption" and not block.hidden for block in members)
+        captioned = captioned or any(block.kind == "heading" and not opens_numbered(block, scene) for block in members)
         for block in members:
             reason = _caption_in_figure(block, captioned, scene)
             if reason:
-                yield _caption_or_credit(block, scene, reason)
+                yield caption_or_credit(block, scene, reason)
 
 
 def _loose_captions(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -217,7 +201,7 @@ def _loose_captions(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
     for block in scene.blocks():
         if block.kind == "caption" and block.figure is None and foreign_place(block, scene) is None:
             if not at_table(block, scene):
-                yield _caption_or_credit(block, scene, "a caption element")
+                yield caption_or_credit(block, scene, "a caption element")
 
 
 def _without_player(members: list[Block]) -> list[Block]:
@@ -249,7 +233,7 @@ def _caption_in_figure(block: Block, captioned: bool, scene: Scene) -> str | Non
     if found.credit and (found.sure or not found.caption):
         return f"in a figure: {found.reason}"
     if captioned or len(block.text.split()) > MAX_CAPTION_WORDS or leads_away(block, scene.document):
-        naming = _naming_frame(block, scene).words
+        naming = naming_frame(block, scene).words
         signed = len(block.text.split()) <= MAX_CREDIT_WORDS and names_credit(naming, scene.words)
         return "in a figure" if signed else None
     return "text in a figure" if len(block.text.split()) >= MIN_UNNAMED_WORDS else None
@@ -284,7 +268,7 @@ def _wrapped(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
                 continue
             if leads_away(other, scene.document) and not is_labelled_credit(other, scene):
                 continue
-            label = _caption_or_credit(other, scene, "wrapped with a picture")
+            label = caption_or_credit(other, scene, "wrapped with a picture")
             if label.role is not Role.CAPTION or _is_caption_text(other, scene):
                 yield label
 
@@ -320,7 +304,7 @@ def _named(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             yield Label(block.index, Role.TEASER, "the words of a teaser's picture")
             continue
         if foreign_place(block, scene) is None:
-            yield _caption_or_credit(block, scene, reason)
+            yield caption_or_credit(block, scene, reason)
 
 
 def _signed_below(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -334,7 +318,7 @@ def _signed_below(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             continue
         if mostly_linked(block) or scene.labels.role(block.index) in TAKEN or is_count(block.text, scene.words):
             continue
-        named = names_credit(_naming_frame(block, scene).words, scene.words) and scene.texts[block.frame] == 1
+        named = names_credit(naming_frame(block, scene).words, scene.words) and scene.texts[block.frame] == 1
         if named and len(block.text.split()) <= MAX_CREDIT_WORDS and not ends_sentence(block.text):
             yield Label(block.index, Role.CREDIT, "named as a credit, right below a picture")
 
@@ -364,7 +348,7 @@ def _headings(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         small = block.level >= SMALL_HEADING and found.caption is None and not opens_as_film(block.text, scene.words)
         signed = Kind.AGENCY in kinds or (found.label and (Kind.PERSON in kinds or (small and bool(kinds))))
         if named or (signed and (block.level >= SMALL_HEADING or (pictured and found.caption is not None))):
-            yield _caption_or_credit(block, scene, f"a heading: {found.reason}")
+            yield caption_or_credit(block, scene, f"a heading: {found.reason}")
 
 
 def _said_again(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
@@ -380,7 +364,7 @@ def _said_again(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
             if scene.labels.role(block.index) in TAKEN or not _says(block.text, shown):
                 continue
             if not is_in_offer(block, scene):
-                yield _caption_or_credit(block, scene, "says what the picture's alternative text says")
+                yield caption_or_credit(block, scene, "says what the picture's alternative text says")
 
 
 def _says(text: str, shown: str) -> bool:
@@ -389,45 +373,3 @@ def _says(text: str, shown: str) -> bool:
         return True
     begun = len(shown.split()) >= MIN_UNNAMED_WORDS and len(text) < len(shown) + MAX_CREDIT_CHARS
     return begun and fold(text).startswith(fold(shown))
-
-
-def _naming_frame(block: Block, scene: Scene) -> Frame:
-    """The element that names a text: its own, or the one around a bare paragraph and nothing else."""
-    frames = scene.document.frames
-    own = frames[block.frame]
-    bare = not own.words and own.tag in ("p", "span", "div") and own.parent > 0 and scene.texts[own.parent] == 1
-    return frames[own.parent] if bare else own
-
-
-def _caption_or_credit(block: Block, scene: Scene, reason: str) -> Label:
-    """CREDIT where the text is nothing else, by its wording or by its name; else CAPTION."""
-    found = find_credit(block.text, scene.words)
-    frame = _naming_frame(block, scene)
-    spans = [span.value for span in block.spans if span.name == "class" and span.end - span.start == len(block.text)]
-    marked = any(names_credit(spelled(value), scene.words) for value in spans)
-    if found.credit and not found.caption and _signed_inside(block, scene):
-        return Label(block.index, Role.CAPTION, f"{reason}, with an element for the credit")
-    if found.credit and not found.caption and (found.sure or marked or names_credit(frame.words, scene.words)):
-        return Label(block.index, Role.CREDIT, f"{reason}: {found.reason}")
-    if marked and len(block.text.split()) <= MAX_CREDIT_WORDS and not found.credit:
-        return Label(block.index, Role.CREDIT, f"{reason}, named as a credit")
-    sides = found.caption is not None and len(found.caption.split()) <= MAX_SIDE_WORDS
-    if found.credit and sides and frame.tag != "figcaption" and names_credit(frame.words, scene.words):
-        return Label(block.index, Role.CREDIT, f"{reason}, named as a credit")  # "Left image: Jane Doe, right image: …"
-    short = len(block.text.split()) <= MAX_CREDIT_WORDS and not (
-        ends_sentence(block.text) and len(block.text.split()) > 8
-    )
-    if not found.credit and short and frame.tag != "figcaption" and names_credit(frame.words, scene.words):
-        return Label(block.index, Role.CREDIT, f"{reason}, named as a credit")
-    return Label(block.index, Role.CAPTION, reason)
-
-
-def _signed_inside(block: Block, scene: Scene) -> bool:
-    """Whether an element inside a text is named for credits, and what stands before it is no label and no credit."""
-    for span in block.spans:
-        if span.name == "class" and span.start and names_credit(spelled(span.value), scene.words):
-            before = block.text[: span.start].strip()
-            labelled = is_label(before, scene.words) or is_label(f"{before}:", scene.words)
-            found = find_credit(before, scene.words)
-            return not labelled and not (found.credit and found.label)
-    return False
