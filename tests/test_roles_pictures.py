@@ -843,3 +843,10 @@ def test_named_caption_above_the_headline_whose_credit_is_named_in_its_own_way()
     said = said_of(page, {"Harbour closed": Role.HEADLINE, FIRST: Role.PARAGRAPH, SECOND: Role.PARAGRAPH})
     caption = "The road to the harbour is closed since the storm. © zvg"
     assert said[caption] == (Role.CAPTION, "named 'media-legend'")
+
+
+def test_descriptions_of_a_carousels_pictures() -> None:
+    line = "The boats before the storm came in on Monday"
+    slide = f'<div><img src="/boat.jpg"></div><p class="carousel-description">{line}</p>'
+    said = html(slide, more={line: Role.PARAGRAPH})
+    assert said[line] == (Role.CAPTION, "named 'carousel-description'")

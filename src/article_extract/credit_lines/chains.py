@@ -32,7 +32,7 @@ _LICENCE = re.compile(
 _DOMAIN_END = re.compile(r"^\S+\.(?:com|net|org|[a-z]{2})$", re.ASCII)
 _INITIALS = re.compile(r"^(?:\w\.)+-?(?:\w\.)*$")
 EDGES = " \t.,;:|/／–—-·•=＝"
-_NO_NAME = re.compile(r"[:$€£¥]|^[\W\d_]+$")
+_NO_NAME = re.compile(r"[:$€£¥]|^[\W\d_]+$|^\d+[.,]\d")
 _PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[€£]")
 _ADDRESS = re.compile(r"\bhttps?://\S+")  # of a licence, of where the picture was found: it names nobody
 _PIECES = re.compile(r"(?<=[.!?…])\s+")
