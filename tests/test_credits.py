@@ -10,6 +10,7 @@ import pytest
 
 from article_extract.credit_lines import (
     Kind,
+    Sign,
     find_credit,
     is_count,
     may_hold_credit,
@@ -30,7 +31,7 @@ EN = load_language("en")
 @pytest.mark.parametrize(("language", "line"), LINES, ids=[f"{code}: {line['shape']}" for code, line in LINES])
 def test_line_of_the_table(language: str, line: dict[str, Any]) -> None:
     found = split_credit(line["text"], load_language(language))
-    assert found._asdict() | {"reason": "", "label": ""} == {
+    assert found._replace(reason="", label="", sign=Sign.NOTHING)._asdict() == {
         "caption": line.get("caption"),
         "credit": line.get("credit"),
         "photographer": line.get("photographer"),
@@ -38,6 +39,7 @@ def test_line_of_the_table(language: str, line: dict[str, Any]) -> None:
         "lead": line.get("lead", False),
         "reason": "",
         "label": "",
+        "sign": Sign.NOTHING,
     }
 
 
@@ -223,3 +225,20 @@ def test_half_a_word_where_the_end_of_a_long_line_begins_is_no_label(word: str, 
 )
 def test_what_films_are_called_opens_a_line(code: str, text: str, film: bool) -> None:
     assert opens_as_film(text, load_language(code)) is film
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("Ida Wren/AFP", Sign.WHOLE_CHAIN),
+        ("The harbour at dawn. REUTERS/Jane Dole", Sign.CHAIN_AT_END),
+        ("The harbour at dawn (Ida Wren/AFP)", Sign.BRACKETS),
+        ("The harbour at dawn. U.S. Navy photo by Jane Dole", Sign.PHOTO_BY),
+        ("The harbour on Monday / AFP", Sign.AGENCY_BEHIND_SLASH),
+        ("The harbour at dawn. Photo: Jane Dole", Sign.NOTHING),
+    ],
+)
+def test_sign_that_showed_the_credit(line: str, sign: Sign) -> None:
+    assert find_credit(line, EN).sign is sign
+    if sign is not Sign.NOTHING:
+        assert find_credit(line, EN).reason == sign.value

@@ -6,11 +6,8 @@ words come from the `[credits]` and `[agencies]` tables of languages/*.toml; her
 
 from article_extract.credit_lines.beside import is_count, names_credit, names_maker, opens_as_film, without_tools
 from article_extract.credit_lines.chains import MAX_CREDIT_CHARS, Kind, Part
+from article_extract.credit_lines.credit_line import CreditLine, Sign
 from article_extract.credit_lines.lines import (
-    AGENCY_BEHIND_SLASH,
-    PHOTO_BY,
-    WHOLE_CHAIN,
-    CreditLine,
     find_credit,
     is_label,
     may_hold_credit,
@@ -19,13 +16,11 @@ from article_extract.credit_lines.lines import (
 )
 
 __all__ = [
-    "AGENCY_BEHIND_SLASH",
     "MAX_CREDIT_CHARS",
-    "PHOTO_BY",
-    "WHOLE_CHAIN",
     "CreditLine",
     "Kind",
     "Part",
+    "Sign",
     "find_credit",
     "is_count",
     "is_label",

@@ -6,9 +6,8 @@ import re
 from unicodedata import combining, normalize
 
 from article_extract.credit_lines import (
-    AGENCY_BEHIND_SLASH,
-    WHOLE_CHAIN,
     Kind,
+    Sign,
     is_count,
     is_label,
     names_credit,
@@ -94,7 +93,7 @@ def said_of(caption: str | None, words: Language) -> str | None:
 
 def as_caption(line: CreditLine, words: Language) -> CreditLine:
     """A line of names that nothing marks as a credit is what the picture shows: "Government / Opposition"."""
-    if not line.credit or line.caption or line.reason != WHOLE_CHAIN:
+    if not line.credit or line.caption or line.label or line.sign is not Sign.WHOLE_CHAIN:
         return line
     kinds = {part.kind for part in parts_of(line.credit, words)}
     told = not kinds.isdisjoint((Kind.AGENCY, Kind.MARK, Kind.HANDLE)) or _is_maker_and_outlet(line.credit, words)
@@ -141,7 +140,7 @@ def caption_line(block: Block, words: Language) -> CreditLine:
 
 def _is_all_credit(line: CreditLine) -> bool:
     """Whether a few words that stand between a label and "/ agency" are who made it: "Photo: Tide works / Quay"."""
-    weak = line.label and line.reason.endswith(AGENCY_BEHIND_SLASH)
+    weak = line.label and line.sign is Sign.AGENCY_BEHIND_SLASH
     return bool(weak) and line.caption is not None and len(line.caption.split()) <= MAX_MAKER_WORDS
 
 

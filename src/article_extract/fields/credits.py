@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from article_extract.credit_lines import Kind, Part, find_credit, parts_of, strip_label
+from article_extract.credit_lines import Kind, Part, Sign, find_credit, parts_of, strip_label
 from article_extract.language import Language
 
 
@@ -12,7 +12,7 @@ class CreditLine(NamedTuple):
     """caption, credit: as printed, the credit without its label. photographer: a name without ranks and callings.
     agency: canonical name of the agency that made the picture, else of the one that hands it on. lead: the line names
     itself as about the page's lead image. reason: what showed where the credit begins. label: the word that names the
-    credit, "" where there is none.
+    credit, "" where there is none. sign: what else showed where it stands.
     """
 
     caption: str | None = None
@@ -22,6 +22,7 @@ class CreditLine(NamedTuple):
     lead: bool = False
     reason: str = ""
     label: str = ""
+    sign: Sign = Sign.NOTHING
 
 
 def split_credit(line: str, words: Language) -> CreditLine:
@@ -30,7 +31,9 @@ def split_credit(line: str, words: Language) -> CreditLine:
     if not found.credit:
         return CreditLine(found.caption, None, lead=found.lead, reason=found.reason, label=found.label)
     photographer, agency = _makers(found.credit, words)
-    return CreditLine(found.caption, found.credit, photographer, agency, found.lead, found.reason, found.label)
+    return CreditLine(
+        found.caption, found.credit, photographer, agency, found.lead, found.reason, found.label, found.sign
+    )
 
 
 def read_credit(text: str, words: Language) -> CreditLine:

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from article_extract.credit_lines import (
-    PHOTO_BY,
-    WHOLE_CHAIN,
     CreditLine,
     Kind,
     Part,
+    Sign,
     find_credit,
     is_count,
     may_hold_credit,
@@ -148,7 +147,7 @@ def _own_line(line: CreditLine, block: Block, scene: Scene, pictured: bool) -> b
         if len(block.text.split()) > MAX_CHAINED_WORDS:
             return False  # a paragraph that a credit ran into
         return not (_signed(line, scene.words) and (pictured or block.index > scene.body_end))
-    chained = line.reason == WHOLE_CHAIN and _CHAINED.search(line.credit or "") is not None
+    chained = line.sign is Sign.WHOLE_CHAIN and not line.label and _CHAINED.search(line.credit or "") is not None
     return chained and not pictured and block.index <= scene.body_end
 
 
@@ -191,7 +190,7 @@ def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
         return f"a line for the lead picture: {found.reason}"
     if not found.sure or (found.caption and _SIGN.search(found.caption)):
         return None  # a second ©, in the caption: "© The Daily. All rights reserved"
-    if found.label or found.reason == PHOTO_BY:
+    if found.label or found.sign is Sign.PHOTO_BY:
         return found.reason
     if has_cjk(block.text):
         return found.reason if len(block.text) <= MAX_CJK_CAPTION else None
