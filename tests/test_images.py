@@ -495,3 +495,10 @@ def test_sites_and_licences_alone_are_credits() -> None:
 def test_marks_alone_are_no_caption(line: str) -> None:
     (image,) = images_of(picture("boat.jpg", 1), words(CAPTION, line, 1), paragraph())
     assert image.caption is None
+
+
+def test_same_credit_below_pictures_that_a_script_would_load() -> None:
+    text = [paragraph() for _ in range(4)]
+    images = images_of(words(CREDIT, "Quay Images"), *text, words(CREDIT, "Quay Images"), paragraph())
+    assert [image.credit for image in images] == ["Quay Images", "Quay Images"]
+    assert len(images_of(words(CREDIT, "Quay Images"), words(CREDIT, "Quay Images"), paragraph())) == 1

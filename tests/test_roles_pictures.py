@@ -850,3 +850,24 @@ def test_descriptions_of_a_carousels_pictures() -> None:
     slide = f'<div><img src="/boat.jpg"></div><p class="carousel-description">{line}</p>'
     said = html(slide, more={line: Role.PARAGRAPH})
     assert said[line] == (Role.CAPTION, "named 'carousel-description'")
+
+
+def test_names_of_things_in_a_table_of_them() -> None:
+    name = "A wooden boat for the bath"
+    picture = f'<td><img src="/boat.jpg" alt="{name}"></td>'
+    row = f"<table><tr>{picture}<td>{name}</td><td><ul><li>Two oars of oak</li></ul></td></tr></table>"
+    assert name not in html(row, more={"Two oars": Role.LIST_ITEM})
+    said = html(f"<table><tr>{picture}</tr><tr><td>{name}</td></tr></table>", more={name: Role.OTHER})
+    assert said[name][0] is Role.CAPTION
+
+
+def test_offer_of_work_with_a_slash() -> None:
+    line = "Wanted for the harbour: one master (m/f/d). Quay Works/Ida Wren"
+    assert line not in html(f"<p>{line}</p>", more={line: Role.OTHER})
+    assert html(f"<p>{line.replace(' (m/f/d)', '')}</p>", more={"Wanted": Role.OTHER}) != {}
+
+
+def test_part_named_for_copyright_right_below_a_picture() -> None:
+    below = '<div><div><img src="/boat.jpg"></div><small class="quay-copyright">Tide Cells</small></div>'
+    said = html(f"<div>{below}<p>{SECOND}</p></div>", more={"Tide Cells": Role.LEGAL})
+    assert said["Tide Cells"] == (Role.CREDIT, "named as a credit, right below a picture")

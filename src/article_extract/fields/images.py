@@ -31,6 +31,8 @@ from article_extract.typography import fold
 
 # Images of one address or one credit that a further one is compared with: a placeholder may stand for thousands.
 MAX_TWINS = 8
+# Blocks between two printings of one credit that are of one picture where neither has an address.
+TWIN_REACH = 3
 # Different credits, and captions, on a page that prints below each picture nothing but who made it; the share of those
 # captions that are names beyond doubt.
 MIN_SIGNED, NAMED = 2, 0.8
@@ -245,6 +247,8 @@ def _same(known: _Found, other: _Found) -> bool:
         return picture_key(one.url) == picture_key(two.url)
     if known.figure is not None and other.figure is not None:
         return False
+    if not (one.url or two.url) and abs(known.index - other.index) > TWIN_REACH:
+        return False  # below each of several pictures that a script would load
     return bool(one.credit) and one.credit == two.credit
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from article_extract.credit_lines import find_credit, names_credit, without_tools
-from article_extract.model import Block, Label, Role, Span
+from article_extract.model import Block, Document, Label, Role, Span
 from article_extract.roles.concepts import concepts
 from article_extract.roles.picture_names import MAX_WRAPPED_BLOCKS, STEPS, picture_names, spelled
 from article_extract.roles.picture_place import JUNK, NEAR, mostly_linked, stands_in
@@ -58,6 +58,16 @@ def is_in_offer(block: Block, scene: Scene) -> bool:
         around = wider
     near = scene.document.blocks[max(0, block.index - NEAR) : block.index + NEAR + 1]
     return are_offer([other for other in near if other.text and stands_in(other.frame, around, frames)], scene)
+
+
+def are_cells(one: Block, other: Block, document: Document) -> bool:
+    """Whether two blocks stand in two cells of one row: a table of things, each with its picture and its name."""
+    cells = [
+        next((frame for frame in islice(document.ancestors(block), STEPS) if frame.tag in ("td", "th")), None)
+        for block in (one, other)
+    ]
+    first, second = cells
+    return first is not None and second is not None and first is not second and first.parent == second.parent
 
 
 def is_card(block: Block) -> bool:

@@ -65,6 +65,7 @@ MIN_ALT_WORDS, MAX_ALT_WORDS = 3, 18
 _MAY_BE_CAPTION = frozenset({Role.PARAGRAPH, Role.OTHER, Role.SUBHEADING, Role.LIST_ITEM, Role.IMAGE})
 _NO_DESCRIPTION = re.compile(r"[|•:]|\d{4}")
 _CHAINED = re.compile(r"[/|]|\bvia\b")
+_JOB = re.compile(r"\((?:[a-z*][/|]){1,3}[a-z*]\)", re.IGNORECASE)
 _SIGN = re.compile(r"[©ⓒ]|copyright", re.IGNORECASE)
 
 
@@ -192,6 +193,8 @@ def _wording(found: CreditLine, block: Block, words: Language) -> str | None:
         return None  # a second ©, in the caption: "© The Daily. All rights reserved"
     if found.label or found.sign is Sign.PHOTO_BY:
         return found.reason
+    if _JOB.search(block.text):
+        return None  # "Harbour master (m/f/d) Quay / Tide": an offer of work, not who took the picture
     if has_cjk(block.text):
         return found.reason if len(block.text) <= MAX_CJK_CAPTION else None
     if len(block.text.split()) > MAX_CHAINED_WORDS or not found.credit:

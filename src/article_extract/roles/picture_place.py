@@ -243,7 +243,8 @@ def _is_linked_title(block: Block, scene: Scene) -> bool:
 
 def named_credit(block: Block) -> bool:
     """Whether all of a text is named a credit beyond doubt: the link to who made a picture."""
-    whole = (span.value.lower() for span in block.spans if span.name == "class" and len(block.text) == span.end)
+    size = len(block.text)
+    whole = (span.value.lower() for span in block.spans if span.name == "class" and (span.start, span.end) == (0, size))
     return any("credit" in name or "copyright" in name for name in whole)
 
 

@@ -29,6 +29,7 @@ from article_extract.roles.caption_or_credit import MAX_CREDIT_WORDS, caption_or
 from article_extract.roles.italic_captions import italics_below
 from article_extract.roles.no_captions import (
     are_card,
+    are_cells,
     at_table,
     bylined_alone,
     is_button,
@@ -319,6 +320,7 @@ def _signed_below(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
         if mostly_linked(block) or scene.labels.role(block.index) in TAKEN or is_count(block.text, scene.words):
             continue
         named = names_credit(naming_frame(block, scene).words, scene.words) and scene.texts[block.frame] == 1
+        named = named or named_credit(block)
         if named and len(block.text.split()) <= MAX_CREDIT_WORDS and not ends_sentence(block.text):
             yield Label(block.index, Role.CREDIT, "named as a credit, right below a picture")
 
@@ -363,7 +365,7 @@ def _said_again(scene: Scene, said: dict[int, Label]) -> Iterator[Label]:
                 continue
             if scene.labels.role(block.index) in TAKEN or not _says(block.text, shown):
                 continue
-            if not is_in_offer(block, scene):
+            if not (is_in_offer(block, scene) or are_cells(blocks[index], block, scene.document)):
                 yield caption_or_credit(block, scene, "says what the picture's alternative text says")
 
 
