@@ -170,7 +170,8 @@ def _describes(sentence: Sentence, run: Run, words: Words) -> bool:
             return False
         if is_noun(token.low, words):
             return True
-        if token.low in words.determiners or token.low in words.pronouns:
+        made = words.order == "sov" and words.participle.fullmatch(token.low)  # Ayşe Kaya yaptığı açıklamada
+        if made or token.low in words.determiners or token.low in words.pronouns:
             return False
     return False
 

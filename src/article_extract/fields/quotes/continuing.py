@@ -13,6 +13,7 @@ from article_extract.fields.quotes.mentions import Mention, Speaker
 from article_extract.fields.quotes.names import holds, is_trade, key_of
 from article_extract.fields.quotes.neighbours import pointed_at, tells_somebody
 from article_extract.fields.quotes.scene import Heard, Scene
+from article_extract.fields.quotes.signatures import signs
 from article_extract.fields.quotes.spans import Span
 from article_extract.fields.quotes.tokens import words_in
 from article_extract.model import Quote
@@ -47,6 +48,12 @@ def by_signature(scene: Scene, quote: Quote, listed: list[Sentence], number: int
     """The name that is the whole paragraph under a quoted one, or that stands there behind a dash."""
     if span.mark == "block":
         return _signed_block(scene, quote, span)
+    own = listed[number].masked[listed[number].start : listed[number].end]
+    if number == len(listed) - 2 and not any(map(str.isalpha, own)):  # but for its number in a list
+        mention = signs(listed[-1], scene.cast)
+        if mention is not None:
+            speaker = scene.believe(mention)
+            return replace(quote, speaker=speaker.name, reason=f"signed behind the quotation; {speaker.reason}")
     below = scene.told[span.paragraph + 1] if span.paragraph + 1 < len(scene.told) else []
     if len(listed) > 1 or len(below) != 1 or not scene.alone(listed[number], span):
         return None

@@ -12,6 +12,7 @@ from article_extract.fields.quotes.mentions import Mention
 from article_extract.fields.quotes.names import parts_of
 from article_extract.fields.quotes.sources import is_silent, sentence_subject, subject_of
 from article_extract.fields.quotes.spans import Span
+from article_extract.fields.quotes.tokens import words_in
 from article_extract.fields.quotes.words import Words
 
 MAX_OBJECT = 6  # words between a weak reporting word and its quotation: called his rival’s latest plan “…”
@@ -35,6 +36,9 @@ def in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     high = sentence.first_token_from(span.left)
     if cue.kind == "according":
         mention = governed_by(sentence, cue, cast, high)
+        teller = _reads_from(sentence, cue, mention, every, cast)
+        if teller is not None:
+            return teller
         return made(cue, mention, IN_FRONT, _nearness(lead, cast.words)) if mention else None
     outer = _outer(sentence, cue, cast)
     if outer is not None:
@@ -52,6 +56,19 @@ def in_front(sentence: Sentence, span: Span, cast: Cast) -> Attribution | None:
     strength = 1 if nobody and unsaid and not cast.words.drops else _nearness(lead, cast.words)
     found = made(cue, source, IN_FRONT, strength)
     return found._replace(supposed=supposed or (nobody and cast.words.rigid))
+
+
+def _reads_from(sentence: Sentence, cue: Cue, text: Mention | None, cues: list[Cue], cast: Cast) -> Attribution | None:
+    """Who says in German what a text has that is named beside the verb: Jan Saal sagte laut Manuskript: „…“"""
+    verb = next((other for other in reversed(cues) if other.kind == "verb" and other.last < cue.first), None)
+    if verb is None or text is None or not cast.words.noun_capitals:
+        return None
+    if not any(map(cast.words.is_document, words_in(text.text.lower()))):
+        return None
+    if any(set(sentence.gap(at, at + 1)) & set(",;:–—") for at in range(verb.last, cue.first)):
+        return None
+    teller = cue_subject(sentence, verb, cast, cue.first)
+    return made(verb, teller, IN_FRONT, 3) if teller.kind == "name" else None
 
 
 def _governing(sentence: Sentence, span: Span, cues: list[Cue], cast: Cast) -> Cue | None:

@@ -74,10 +74,15 @@ def _by_sentence_before(
     if _goes_on_reporting(scene, listed, number):
         return _by_reporter(scene, quote, listed, number) if scene.heard is None else None
     told = _told_by(scene, before, said)
-    if told is None:
-        return None
+    if told is None or (told[2] is None and _spoke_here(scene, quote) and _is_crowd(scene, told[0].name)):
+        return None  # „…“, sagte Saal. Fahrer haben das Recht dazu. „…“
     cue = told[2] if before.paragraph == quote.paragraph else None
     return replace(quote, speaker=told[0].name, cue=cue, reason=told[1])
+
+
+def _spoke_here(scene: Scene, quote: Quote) -> bool:
+    """Whether a reporting word has named who speaks in a quotation's paragraph before it."""
+    return scene.heard is not None and scene.heard.sure and scene.heard.quote.paragraph == quote.paragraph
 
 
 def _by_own_sentence(scene: Scene, quote: Quote, listed: list[Sentence], number: int, span: Span) -> Quote | None:
@@ -132,7 +137,7 @@ def _still_speaks(scene: Scene, heard: Heard, quote: Quote, own: Sentence) -> bo
     said = heard.found.mention if heard.found is not None else None
     if said is not None and said.kind == "description" and not tells_somebody(scene, said):
         return False
-    if said is None and scene.words.noun_capitals and _is_crowd(scene, heard.quote.speaker):
+    if said is None and _is_crowd(scene, heard.quote.speaker):
         return False
     if not scene.words.noun_capitals:
         return heard.sure and heard.quote.kind == "full"
@@ -141,9 +146,13 @@ def _still_speaks(scene: Scene, heard: Heard, quote: Quote, own: Sentence) -> bo
 
 
 def _is_crowd(scene: Scene, speaker: str | None) -> bool:
-    """Whether who was only guessed are people without a name: viele Leute."""
+    """Whether who was only guessed are people without a name, as German tells them: viele Leute, Fahrer."""
     lows = words_in((speaker or "").lower())
-    return any(low in scene.words.several_only for low in lows)
+    if not lows or not scene.words.noun_capitals or scene.cast.longest(parts_of(speaker or "")) is not None:
+        return False
+    words = scene.words
+    one = lows[0] in words.single or lows[0] in words.genitives  # einer der Leute
+    return not one and (lows[0] in words.plurals or any(low in words.several_only for low in lows))
 
 
 def tells_somebody(scene: Scene, said: Mention) -> bool:

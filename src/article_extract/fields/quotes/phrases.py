@@ -29,6 +29,7 @@ from article_extract.fields.quotes.words import Words
 MAX_BARE_NAME = 3  # words of a name that no capitals tell
 MAX_MARKED = 4  # words of a name in marks
 MAX_PHRASE = 14  # words of a description with what prepositions add to it
+MIN_NOUN = 4  # letters of a noun for a body that a case ending is told by: Bankası, but not the surname Demir
 
 
 class Candidate(NamedTuple):
@@ -103,7 +104,7 @@ def _without_case(low: str, start: int, end: int, words: Words) -> int:
     """End of a name without the case ending that an apostrophe or a known noun parts from it."""
     if "'" in low:
         return start + low.index("'")
-    stem = next((length for length in range(len(low), 0, -1) if low[:length] in words.outlets), 0)
+    stem = next((length for length in range(len(low), MIN_NOUN - 1, -1) if low[:length] in words.outlets), 0)
     return start + stem if stem else end
 
 

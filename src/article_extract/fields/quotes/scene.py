@@ -239,10 +239,24 @@ class Scene:
         before = [sentence for sentence in told if (sentence.paragraph, sentence.end) <= mention.at]
         for sentence in before[:CITED_REACH]:
             texts = [c for c in candidates(sentence, self.cast) if c.sort == "document"]
+            if texts and sentence.paragraph == mention.at[0]:
+                return texts[-1].mention
+            body = self._body_of(sentence) if sentence.paragraph == mention.at[0] else None
+            if body is not None:
+                return body
             if texts:
                 return texts[-1].mention
         said = self.heard.found.mention if self.heard is not None and self.heard.found is not None else None
         return said if said is not None and said.kind in ("description", "name") else None
+
+    def _body_of(self, sentence: Sentence) -> Mention | None:
+        """The body that a German sentence is about, whose words “heißt es” goes on with: Die Post hat mehr zu tun."""
+        for candidate in candidates(sentence, self.cast) if self.words.noun_capitals else ():
+            free = not (candidate.governed or candidate.oblique or candidate.owner)
+            figure = self.cast.longest(parts_of(candidate.mention.text)) if candidate.sort == "name" else None
+            if free and figure is not None and (figure.group or any(map(self.words.is_body, figure.parts))):
+                return candidate.mention
+        return None
 
     def _text_before(self, mention: Mention) -> Mention | None:
         """The letter or report that “it” is: what the sentence before is about."""

@@ -39,6 +39,19 @@ def signed_behind(sentence: Sentence, span: Span, cast: Cast) -> Attribution | N
     return _signed_by_trade(sentence, first, cast)
 
 
+def signs(sentence: Sentence, cast: Cast) -> Mention | None:
+    """The name that a sentence without anything else signs with: (Ann Lee); Moderator Bob Roe (@bobroe)."""
+    tokens, words = sentence.tokens, cast.words
+    run = next(iter(cast.runs_of(sentence)), None)
+    if run is None or run.last == run.lead or sentence.cues or sentence.spans:
+        return None
+    led = all(words.is_person_noun(t.low) or t.low in words.joiners for t in tokens[: run.first])
+    rest = sentence.masked[tokens[run.last].end : sentence.end].strip(" .")
+    if not led or not (rest in ("", ")") or rest[0] == "(" and rest[-1] == ")"):
+        return None
+    return next((c.mention for c in candidates(sentence, cast) if c.last == run.last and c.sort == "name"), None)
+
+
 def _signed_by_trade(sentence: Sentence, first: int, cast: Cast) -> Attribution | None:
     """“…” — a nurse in Leeds: a description behind a dash, and nothing else."""
     steps = sentence.tokens[first:]
