@@ -14,12 +14,12 @@ from article_extract.roles.next_articles import label_next_articles
 from article_extract.roles.phrases import forget_phrases, label_phrases
 from article_extract.roles.pictures import label_pictures
 from article_extract.roles.plain_ending import label_plain_ending
-from article_extract.roles.plain_subheadings import label_plain_subheadings
 from article_extract.roles.read_also import label_read_also
 from article_extract.roles.sections import label_sections
 from article_extract.roles.site_memory import label_repeated
 from article_extract.roles.small_articles import label_small_articles
 from article_extract.roles.structure import label_structure
+from article_extract.roles.subheadings import label_subheadings
 
 Pass = Callable[[Document, Labels, Language], Iterator[Label]]
 
@@ -36,15 +36,15 @@ PASSES: tuple[Pass, ...] = (
     label_next_articles,
     label_endings,
     label_pictures,
-    label_plain_subheadings,
+    label_subheadings,
 )
 """Each block's own words; learned weights of all evidence; elements that are
 none of the article's; lines made
 of a label and a link; what order and repetition say; the end of a
 text that is an article alone; whole-article
 teasers; what other pages of the site repeat; the head; the next
-article; what ends the body and is not it; the pictures; the
-subheadings of raw text."""
+article; what ends the body and is not it; the pictures;
+subheadings that no heading element marks."""
 
 
 def assign_roles(document: Document, words: Language) -> Labels:
