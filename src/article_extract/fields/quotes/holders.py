@@ -75,10 +75,8 @@ def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | Non
                 break
             return None
         return Speaker(figure.name, f"“{mention.text}”: {figure.name}, who spoke last")
-    found = nearest(cast, mention.at, gender, True, 1, True)
-    if found is None and cast.words.noun_capitals:
-        found = nearest(cast, mention.at, gender, True, 1, False)  # guesses by pronouns are the weakest evidence
-    if found is None or not found[0].person or mention.at[0] - found[0].at[0] > MAX_HOLDER:
+    found = _last_named(cast, mention, gender)
+    if found is None or mention.at[0] - found[0].at[0] > MAX_HOLDER:
         return None
     near = cast.named_between((mention.at[0], 0), mention.at)
     here = any(seen.figure is found[0] and seen.subject for seen in near)
@@ -88,6 +86,17 @@ def by_nearness(cast: Cast, mention: Mention, heads: list[str]) -> Speaker | Non
     if len(heads) > 1 and not (cast.words.rigid and _only_person(cast, found[0], mention)):
         return None
     return Speaker(found[0].name, f"“{mention.text}”: {found[0].name}, {found[1]}")
+
+
+def _last_named(cast: Cast, mention: Mention, gender: str) -> tuple[Figure, str] | None:
+    """The person last named as a subject; in German, where pronouns tell less, also one whom nothing else tells so."""
+    found = nearest(cast, mention.at, gender, True, 1, True)
+    if found is None and cast.words.noun_capitals:
+        found = nearest(cast, mention.at, gender, True, 1, False)  # guesses by pronouns are the weakest evidence
+        found = found or nearest(cast, mention.at, gender, False, 1, True)  # whose first name no list knows
+    if found is None or not (found[0].person or cast.words.noun_capitals and may_be_person(cast, found[0])):
+        return None
+    return found
 
 
 def _by_article(cast: Cast, mention: Mention, noun: str) -> str:
