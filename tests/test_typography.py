@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_extract.typography import clean, ends_sentence, fingerprint, fold, fold_each, has_cjk, latin, words
+from article_extract.typography import clean, ends_sentence, fingerprint, fold, has_cjk, latin, words, words_each
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_words_are_lower_case_and_characters_in_cjk() -> None:
     "texts", [(), ("",), ("Late: the FERRY", "“Fähre”", "", "渡轮 late", "two\nlines"), ("a NUL\0 in it", "B"), ("\0",)]
 )
 def test_many_texts_are_folded_as_each_would_be(texts: tuple[str, ...]) -> None:
-    assert fold_each(texts) == list(map(fold, texts))
+    assert words_each(texts) == list(map(words, texts))
 
 
 def test_fold_says_whether_two_texts_say_the_same() -> None:

@@ -255,9 +255,12 @@ class Labels:
 
     def extended(self, said: Iterable[Label]) -> Labels:
         """These labels and the new ones behind them."""
+        more = list(said)
+        if not more:  # as of half of all passes
+            return self
         new = Labels()
         new._said = sofar = dict(self._said)
-        for label in said:
+        for label in more:
             before = sofar.get(label.block)
             sofar[label.block] = (*before, label) if before else (label,)
         return new

@@ -73,14 +73,14 @@ _PARTED = "\0"  # what stands in no text
 _PARTED_WORDS = _PARTED.encode() + _LATIN_WORDS[1:]
 
 
-def fold_each(texts: Sequence[str]) -> list[str]:
-    """Each text folded: those of ASCII, which are most, in one go."""
+def words_each(texts: Sequence[str]) -> list[list[str]]:
+    """The words of each text: of those in ASCII, which are most, in one go."""
     plain = [text for text in texts if text.isascii()]
     together = _PARTED.join(plain).encode("ascii").translate(_PARTED_WORDS).decode("ascii").split(_PARTED)
     if len(together) != max(1, len(plain)):
-        return list(map(fold, texts))
-    folded = iter(together)
-    return [" ".join(next(folded).split()) if text.isascii() else fold(text) for text in texts]
+        return list(map(words, texts))
+    parted = iter(together)
+    return [next(parted).split() if text.isascii() else words(text) for text in texts]
 
 
 def ends_sentence(text: str) -> bool:

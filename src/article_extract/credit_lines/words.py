@@ -26,14 +26,14 @@ _WORD = r"[^\W\d_]{2,}"
 class Openings:
     """The first words of some phrases: to tell cheaply that none of them stands in a text."""
 
-    __slots__ = ("_latin", "_latin_whole", "_signs", "_signs_beyond", "_words")
+    __slots__ = ("_every_sign", "_latin", "_latin_whole", "_signs", "_words")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = {phrase.lower() for phrase in phrases}
         openings = {phrase.split()[0] for phrase in phrases}
         signs = [opening for opening in openings if not opening[0].isalpha()]
         self._signs = tuple(sign for sign in signs if sign.isascii())
-        self._signs_beyond = tuple(sign for sign in signs if not sign.isascii())
+        self._every_sign = tuple(signs)
         self._words = frozenset(_LETTERS.findall(opening)[0] for opening in openings if opening[0].isalpha())
         self._latin = frozenset(word.encode("latin-1") for word in self._words if _is_latin(word))
         self._latin_whole = frozenset(word for word in self._latin if word.decode("latin-1") in phrases)
@@ -52,8 +52,10 @@ class Openings:
         elif _CASES.search(text) or has_cjk(text) or not self._words.isdisjoint(_LETTERS.findall(text.lower())):
             return None
         lowered = text.lower()
-        beyond = not text.isascii() and any(map(lowered.__contains__, self._signs_beyond))
-        return None if beyond or any(map(lowered.__contains__, self._signs)) else False
+        for sign in self._signs if text.isascii() else self._every_sign:
+            if sign in lowered:
+                return None
+        return False
 
 
 def _is_latin(word: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
 
 from article_extract.language import Language
 from article_extract.model import Block, Document, Label, Labels, Role
@@ -19,7 +18,7 @@ from article_extract.roles.concepts import concept_bit
 from article_extract.roles.containers import ANCESTOR_TAGS
 from article_extract.roles.evidence import gather, names
 from article_extract.roles.table import Table
-from article_extract.roles.weighing import Columns, Scorer, load_scorers, probability
+from article_extract.roles.weighing import Scorer, load_scorers, probability
 
 COLUMNS = (*names(), *context.NAMES)
 HOPELESS = 0.005  # by the first scorer: no second look
@@ -140,21 +139,15 @@ def weigh(document: Document, table: Table, scorers: dict[str, Scorer]) -> list[
     first, second = scorers["first"], scorers["second"]
     columns = list(map(table.column, first.columns))
     beliefs = list(map(probability, first.log_odds(columns)))
-    hopeless = [row for row, belief in enumerate(beliefs) if belief < HOPELESS]
-    again = [row for row, belief in enumerate(beliefs) if belief >= HOPELESS]
+    asked = [belief >= HOPELESS for belief in beliefs]
+    again = [row for row, hopeful in enumerate(asked) if hopeful]
+    hopeless = [row for row, hopeful in enumerate(asked) if not hopeful]
     around = dict(zip(context.NAMES, context.context(document, table, beliefs), strict=True))
-    closer = _of_rows([around[name] if name in around else table.column(name) for name in second.columns], again)
-    beliefs_of = dict(zip(again, map(probability, second.log_odds(closer)), strict=True))
+    closer = [around[name] if name in around else table.column(name) for name in second.columns]
+    beliefs_of = dict(zip(again, map(probability, second.log_odds(closer, asked)), strict=True))
     reasons = dict(zip(hopeless, first.reasons(columns, hopeless), strict=True))
-    reasons.update(zip(again, second.reasons(closer), strict=True))
+    reasons.update(zip(again, second.reasons(closer, again), strict=True))
     return [(beliefs_of.get(row, belief), reasons[row]) for row, belief in enumerate(beliefs)]
-
-
-def _of_rows(columns: Columns, rows: list[int]) -> Columns:
-    """Columns with some of their rows alone."""
-    if len(rows) < 2:
-        return [[column[row] for row in rows] for column in columns]
-    return list(map(itemgetter(*rows), columns))
 
 
 def body_role(block: Block, named: int = 0) -> Role:

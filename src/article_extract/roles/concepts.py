@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
+from operator import attrgetter, or_
 
 from article_extract.model import Frame
 
@@ -66,11 +67,6 @@ def word_concepts(word: str) -> int:
 
 def frame_concepts(frames: Sequence[Frame]) -> list[int]:
     """The concepts that the names of each frame betray. Elements of a page are named alike: each name is read once."""
-    names = [frame.words for frame in frames]
-    masks: dict[tuple[str, ...], int] = {}
-    for words in set(names):
-        mask = 0
-        for word in words:
-            mask |= word_concepts(word)
-        masks[words] = mask
+    names = list(map(attrgetter("words"), frames))
+    masks = {words: reduce(or_, map(word_concepts, words), 0) for words in set(names)}
     return list(map(masks.__getitem__, names))

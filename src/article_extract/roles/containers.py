@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 
 from article_extract.model import Block, Document, Frame
 
@@ -60,14 +62,19 @@ def is_prose(block: Block, count: int) -> bool:
 def frame_evidence(document: Document, counts: Sequence[int], concepts: Sequence[int]) -> FrameEvidence:
     """Sums and names of all frames. counts: words of each block; concepts: what each frame's own names betray."""
     frames = document.frames
-    parents = [max(0, frame.parent) for frame in frames]
+    parents = [0, *islice(map(attrgetter("parent"), frames), 1, None)]
     size = len(frames)
     chars, linked, good, blocks, direct = ([0] * size for _ in range(5))
-    for block, count in zip(document.blocks, counts, strict=True):
-        if block.kind in NO_TEXT:
+    for block, kind, at, length, count in zip(
+        document.blocks,
+        map(attrgetter("kind"), document.blocks),
+        map(attrgetter("frame"), document.blocks),
+        map(len, map(attrgetter("text"), document.blocks)),
+        counts,
+        strict=True,
+    ):
+        if kind in NO_TEXT:
             continue
-        at = block.frame
-        length = len(block.text)
         chars[at] += length
         linked[at] += block.linked
         blocks[at] += 1
@@ -95,11 +102,11 @@ def _names(
     """Concept and tag bits of each frame: its own with its parent's, and those of all its ancestors."""
     near = [mine | own[parent] for mine, parent in zip(own, parents, strict=True)]
     far, tags = [own[0]], [0]
-    for at in range(1, len(frames)):
-        frame, parent = frames[at], parents[at]
+    rows = zip(own, parents, map(attrgetter("depth"), frames), map(attrgetter("tag"), frames), strict=True)
+    for mine, parent, depth, tag in islice(rows, 1, None):
         # <html> and <body> carry state and theme words ("has-sidebar"), which say nothing of a block.
-        far.append(own[at] | far[parent] if frame.depth > 2 else 0)
-        tags.append(tags[parent] | _BIT_OF_TAG.get(frame.tag, 0))
+        far.append(mine | far[parent] if depth > 2 else 0)
+        tags.append(tags[parent] | _BIT_OF_TAG[tag] if tag in _BIT_OF_TAG else tags[parent])
     return near, far, tags
 
 
@@ -107,21 +114,19 @@ def _cards(
     frames: Sequence[Frame], parents: Sequence[int], chars: Sequence[int], linked: Sequence[int], blocks: Sequence[int]
 ) -> tuple[list[int], list[int]]:
     """For each frame: how often the nearest repeated, linking ancestor stands among its siblings, and its size."""
-    keys = [None if frame.tag in _PROSE_TAGS else (frame.parent, frame.signature) for frame in frames]
-    alike: dict[tuple[int, str], int] = {}
-    for key, length in zip(keys, chars, strict=True):
-        if length and key is not None:
-            alike[key] = alike.get(key, 0) + 1
+    alike: dict[tuple[int, str], list[int]] = {}
+    for at, length in enumerate(chars):
+        if length and frames[at].tag not in _PROSE_TAGS:
+            alike.setdefault((parents[at], frames[at].signature), []).append(at)
+    repeated = {at: len(those) for those in alike.values() if len(those) > 1 for at in those}
     cards, size = [0], [0]
-    for at in range(1, len(frames)):
-        key = keys[at]
-        count = alike.get(key, 0) if key is not None and blocks[at] else 0
-        if count > 1 and (linked[at] or frames[at].href):
-            cards.append(count)
+    for at, parent in islice(enumerate(parents), 1, None):
+        if at in repeated and (linked[at] or frames[at].href):
+            cards.append(repeated[at])
             size.append(chars[at])
         else:
-            cards.append(cards[parents[at]])
-            size.append(size[parents[at]])
+            cards.append(cards[parent])
+            size.append(size[parent])
     return cards, size
 
 

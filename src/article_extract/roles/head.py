@@ -56,8 +56,9 @@ def _dek_again(head: Head, dek: Sequence[Label]) -> Iterator[Label]:
     Of five such on 915 pages of known answers these have it in the body four times.
     """
     for above in dek:
+        said = head.fold(head.document.blocks[above.block])
         for line in head.lines[head.places[above.block] + 1 :]:
-            before = _left_out(head, line) if head.fold(line) == head.fold(head.document.blocks[above.block]) else None
+            before = _left_out(head, line) if head.fold(line) == said else None
             if before is not None:
                 yield before._replace(reason=f"among the paragraphs, says the dek of block {above.block} again")
                 break

@@ -92,8 +92,9 @@ def _worth_a_look(head: Head, line: Block, lengths: frozenset[int], named: froze
     """
     if line.kind == "heading" or line.frame in named:
         return True
-    if line.spans and any(span.name in ("itemprop", "rel") for span in line.spans):
-        return True
+    for span in line.spans:
+        if span.name in ("itemprop", "rel"):
+            return True
     text = line.text
     # Claims come folded, which sets CJK characters apart.
     size = len(text) if text.isascii() or not has_cjk(text) else len(head.fold(line))
@@ -212,7 +213,9 @@ def likeness(text: str, claims: Iterable[Claimed], *, thorough: bool) -> float:
     """
     if not text:
         return 0.0
-    ours = frozenset(text.split()) if thorough else frozenset[str]()
+    if not thorough:
+        return max([_part(text, claim) for claim, _ in claims], default=0.0)
+    ours = frozenset(text.split())
     return max([_part(text, claim) or _in_common(ours, words) for claim, words in claims], default=0.0)
 
 
@@ -228,7 +231,7 @@ def _part(text: str, claim: str) -> float:
 
 def _in_common(ours: frozenset[str], theirs: frozenset[str]) -> float:
     """How far two texts have the same words."""
-    shared = len(ours & theirs) if ours else 0
+    shared = len(ours & theirs)
     common = shared / max(1, len(ours) + len(theirs) - shared)
     return 0.9 * common if common >= 0.4 else 0.0
 

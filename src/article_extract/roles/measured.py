@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from article_extract.model import Document
 from article_extract.roles.concepts import concept_bit, frame_concepts
-from article_extract.typography import fold_each
+from article_extract.typography import words_each
 
 
 class Measured:
-    """A page's measures. folded, counts: the words of each block joined by spaces (as `typography.fold` does), their
-    number; parents: of each frame, -1 for the root; concepts: what each frame's own names betray, as bits.
+    """A page's measures. tokens, folded, counts: the words of each block, those joined by spaces (as `typography.fold`
+    does), their number; parents: of each frame, -1 for the root; concepts: what each frame's own names betray, as bits.
     """
 
-    __slots__ = ("_named", "concepts", "counts", "folded", "parents")
+    __slots__ = ("_betraying", "_named", "concepts", "counts", "folded", "parents", "tokens")
 
     def __init__(self, document: Document) -> None:
-        self.folded = fold_each([block.text for block in document.blocks])
-        self.counts = [text.count(" ") + 1 if text else 0 for text in self.folded]
-        self.parents = [frame.parent for frame in document.frames]
+        self.tokens = words_each(list(map(attrgetter("text"), document.blocks)))
+        self.folded = list(map(" ".join, self.tokens))
+        self.counts = list(map(len, self.tokens))
+        self.parents = list(map(attrgetter("parent"), document.frames))
         self.concepts = frame_concepts(document.frames)
         self._named: dict[str, frozenset[int]] = {}
+        self._betraying: dict[int, list[int]] | None = None
 
     def named(self, concept: str) -> frozenset[int]:
         """The frames whose own names betray a concept."""
         found = self._named.get(concept)
         if found is None:
             bit = concept_bit(concept)
-            found = self._named[concept] = frozenset([at for at, mask in enumerate(self.concepts) if mask & bit])
+            some = [frames for mask, frames in self._by_concepts().items() if mask & bit]
+            found = self._named[concept] = frozenset(chain.from_iterable(some))
+        return found
+
+    def _by_concepts(self) -> dict[int, list[int]]:
+        """The frames whose names betray anything, which most do not, by all that they betray."""
+        found = self._betraying
+        if found is None:
+            found = self._betraying = {}
+            for at, mask in enumerate(self.concepts):
+                if mask:
+                    found.setdefault(mask, []).append(at)
         return found
 
 

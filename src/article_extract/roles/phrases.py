@@ -29,6 +29,7 @@ _PICTURES = re.compile(f"^{_PICTURE}|{_PICTURE}$")
 _FIRST_PICTURE = "\u2190"
 _CHARACTERS_OF_A_WORD = 15  # longer on average is no text; German legal lines reach 9
 _HEAD = 24  # letters of a text that show how it opens, signs before it included
+_SHORT = 200  # letters of a text that is folded as a whole at once
 _OPENINGS_KEPT = 20000  # those that no phrase is filed under come in endless numbers in some scripts
 _ANYWHERE = ("",)  # stands in every text
 _CJK_WORD = r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+"  # compiled where a page is in CJK
@@ -58,12 +59,12 @@ def match_phrase(text: str, words: Language) -> Phrase | None:
 
 
 def _match(text: str, filed: _Filed) -> Phrase | None:
-    folded = fold_for_phrases(text[:_HEAD])
+    folded = fold_for_phrases(text if len(text) < _SHORT else text[:_HEAD])
     most_words, tries = filed.tries_for(folded[:LETTERS])
     spaces = text.count(" ")
     if spaces >= most_words or len(text) > most_words * _CHARACTERS_OF_A_WORD:
         return None
-    if len(text) > _HEAD:
+    if len(text) >= _SHORT:
         folded = fold_for_phrases(text)
     for max_words, keys, phrase in tries:
         if spaces >= max_words:

@@ -32,13 +32,14 @@ def picture_names() -> dict[str, frozenset[str]]:
 class CaptionNames:
     """Where mark-up names captions: the elements of a page that are named so, each with the reason in words."""
 
-    __slots__ = ("_all", "_frames", "_parents", "_texts")
+    __slots__ = ("_all", "_around", "_frames", "_parents", "_texts")
 
     def __init__(self, document: Document, texts: tuple[int, ...]) -> None:
         page = measured(document)
         reasons = ((at, _caption_reason(document.frames[at].words)) for at in page.named("caption"))
         self._frames = {at: reason for at, reason in reasons if reason is not None}
         self._all, self._parents, self._texts = document.frames, page.parents, texts
+        self._around: dict[int, str | None] = {}  # the same frames are asked about again and again
 
     def of(self, block: Block) -> str | None:
         """The name in mark-up that makes a text a caption, as words for a reason."""
@@ -47,6 +48,12 @@ class CaptionNames:
             if reason is not None:
                 return reason
         at = block.frame
+        if at not in self._around:
+            self._around[at] = self._of_frame(at)
+        return self._around[at]
+
+    def _of_frame(self, at: int) -> str | None:
+        """The name that makes the texts in a frame captions: its own, or of one around it that holds little else."""
         for _ in range(STEPS):
             if at <= 0 or self._texts[at] > MAX_WRAPPED_BLOCKS:
                 return None

@@ -18,8 +18,8 @@ from article_extract.typography import ends_sentence
 
 _LETTER = re.compile(r"[^\W_]")
 _LEFT_BEHIND = re.compile(
-    r"^(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards): .{5,400}? in \S+ on line \d+"
-    r"|^\{\{[^{}]*\}\}$"
+    r"(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards): .{5,400}? in \S+ on line \d+"
+    r"|\{\{[^{}]*\}\}$"
 )
 _FILLER = re.compile(r"Lorem ipsum dolor\b")
 _FILLER_LANGUAGE = "la"
@@ -92,9 +92,10 @@ def _of_programs(body: list[Block]) -> Iterator[Label]:
     for block in body:
         if block.kind in ("preformatted", "table"):
             continue
-        if _LEFT_BEHIND.search(block.text) or block.text.count('":') >= _SETTINGS:
+        text = block.text
+        if _LEFT_BEHIND.match(text) or text.count('":') >= _SETTINGS:
             yield Label(block.index, Role.OTHER, "no one wrote it for a reader")
-        elif len(_TIME_MARK.findall(block.text)) * _MARKED_WORDS > max(_MARKED, block.text.count(" ")):
+        elif ":" in text and len(_TIME_MARK.findall(text)) * _MARKED_WORDS > max(_MARKED, text.count(" ")):
             yield Label(block.index, Role.OTHER, "a recording's words with its time at every few")
 
 

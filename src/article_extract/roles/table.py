@@ -73,8 +73,8 @@ class Table:
     """The evidence of a document, column by column: a list a column, an entry a row.
 
     measures: what there is to measure, by name of the column. frames: sums over all elements. blocks, indices: the
-    block of each row; counts, folded, texts, lengths: the number of its words, those joined, its text and how long
-    that is; at, parents: its frame, and the one around; prose: whether it reads as running text.
+    block of each row; tokens, counts, folded, texts, lengths: its words, their number, those joined, its text and how
+    long that is; at, parents: its frame, and the one around; prose: whether it reads as running text.
     """
 
     def __init__(self, document: Document, words: Language, measures: Mapping[str, Measure]) -> None:
@@ -91,6 +91,7 @@ class Table:
             if block.text and block.kind not in NO_TEXT and not is_menu(block, count, self.frames)
         ]
         self.indices = [block.index for block in self.blocks]
+        self.tokens = [page.tokens[index] for index in self.indices]
         self.counts = [counts[index] for index in self.indices]
         self.folded = [page.folded[index] for index in self.indices]
         self.texts = [block.text for block in self.blocks]
@@ -117,11 +118,6 @@ class Table:
         """All columns, row by row."""
         columns = [self.column(name) for name in self._measures] if self.indices else []
         return [list(row) for row in zip(*columns, strict=True)]
-
-    @cached_property
-    def tokens(self) -> list[list[str]]:
-        """The words of each row's block."""
-        return list(map(str.split, self.folded))
 
     @cached_property
     def kinds(self) -> list[str]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import compress
 from typing import Any, NamedTuple
 
 SPEAKING = 3
@@ -23,6 +24,8 @@ NAMED = 2
 Columns = Sequence[Sequence[float]]
 Path = tuple[int, ...]
 """The leaf that a row reaches in each of the `SPEAKING` trees."""
+ForRows = Callable[[Columns, Sequence[bool] | None], list[Any]]
+"""What says something of each row, or of those alone that are asked about."""
 
 
 class Beyond(NamedTuple):
@@ -57,16 +60,17 @@ class Scorer:
     columns: tuple[str, ...]
     trees: tuple[Any, ...]
     settled: Settled
-    _sums: Callable[[Columns], list[float]]
-    _paths: Callable[[Columns], list[Path]]
+    _sums: ForRows
+    _paths: ForRows
     _named: dict[Path, tuple[str, list[int]]] = field(default_factory=dict)
 
-    def log_odds(self, columns: Columns) -> list[float]:
+    def log_odds(self, columns: Columns, asked: Sequence[bool] | None = None) -> list[float]:
         """Log-odds of "yes" for each row; a close guess at them where the leading trees settle it.
 
-        columns: one for each name of `self.columns`, of floats, all of one length.
+        columns: one for each name of `self.columns`, of floats, all of one length. asked: which rows are asked about;
+        None for all.
         """
-        return self._sums(columns)
+        return self._sums(columns, asked)
 
     def reasons(self, columns: Columns, rows: Sequence[int] | None = None) -> list[str]:
         """The evidence that moved each row most in the first trees, with its value and which way it spoke.
@@ -74,7 +78,7 @@ class Scorer:
         rows: those that are asked about; None for all.
         """
         reasons = []
-        paths = self._paths(columns)
+        paths: list[Path] = self._paths(columns, None)
         for row in range(len(paths)) if rows is None else rows:
             words, places = self._named.get(paths[row]) or self._name(paths[row])
             reasons.append(words % tuple([columns[place][row] for place in places]))
@@ -150,7 +154,7 @@ def _settled(data: Mapping[str, Any]) -> Settled:
     return Settled(data.get("after", 0), no, Beyond(*data.get("yes", [math.inf])))
 
 
-def _summing(columns: Sequence[str], trees: Sequence[Any], settled: Settled) -> Callable[[Columns], list[float]]:
+def _summing(columns: Sequence[str], trees: Sequence[Any], settled: Settled) -> ForRows:
     """A function that adds up what trees say of each row."""
     after, no, yes = settled
     leading, others = _sum_of(trees[:after]), _sum_of(trees[after:])
@@ -168,7 +172,7 @@ def _sum_of(trees: Sequence[Any]) -> str:
     return " + ".join(map(_expression, trees)) or "0.0"
 
 
-def _walking(columns: Sequence[str], trees: Sequence[Any]) -> Callable[[Columns], list[Path]]:
+def _walking(columns: Sequence[str], trees: Sequence[Any]) -> ForRows:
     """A function that tells which leaf of each tree a row reaches."""
     leaves = "".join(f"{_leaf_expression(tree, 0)}, " for tree in trees)
     asked = sorted(set().union(*map(_places, trees)))  # a few trees ask for few columns
@@ -180,18 +184,19 @@ def _places(node: Any) -> set[int]:
     return {int(node[0])} | _places(node[2]) | _places(node[3]) if isinstance(node, tuple) else set()
 
 
-def _for_rows(places: Sequence[int], expression: str) -> Callable[[Columns], Any]:
+def _for_rows(places: Sequence[int], expression: str) -> ForRows:
     """A function that evaluates an expression over `c0`, `c1` … for each row of columns. places: those it asks for.
 
     Trees written out as one Python expression over local names take a fifth of the time that walking them does, and
     weighing is most of a page's. The expression holds nothing but numbers and comparisons made here from numbers.
     """
     if not places:
-        return lambda _: []
+        return lambda *_: []
     row = "".join(f"c{place}, " for place in places)
-    asked = ", ".join(f"columns[{place}]" for place in places)
-    known = {"__builtins__": {}, "zip": zip, "inf": math.inf}
-    function: Callable[[Columns], Any] = eval(f"lambda columns: [{expression} for {row} in zip({asked})]", known)  # noqa: S307
+    rows = f"zip({', '.join(f'columns[{place}]' for place in places)})"
+    some = f"{rows} if asked is None else compress({rows}, asked)"  # to pick them from each column would take longer
+    known = {"__builtins__": {}, "zip": zip, "compress": compress, "inf": math.inf}
+    function: ForRows = eval(f"lambda columns, asked: [{expression} for {row} in ({some})]", known)  # noqa: S307
     return function
 
 
